@@ -1,0 +1,583 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "CashSession" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "openedAt" TEXT NOT NULL,
+    "openedBy" TEXT NOT NULL,
+    "floatCents" INTEGER NOT NULL,
+    "closedAt" TEXT,
+    "closedBy" TEXT,
+    "countedCents" INTEGER,
+    "expectedCents" INTEGER,
+    "varianceCents" INTEGER,
+    "comment" TEXT,
+
+    CONSTRAINT "CashSession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Sale" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "sessionId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "ticketNumber" INTEGER NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "postedDay" TEXT NOT NULL,
+    "occurredAt" TEXT NOT NULL,
+    "operatorId" TEXT NOT NULL,
+    "totalCents" INTEGER NOT NULL,
+    "donationCents" INTEGER NOT NULL,
+    "counted" BOOLEAN NOT NULL,
+
+    CONSTRAINT "Sale_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SaleLine" (
+    "saleId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "articleId" TEXT,
+    "label" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "unitCents" INTEGER NOT NULL,
+    "totalCents" INTEGER NOT NULL,
+    "grams" INTEGER NOT NULL,
+    "certainty" TEXT NOT NULL,
+    "flow" TEXT NOT NULL,
+    "counted" BOOLEAN NOT NULL,
+
+    CONSTRAINT "SaleLine_pkey" PRIMARY KEY ("saleId","position")
+);
+
+-- CreateTable
+CREATE TABLE "Payment" (
+    "saleId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "means" TEXT NOT NULL,
+    "amountCents" INTEGER NOT NULL,
+    "tenderedCents" INTEGER NOT NULL,
+    "changeCents" INTEGER NOT NULL,
+
+    CONSTRAINT "Payment_pkey" PRIMARY KEY ("saleId","position")
+);
+
+-- CreateTable
+CREATE TABLE "StoredFile" (
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "siteId" TEXT,
+    "name" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "mediaType" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "StoredFile_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Deposit" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "reference" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "contactId" TEXT,
+    "recordedBy" TEXT NOT NULL,
+    "recordedAt" TEXT NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "proposal" TEXT,
+    "classifier" TEXT,
+    "decidedBy" TEXT,
+    "decidedAt" TEXT,
+
+    CONSTRAINT "Deposit_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DepositItem" (
+    "depositId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "object" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "grams" INTEGER NOT NULL,
+    "certainty" TEXT NOT NULL,
+    "flow" TEXT NOT NULL,
+    "confidence" INTEGER NOT NULL,
+    "validated" BOOLEAN NOT NULL,
+
+    CONSTRAINT "DepositItem_pkey" PRIMARY KEY ("depositId","position")
+);
+
+-- CreateTable
+CREATE TABLE "DepositNote" (
+    "id" TEXT NOT NULL,
+    "depositId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "fileId" TEXT,
+    "text" TEXT,
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "DepositNote_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Conversation" (
+    "contactId" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "updatedAt" TEXT NOT NULL,
+
+    CONSTRAINT "Conversation_pkey" PRIMARY KEY ("contactId")
+);
+
+-- CreateTable
+CREATE TABLE "ChatEvent" (
+    "id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "chat" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "receivedAt" TEXT NOT NULL,
+
+    CONSTRAINT "ChatEvent_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ChatMessage" (
+    "id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "chat" TEXT NOT NULL,
+    "externalId" TEXT,
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "ChatMessage_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Organisation" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "Organisation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Site" (
+    "id" TEXT NOT NULL,
+    "organisationId" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "timeZone" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "siret" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "archivedAt" TEXT,
+
+    CONSTRAINT "Site_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "User" (
+    "id" TEXT NOT NULL,
+    "organisationId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "passwordHash" TEXT,
+    "pinHash" TEXT,
+    "locale" TEXT NOT NULL,
+    "homeSiteId" TEXT,
+    "createdAt" TEXT NOT NULL,
+    "disabledAt" TEXT,
+
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RoleGrant" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "siteId" TEXT,
+    "role" TEXT NOT NULL,
+
+    CONSTRAINT "RoleGrant_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "LoginSession" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "lastSeenAt" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "userAgent" TEXT NOT NULL,
+
+    CONSTRAINT "LoginSession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Contact" (
+    "id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "userId" TEXT,
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "Contact_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Register" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "varianceThresholdCents" INTEGER NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "archivedAt" TEXT,
+
+    CONSTRAINT "Register_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PairingCode" (
+    "id" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "codeHash" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "reusable" BOOLEAN NOT NULL,
+    "usedAt" TEXT,
+
+    CONSTRAINT "PairingCode_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Device" (
+    "id" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
+    "publicKey" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "pairedAt" TEXT NOT NULL,
+    "lastSeenAt" TEXT NOT NULL,
+    "pendingCount" INTEGER NOT NULL,
+    "revokedAt" TEXT,
+
+    CONSTRAINT "Device_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Category" (
+    "code" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "shortLabel" TEXT NOT NULL,
+    "pictogram" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+
+    CONSTRAINT "Category_pkey" PRIMARY KEY ("code")
+);
+
+-- CreateTable
+CREATE TABLE "Article" (
+    "id" TEXT NOT NULL,
+    "categoryCode" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "priceCents" INTEGER NOT NULL,
+    "typicalGrams" INTEGER,
+    "position" INTEGER NOT NULL,
+    "archivedAt" TEXT,
+
+    CONSTRAINT "Article_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Setting" (
+    "key" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "updatedAt" TEXT NOT NULL,
+    "updatedBy" TEXT NOT NULL,
+
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "queue" TEXT NOT NULL,
+    "lane" TEXT,
+    "siteId" TEXT,
+    "dedupeKey" TEXT,
+    "payload" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "runAt" TEXT NOT NULL,
+    "leasedBy" TEXT,
+    "leasedUntil" TEXT,
+    "progress" INTEGER NOT NULL,
+    "cause" TEXT,
+    "detail" TEXT,
+    "createdAt" TEXT NOT NULL,
+    "finishedAt" TEXT,
+
+    CONSTRAINT "Job_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "EcologicExport" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "profile" TEXT NOT NULL,
+    "periodStart" TEXT NOT NULL,
+    "periodEnd" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "fileId" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "EcologicExport_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Remote" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT,
+    "kind" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "userName" TEXT NOT NULL,
+    "secret" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "lastSuccessAt" TEXT,
+    "stopCause" TEXT,
+    "stoppedAt" TEXT,
+
+    CONSTRAINT "Remote_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Upload" (
+    "fileId" TEXT NOT NULL,
+    "remoteId" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "uploadedAt" TEXT NOT NULL,
+
+    CONSTRAINT "Upload_pkey" PRIMARY KEY ("fileId","remoteId")
+);
+
+-- CreateTable
+CREATE TABLE "Alert" (
+    "id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "siteId" TEXT,
+    "values" TEXT NOT NULL,
+    "raisedAt" TEXT NOT NULL,
+    "clearedAt" TEXT,
+    "openKey" TEXT,
+
+    CONSTRAINT "Alert_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Chain" (
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT,
+    "deviceId" TEXT,
+    "training" BOOLEAN NOT NULL,
+    "previousChain" TEXT,
+    "headSequence" INTEGER NOT NULL,
+    "headHash" TEXT NOT NULL,
+    "totals" TEXT NOT NULL,
+    "headSeal" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "Chain_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "JournalEntry" (
+    "chain" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "v" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "occurredAt" TEXT NOT NULL,
+    "clockOffset" INTEGER NOT NULL,
+    "clockKnownAt" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "previousHash" TEXT NOT NULL,
+    "payload" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "signature" TEXT NOT NULL,
+    "recordedAt" TEXT NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "postedDay" TEXT NOT NULL,
+    "seal" TEXT NOT NULL,
+
+    CONSTRAINT "JournalEntry_pkey" PRIMARY KEY ("chain","sequence")
+);
+
+-- CreateTable
+CREATE TABLE "ClosedDay" (
+    "siteId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "closedAt" TEXT NOT NULL,
+    "totals" TEXT NOT NULL,
+
+    CONSTRAINT "ClosedDay_pkey" PRIMARY KEY ("siteId","day")
+);
+
+-- CreateIndex
+CREATE INDEX "CashSession_siteId_businessDay_idx" ON "CashSession"("siteId", "businessDay");
+
+-- CreateIndex
+CREATE INDEX "CashSession_registerId_openedAt_idx" ON "CashSession"("registerId", "openedAt");
+
+-- CreateIndex
+CREATE INDEX "Sale_siteId_businessDay_idx" ON "Sale"("siteId", "businessDay");
+
+-- CreateIndex
+CREATE INDEX "Sale_sessionId_idx" ON "Sale"("sessionId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Sale_chain_sequence_key" ON "Sale"("chain", "sequence");
+
+-- CreateIndex
+CREATE INDEX "SaleLine_siteId_businessDay_category_idx" ON "SaleLine"("siteId", "businessDay", "category");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "StoredFile_path_key" ON "StoredFile"("path");
+
+-- CreateIndex
+CREATE INDEX "Deposit_siteId_businessDay_idx" ON "Deposit"("siteId", "businessDay");
+
+-- CreateIndex
+CREATE INDEX "Deposit_status_idx" ON "Deposit"("status");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Deposit_siteId_reference_key" ON "Deposit"("siteId", "reference");
+
+-- CreateIndex
+CREATE INDEX "DepositItem_siteId_businessDay_category_idx" ON "DepositItem"("siteId", "businessDay", "category");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DepositNote_depositId_position_key" ON "DepositNote"("depositId", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Site_code_key" ON "Site"("code");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RoleGrant_userId_siteId_role_key" ON "RoleGrant"("userId", "siteId", "role");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Contact_channel_externalId_key" ON "Contact"("channel", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Register_siteId_number_key" ON "Register"("siteId", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PairingCode_codeHash_key" ON "PairingCode"("codeHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Device_chain_key" ON "Device"("chain");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Article_categoryCode_name_key" ON "Article"("categoryCode", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Job_dedupeKey_key" ON "Job"("dedupeKey");
+
+-- CreateIndex
+CREATE INDEX "Job_state_queue_runAt_idx" ON "Job"("state", "queue", "runAt");
+
+-- CreateIndex
+CREATE INDEX "Job_lane_state_idx" ON "Job"("lane", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "EcologicExport_siteId_profile_periodStart_periodEnd_version_key" ON "EcologicExport"("siteId", "profile", "periodStart", "periodEnd", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Remote_siteId_url_userName_key" ON "Remote"("siteId", "url", "userName");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
+
+-- CreateIndex
+CREATE INDEX "JournalEntry_type_recordedAt_idx" ON "JournalEntry"("type", "recordedAt");
+
+-- AddForeignKey
+ALTER TABLE "DepositItem" ADD CONSTRAINT "DepositItem_depositId_fkey" FOREIGN KEY ("depositId") REFERENCES "Deposit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DepositNote" ADD CONSTRAINT "DepositNote_depositId_fkey" FOREIGN KEY ("depositId") REFERENCES "Deposit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Conversation" ADD CONSTRAINT "Conversation_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Site" ADD CONSTRAINT "Site_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "User" ADD CONSTRAINT "User_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RoleGrant" ADD CONSTRAINT "RoleGrant_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RoleGrant" ADD CONSTRAINT "RoleGrant_siteId_fkey" FOREIGN KEY ("siteId") REFERENCES "Site"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "LoginSession" ADD CONSTRAINT "LoginSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Contact" ADD CONSTRAINT "Contact_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Register" ADD CONSTRAINT "Register_siteId_fkey" FOREIGN KEY ("siteId") REFERENCES "Site"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PairingCode" ADD CONSTRAINT "PairingCode_registerId_fkey" FOREIGN KEY ("registerId") REFERENCES "Register"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Device" ADD CONSTRAINT "Device_registerId_fkey" FOREIGN KEY ("registerId") REFERENCES "Register"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Article" ADD CONSTRAINT "Article_categoryCode_fkey" FOREIGN KEY ("categoryCode") REFERENCES "Category"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Upload" ADD CONSTRAINT "Upload_remoteId_fkey" FOREIGN KEY ("remoteId") REFERENCES "Remote"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+
