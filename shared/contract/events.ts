@@ -1,0 +1,9 @@
+/** Live hints: what changed, so that a screen fetches again. At most once and never the truth itself. */
+export const hintKinds = ['sales', 'registers', 'deposits', 'exports', 'sync', 'jobs', 'alerts', 'people', 'chat'] as const
+export type HintKind = (typeof hintKinds)[number]
+
+/** Sent on the socket.io event `hint` to the rooms of a site. */
+export interface Hint {
+  readonly kind: HintKind
+  readonly siteId: string | null
+}

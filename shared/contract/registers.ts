@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { CatalogueCategory } from './catalogue.ts'
+import { AmountCents, CentsBetween, Day, HashText, Id, InstantText, SiteId } from './units.ts'
+
+export const ChainHead = z.object({ chain: Id, sequence: z.int().min(0), hash: HashText })
+export type ChainHead = z.infer<typeof ChainHead>
+
+export const PerpetualTotals = z.object({ sales: z.int(), salesCents: AmountCents, donationsCents: AmountCents })
+
+/** What a tablet sends to become a till. It made all ids and the key pair; the same request again gets the same answer. */
+export const PairRegister = z.object({
+  code: z.string().trim().min(6).max(12),
+  deviceId: Id,
+  chain: Id,
+  /** P-256 public key as base64 SubjectPublicKeyInfo (DER). */
+  publicKey: z.string().min(80).max(400),
+  label: z.string().trim().min(1).max(80),
+})
+export type PairRegister = z.infer<typeof PairRegister>
+
+export const Operator = z.object({ id: Id, name: z.string(), hasPin: z.boolean() })
+export type Operator = z.infer<typeof Operator>
+
+/** All a till needs to work alone, renewed at each contact. */
+export const RegisterSetup = z.object({
+  organisation: z.object({ name: z.string() }),
+  site: z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string(), address: z.string(), siret: z.string() }),
+  register: z.object({ id: Id, number: z.int(), name: z.string(), varianceThresholdCents: CentsBetween(0, 1_000_000) }),
+  device: z.object({ id: Id, chain: Id }),
+  operators: z.array(Operator),
+  catalogue: z.array(CatalogueCategory),
+  /** Head and totals of the chain this register wrote before, for the first entry of the new one; null for a new register. */
+  previous: z.object({ head: ChainHead, totals: PerpetualTotals, ticket: z.int() }).nullable(),
+  /** Head of this device's chain on the server: the till resends from there. */
+  head: ChainHead,
+  serverTime: InstantText,
+  demonstration: z.boolean(),
+})
+export type RegisterSetup = z.infer<typeof RegisterSetup>
+
+export const SignedEntry = z.object({
+  /** The canonical text that was signed, unparsed. */
+  text: z.string().min(2).max(200_000),
+  /** ECDSA P-256 over the UTF-8 bytes of `text`, base64 of r ‖ s (64 bytes). */
+  signature: z.string().min(80).max(100),
+})
+export type SignedEntry = z.infer<typeof SignedEntry>
+
+export const SendEntries = z.object({
+  chain: Id,
+  entries: z.array(SignedEntry).max(200),
+  /** Entries the till still holds, these included: a wiped till's gap is known by it. */
+  pending: z.int().min(0).max(1_000_000),
+})
+export type SendEntries = z.infer<typeof SendEntries>
+
+/** What became of each entry, in the order sent. A repeat gets the verdict of the first time. */
+export const EntriesReceipt = z.object({
+  head: ChainHead,
+  verdicts: z.array(z.object({ sequence: z.int(), verdict: z.enum(['accepted', 'late', 'disputed']), reason: z.string() })),
+  serverTime: InstantText,
+})
+export type EntriesReceipt = z.infer<typeof EntriesReceipt>
+
+export const VerifyPin = z.object({ operatorId: Id, pin: z.string().regex(/^\d{4,8}$/) })
+export type VerifyPin = z.infer<typeof VerifyPin>
+
+/** A register as the dashboard shows it. */
+export const RegisterState = z.object({
+  id: Id,
+  siteId: SiteId,
+  number: z.int(),
+  name: z.string(),
+  paired: z.boolean(),
+  deviceLabel: z.string().nullable(),
+  lastSeenAt: InstantText.nullable(),
+  pending: z.int(),
+  session: z
+    .object({
+      id: Id,
+      businessDay: Day,
+      openedAt: InstantText,
+      closedAt: InstantText.nullable(),
+      operator: z.string(),
+      floatCents: AmountCents,
+      expectedCents: AmountCents,
+      varianceCents: AmountCents.nullable(),
+      sales: z.int(),
+      salesCents: AmountCents,
+    })
+    .nullable(),
+})
+export type RegisterState = z.infer<typeof RegisterState>
+
+export const CreateRegister = z.object({ id: Id, siteId: SiteId, number: z.int().min(1).max(99), name: z.string().trim().min(1).max(40) })
+export type CreateRegister = z.infer<typeof CreateRegister>
+
+/** Typed on the tablet within 15 minutes, once. */
+export const IssuedPairingCode = z.object({ code: z.string(), expiresAt: InstantText })
+export type IssuedPairingCode = z.infer<typeof IssuedPairingCode>

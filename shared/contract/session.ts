@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { permissions } from '../domain/roles.ts'
+import { Id, SiteId } from './units.ts'
+
+export const Locale = z.enum(['fr', 'en'])
+export type Locale = z.infer<typeof Locale>
+
+/** Length alone is demanded of a password; paste and long sentences are welcome. */
+export const Password = z.string().min(8).max(200)
+
+export const LogIn = z.object({ email: z.email().max(200), password: z.string().min(1).max(200) })
+export type LogIn = z.infer<typeof LogIn>
+
+/** First account, opened by the one-time link of the console. */
+export const FirstAccount = z.object({
+  token: z.string().min(20).max(100),
+  organisationName: z.string().trim().min(1).max(80),
+  siteName: z.string().trim().min(1).max(80),
+  timeZone: z.string().min(1).max(60),
+  name: z.string().trim().min(1).max(80),
+  email: z.email().max(200),
+  password: Password,
+  locale: Locale,
+})
+export type FirstAccount = z.infer<typeof FirstAccount>
+
+/** Who is logged in, and what the screens may show. `rights` lists permissions by site id; `*` stands for every site. */
+export const Me = z.object({
+  userId: Id,
+  name: z.string(),
+  email: z.string(),
+  locale: Locale,
+  organisation: z.object({ id: Id, name: z.string() }),
+  sites: z.array(z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string() })),
+  rights: z.record(z.string(), z.array(z.enum(permissions))),
+})
+export type Me = z.infer<typeof Me>
+
+/** What a page may know before anybody is logged in. */
+export const Situation = z.object({
+  /** `first-run` until the first account exists: only the console's link goes further. */
+  state: z.enum(['first-run', 'ready']),
+  demonstration: z.boolean(),
+  /** In the demonstration only: the account printed on the console, so that it can be tried without typing. */
+  demonstrationAccount: z.object({ email: z.string(), password: z.string(), pins: z.array(z.object({ name: z.string(), pin: z.string() })), pairingCode: z.string() }).optional(),
+})
+export type Situation = z.infer<typeof Situation>

@@ -1,0 +1,41 @@
+import type { Instant, Sha256 } from './units.ts'
+
+/**
+ * A chain is a sequence of entries of one writer. The signed bytes of an entry are the RFC 8785 text of
+ * `{v, chain, sequence, type, occurredAt, clock, actor, previousHash, payload}`; its hash is the SHA-256 of exactly these bytes.
+ */
+export interface EntryFields {
+  readonly v: number
+  readonly chain: string
+  /** 1 for the first entry; no gap. */
+  readonly sequence: number
+  readonly type: string
+  readonly occurredAt: Instant
+  /** How far the device's clock was from the server's, and when that was last known (empty: never). */
+  readonly clockOffset: number
+  readonly clockKnownAt: string
+  /** The id of the person or program that acted, never a name. */
+  readonly actor: string
+  readonly previousHash: Sha256
+  /** Canonical text, never parsed and written again. */
+  readonly payload: string
+}
+
+/** What the first entry of a chain names as its predecessor. */
+export const noHash = '0'.repeat(64) as Sha256
+
+/** The one template of the signed bytes: keys in the order of RFC 8785, so that columns rebuild the text that was signed. */
+export function entryText(entry: EntryFields): string {
+  const clock = `{"knownAt":${JSON.stringify(entry.clockKnownAt)},"offsetMs":${entry.clockOffset}}`
+  return (
+    `{"actor":${JSON.stringify(entry.actor)},"chain":${JSON.stringify(entry.chain)},"clock":${clock},` +
+    `"occurredAt":${JSON.stringify(entry.occurredAt)},"payload":${entry.payload},"previousHash":"${entry.previousHash}",` +
+    `"sequence":${entry.sequence},"type":${JSON.stringify(entry.type)},"v":${entry.v}}`
+  )
+}
+
+/** What links an entry to the one before it: `gap` (wrong sequence) or `link` (wrong previous hash); undefined when it follows. */
+export function linkProblem(head: { sequence: number; hash: Sha256 }, entry: Pick<EntryFields, 'sequence' | 'previousHash'>): 'gap' | 'link' | undefined {
+  if (entry.sequence !== head.sequence + 1) return 'gap'
+  return entry.previousHash === head.hash ? undefined : 'link'
+}

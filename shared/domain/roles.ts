@@ -1,0 +1,53 @@
+/** Who may do what: the one table that server, screens and documents read. */
+export const permissions = [
+  'organisation.read',
+  'sites.read',
+  'people.read',
+  'people.edit',
+  'registers.read',
+  'registers.edit',
+  'registers.operate',
+  'catalogue.read',
+  'sales.read',
+  'deposits.read',
+  'deposits.record',
+  'deposits.decide',
+  'ecologic.read',
+  'ecologic.run',
+  'sync.read',
+  'sync.edit',
+  'sync.run',
+  'jobs.read',
+  'jobs.edit',
+  'system.read',
+  'chat.relay',
+] as const
+export type Permission = (typeof permissions)[number]
+
+export const roles = ['owner', 'administrator', 'manager', 'cashier', 'volunteer', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+const viewer: readonly Permission[] = [
+  'organisation.read',
+  'sites.read',
+  'registers.read',
+  'catalogue.read',
+  'sales.read',
+  'deposits.read',
+  'ecologic.read',
+  'sync.read',
+]
+const volunteer: readonly Permission[] = ['organisation.read', 'sites.read', 'catalogue.read', 'deposits.read', 'deposits.record', 'deposits.decide']
+const cashier: readonly Permission[] = [...volunteer, 'registers.read', 'registers.operate', 'sales.read']
+const manager: readonly Permission[] = [
+  ...new Set([...cashier, ...viewer, 'registers.edit', 'people.read', 'people.edit', 'ecologic.run', 'sync.run', 'jobs.read', 'system.read'] as const),
+]
+const administrator = permissions.filter((permission) => permission !== 'chat.relay')
+
+export const grantedBy: Record<Role, readonly Permission[]> = { owner: administrator, administrator, manager, cashier, volunteer, viewer }
+
+/** What a paired till may do on its site. */
+export const grantedToDevice: readonly Permission[] = ['organisation.read', 'sites.read', 'catalogue.read', 'registers.operate', 'deposits.record', 'deposits.decide']
+
+/** What the bot may do: carry messages. What people may do through it is their own. */
+export const grantedToBot: readonly Permission[] = ['chat.relay']
