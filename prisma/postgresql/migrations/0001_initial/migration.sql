@@ -418,6 +418,7 @@ CREATE TABLE "Chain" (
     "headSequence" INTEGER NOT NULL,
     "headHash" TEXT NOT NULL,
     "totals" TEXT NOT NULL,
+    "entrySeal" TEXT NOT NULL,
     "headSeal" TEXT NOT NULL,
     "createdAt" TEXT NOT NULL,
 
@@ -465,6 +466,9 @@ CREATE INDEX "CashSession_registerId_openedAt_idx" ON "CashSession"("registerId"
 
 -- CreateIndex
 CREATE INDEX "Sale_siteId_businessDay_idx" ON "Sale"("siteId", "businessDay");
+
+-- CreateIndex
+CREATE INDEX "Sale_siteId_postedDay_idx" ON "Sale"("siteId", "postedDay");
 
 -- CreateIndex
 CREATE INDEX "Sale_sessionId_idx" ON "Sale"("sessionId");
