@@ -1,0 +1,96 @@
+import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
+import type { Database, Transaction } from '../database/database.ts'
+import { afterCommit } from '../database/transaction-scope.ts'
+import type { Job, JobFilter, NewJob } from './job.ts'
+import { createLeases } from './leases.ts'
+import { createJobStore } from './store.ts'
+
+export type Queue = ReturnType<typeof createQueue>
+
+export interface QueueDependencies {
+  readonly database: Database
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly random: () => number
+  /** Kinds that are not tried again as the others are. */
+  readonly rules?: Readonly<Record<string, BackoffRule>>
+}
+
+/**
+ * Work outside a request: at least once, in the order of its lane, tried again until it is done, dead or cancelled. All state is in the
+ * table, so that a crash, or another node, finds it.
+ */
+export function createQueue({ database, now, newId, random, rules = {} }: QueueDependencies) {
+  const store = createJobStore(database)
+  const listeners = new Set<(queue?: string) => void>()
+  const hint = (queue?: string) => afterCommit(() => listeners.forEach((listener) => listener(queue)))
+  const nextCreation = createOrderedClock(now)
+
+  return {
+    ...createLeases({ database, store, now, random, rules, hint }),
+
+    /** Adds a job in the caller's transaction, or answers the id of the one that has its dedupe key. */
+    async add(tx: Transaction, { kind, payload, queue = 'server', lane, siteId, dedupeKey, runAt }: NewJob): Promise<string> {
+      const id = newId()
+      const createdAt = nextCreation()
+      const row = {
+        id,
+        kind,
+        queue,
+        lane: lane ?? null,
+        siteId: siteId ?? null,
+        dedupeKey: dedupeKey ?? null,
+        payload: JSON.stringify(payload),
+      }
+      const added = await store.add(tx, { ...row, runAt: runAt ? instant(runAt) : instant(now()), createdAt })
+      if (!added && dedupeKey !== undefined) return store.idOf(tx, dedupeKey)
+      hint(queue)
+      return id
+    },
+
+    /** Calls `listener` when there may be something to lease, in this process; answers how to stop that. A hint, never a promise. */
+    onReady(listener: (queue?: string) => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+
+    find: (id: string): Promise<Job | null> => store.find(database.client, id),
+    list: (filter: JobFilter, limit = 100): Promise<Job[]> => store.list(filter, limit),
+    counts: () => store.counts(),
+
+    /** False when it is over already. A running job's worker learns it with its next heartbeat. */
+    async cancel(id: string, db: Transaction = database.client): Promise<boolean> {
+      const cancelled = await store.move(db, id, ['waiting', 'running'], { state: 'cancelled', finishedAt: instant(now()) })
+      hint()
+      return cancelled
+    },
+
+    /** Does a job again that is over. False when it is not. */
+    async replay(id: string, db: Transaction = database.client): Promise<boolean> {
+      const fresh = { state: 'waiting', attempts: 0, progress: 0, runAt: instant(now()), finishedAt: null }
+      const replayed = await store.move(db, id, ['done', 'dead', 'cancelled'], fresh)
+      hint()
+      return replayed
+    },
+
+    /** Tries at once what was given up or waits for another try, as after a new password. Answers how many. */
+    async wakeStopped(filter: Omit<JobFilter, 'state'>, db: Transaction = database.client): Promise<number> {
+      const count = await store.wake(db, filter, instant(now()))
+      hint()
+      return count
+    },
+
+    /** Removes what was done or cancelled before `olderThan`; dead letters stay until somebody decides. */
+    prune: (olderThan: Date): Promise<number> => store.prune(instant(olderThan)),
+  }
+}
+
+/** Instants that never repeat or go back in this process: they are the order of creation, and ids of one millisecond have none. */
+function createOrderedClock(now: () => Date): () => Instant {
+  let last = 0
+  return () => {
+    last = Math.max(now().getTime(), last + 1)
+    return instant(new Date(last))
+  }
+}

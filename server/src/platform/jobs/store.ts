@@ -1,0 +1,162 @@
+import { Prisma, type Job as JobRow } from '@grenier/prisma/generated/sqlite/client.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { Database, Transaction } from '../database/database.ts'
+import type { Job, JobCount, JobFilter, JobState, Json, LeaseRequest } from './job.ts'
+
+export type JobStore = ReturnType<typeof createJobStore>
+
+type Columns = Pick<JobRow, 'id' | 'kind' | 'queue' | 'lane' | 'siteId' | 'dedupeKey' | 'payload' | 'runAt' | 'createdAt'>
+
+const toJob = (row: JobRow): Job => ({
+  id: row.id,
+  kind: row.kind,
+  queue: row.queue,
+  lane: row.lane,
+  siteId: row.siteId,
+  payload: JSON.parse(row.payload) as Json,
+  state: row.state as JobState,
+  attempts: row.attempts,
+  runAt: row.runAt as Instant,
+  progress: row.progress,
+  cause: row.cause,
+  detail: row.detail,
+  createdAt: row.createdAt as Instant,
+  finishedAt: row.finishedAt as Instant | null,
+})
+
+const ofKinds = (kinds: readonly string[] | undefined) => (kinds ? Prisma.sql`AND j."kind" IN (${Prisma.join([...kinds])})` : Prisma.empty)
+
+// An earlier job of the lane that still waits, even for a far later try, or runs: the lane's order is worth more than its speed.
+const laneIsFree = Prisma.sql`(j."lane" IS NULL OR NOT EXISTS (
+  SELECT 1 FROM "Job" e WHERE e."lane" = j."lane" AND e."state" IN ('waiting', 'running')
+  AND (e."createdAt" < j."createdAt" OR (e."createdAt" = j."createdAt" AND e."id" < j."id"))))`
+
+const byAge = (a: JobRow, b: JobRow): number => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1)
+
+const held = (id: string, worker: string) => ({ id, leasedBy: worker, state: 'running' })
+const where = ({ queue, kind, state, lane, siteId }: JobFilter) => ({
+  ...(queue !== undefined && { queue }),
+  ...(kind !== undefined && { kind }),
+  ...(state !== undefined && { state }),
+  ...(lane !== undefined && { lane }),
+  ...(siteId !== undefined && { siteId }),
+})
+
+/** All that is asked of the table `Job`. Times are instants. */
+export function createJobStore({ provider, client }: Pick<Database, 'provider' | 'client'>) {
+  // Several nodes lease at once on PostgreSQL: each takes what the others have not locked. SQLite's writes take turns.
+  const skipLocked = provider === 'postgresql' ? Prisma.sql`FOR UPDATE OF j SKIP LOCKED` : Prisma.empty
+
+  return {
+    /** False when the id or the dedupe key is there already. */
+    async add(tx: Transaction, row: Columns): Promise<boolean> {
+      const added = await tx.$executeRaw`
+        INSERT INTO "Job" ("id", "kind", "queue", "lane", "siteId", "dedupeKey", "payload", "state", "attempts", "runAt", "progress", "createdAt")
+        VALUES (${row.id}, ${row.kind}, ${row.queue}, ${row.lane}, ${row.siteId}, ${row.dedupeKey}, ${row.payload}, 'waiting', 0, ${row.runAt}, 0, ${row.createdAt})
+        ON CONFLICT DO NOTHING`
+      return added === 1
+    },
+
+    async idOf(tx: Transaction, dedupeKey: string): Promise<string> {
+      const { id } = await tx.job.findUniqueOrThrow({ where: { dedupeKey }, select: { id: true } })
+      return id
+    },
+
+    async lease({ queue, worker, kinds, limit }: LeaseRequest, now: Instant, until: Instant): Promise<Job[]> {
+      // Materialised: a plan that ran the inner query again would lock and take more than `limit`.
+      const rows = await client.$queryRaw<JobRow[]>`
+        WITH picked AS MATERIALIZED (
+          SELECT j."id" FROM "Job" j
+          WHERE j."queue" = ${queue} ${ofKinds(kinds)}
+          AND ((j."state" = 'waiting' AND j."runAt" <= ${now}) OR (j."state" = 'running' AND j."leasedUntil" < ${now}))
+          AND ${laneIsFree}
+          ORDER BY j."runAt", j."createdAt", j."id" LIMIT ${limit} ${skipLocked})
+        UPDATE "Job" SET "state" = 'running', "leasedBy" = ${worker}, "leasedUntil" = ${until}, "attempts" = "attempts" + 1
+        WHERE "id" IN (SELECT "id" FROM picked)
+        RETURNING *`
+      return rows.toSorted(byAge).map(toJob)
+    },
+
+    /** When the next job of these kinds may be leased: it is due, or its lease ends; null when there is none. */
+    async nextAt(queue: string, kinds: readonly string[]): Promise<Instant | null> {
+      const [row] = await client.$queryRaw<{ at: Instant | null }[]>`
+        SELECT MIN(CASE j."state" WHEN 'waiting' THEN j."runAt" ELSE j."leasedUntil" END) AS "at" FROM "Job" j
+        WHERE j."queue" = ${queue} ${ofKinds(kinds)} AND j."state" IN ('waiting', 'running') AND ${laneIsFree}`
+      return row?.at ?? null
+    },
+
+    abandoned: (now: Instant) =>
+      client.job.findMany({
+        where: { state: 'running', leasedUntil: { lt: now } },
+        select: { id: true, kind: true, attempts: true, leasedBy: true },
+      }),
+
+    async find(db: Transaction, id: string): Promise<Job | null> {
+      const row = await db.job.findUnique({ where: { id } })
+      return row && toJob(row)
+    },
+
+    async prolong(id: string, worker: string, until: Instant, progress: number | undefined): Promise<boolean> {
+      const data = { leasedUntil: until, ...(progress !== undefined && { progress }) }
+      const { count } = await client.job.updateMany({ where: held(id, worker), data })
+      return count === 1
+    },
+
+    /** Ends the lease that `worker` holds; false when it holds none any more. */
+    async release(db: Transaction, id: string, worker: string, data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
+      const { count } = await db.job.updateMany({ where: held(id, worker), data: { leasedBy: null, leasedUntil: null, ...data } })
+      return count === 1
+    },
+
+    async move(db: Transaction, id: string, from: readonly JobState[], data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
+      const { count } = await db.job.updateMany({
+        where: { id, state: { in: [...from] } },
+        data: { leasedBy: null, leasedUntil: null, ...data },
+      })
+      return count === 1
+    },
+
+    async wake(db: Transaction, filter: JobFilter, now: Instant): Promise<number> {
+      const stopped = { OR: [{ state: 'dead' }, { state: 'waiting', attempts: { gt: 0 }, runAt: { gt: now } }] }
+      const data = { state: 'waiting', attempts: 0, runAt: now, finishedAt: null }
+      const { count } = await db.job.updateMany({ where: { ...where(filter), ...stopped }, data })
+      return count
+    },
+
+    async list(filter: JobFilter, limit: number): Promise<Job[]> {
+      const rows = await client.job.findMany({ where: where(filter), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit })
+      return rows.map(toJob)
+    },
+
+    async counts(): Promise<JobCount[]> {
+      const groups = await client.job.groupBy({ by: ['queue', 'kind', 'state'], _count: true, _min: { runAt: true } })
+      return groups.map(({ queue, kind, state, _count, _min }) => ({
+        queue,
+        kind,
+        state: state as JobState,
+        count: _count,
+        oldestRunAt: (_min.runAt ?? '') as Instant,
+      }))
+    },
+
+    async prune(before: Instant): Promise<number> {
+      const { count } = await client.job.deleteMany({ where: { state: { in: ['done', 'cancelled'] }, finishedAt: { lt: before } } })
+      return count
+    },
+  }
+}
+
+const markOf = (name: string): string => `timetable:${name}`
+
+/** The last occurrence of the schedule that was seen to. */
+export async function readMark(tx: Transaction, name: string): Promise<Instant | undefined> {
+  const row = await tx.setting.findUnique({ where: { key: markOf(name) } })
+  return row ? (row.value as Instant) : undefined
+}
+
+/** Marks only move forward: of two nodes, the later mark stands. */
+export async function writeMark(tx: Transaction, name: string, mark: Instant): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Setting" ("key", "value", "updatedAt", "updatedBy") VALUES (${markOf(name)}, ${mark}, ${mark}, 'timetable')
+    ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value", "updatedAt" = EXCLUDED."updatedAt" WHERE "Setting"."value" < EXCLUDED."value"`
+}
