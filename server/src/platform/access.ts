@@ -1,0 +1,77 @@
+import { grantedBy, grantedToBot, grantedToDevice, permissions, type Permission, type Role } from '@grenier/shared/domain/roles.ts'
+import { GrenierError } from './errors.ts'
+
+/** Every site, in `rights` and in `Allowed`. */
+export const everySite = '*'
+
+/** Who asks: a logged-in person, a paired till, the bot, a job of ours, or nobody yet. */
+export interface Actor {
+  readonly kind: 'user' | 'device' | 'bot' | 'job' | 'nobody'
+  readonly id: string
+  readonly rights: ReadonlyMap<string, ReadonlySet<Permission>>
+}
+
+/** Proof that the actor may do P on one site (or on every site, `*`). Stores demand it, so a query without a check does not compile. */
+export interface Allowed<P extends Permission> {
+  readonly siteId: string
+  readonly by: string
+  readonly may: P
+}
+
+/** Proof for several sites at once: the ones on which the actor may do P. */
+export interface AllowedSites<P extends Permission> {
+  readonly siteIds: readonly string[] | typeof everySite
+  readonly by: string
+  readonly may: P
+}
+
+const has = (actor: Actor, may: Permission, siteId: string) => actor.rights.get(siteId)?.has(may) === true
+
+export const mayDo = (actor: Actor, may: Permission, siteId: string): boolean => has(actor, may, everySite) || has(actor, may, siteId)
+
+/** Throws `session.none` (401) when nobody is logged in, else `forbidden` (403) naming the permission. */
+export function allow<P extends Permission>(actor: Actor, may: P, siteId: string): Allowed<P> {
+  if (mayDo(actor, may, siteId)) return { siteId, by: actor.id, may }
+  throw refusal(actor, may)
+}
+
+/** For what belongs to the whole organisation. */
+export const allowEverywhere = <P extends Permission>(actor: Actor, may: P): Allowed<P> => allow(actor, may, everySite)
+
+/** The sites of `wanted` (all of the actor's when undefined). Throws when the actor may do it nowhere there. */
+export function allowSites<P extends Permission>(actor: Actor, may: P, wanted?: string): AllowedSites<P> {
+  if (wanted !== undefined) return { siteIds: [allow(actor, may, wanted).siteId], by: actor.id, may }
+  if (has(actor, may, everySite)) return { siteIds: everySite, by: actor.id, may }
+  const siteIds = [...actor.rights.keys()].filter((siteId) => has(actor, may, siteId))
+  if (siteIds.length === 0) throw refusal(actor, may)
+  return { siteIds, by: actor.id, may }
+}
+
+/** Prisma filter for the sites of a proof. */
+export const inSites = (allowed: AllowedSites<Permission>): { siteId?: { in: string[] } } =>
+  allowed.siteIds === everySite ? {} : { siteId: { in: [...allowed.siteIds] } }
+
+const refusal = (actor: Actor, may: Permission) =>
+  actor.kind === 'nobody' ? new GrenierError('session.none', 401) : new GrenierError('forbidden', 403, { permission: may })
+
+export const nobody: Actor = { kind: 'nobody', id: '', rights: new Map() }
+
+/** A program of ours acting for itself: a schedule, the command line, a first run. */
+export const jobActor = (name: string): Actor => ({ kind: 'job', id: `job:${name}`, rights: new Map([[everySite, new Set(permissions)]]) })
+
+export const botActor: Actor = { kind: 'bot', id: 'bot', rights: new Map([[everySite, new Set(grantedToBot)]]) }
+
+export const deviceActor = (deviceId: string, siteId: string): Actor => ({
+  kind: 'device',
+  id: deviceId,
+  rights: new Map([[siteId, new Set(grantedToDevice)]]),
+})
+
+export function userActor(userId: string, grants: readonly { siteId: string | null; role: string }[]): Actor {
+  const rights = new Map<string, Set<Permission>>()
+  for (const { siteId, role } of grants) {
+    const site = siteId ?? everySite
+    rights.set(site, new Set([...(rights.get(site) ?? []), ...(grantedBy[role as Role] ?? [])]))
+  }
+  return { kind: 'user', id: userId, rights }
+}

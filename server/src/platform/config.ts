@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const url = z.url({ protocol: /^https?$/ })
+
+/**
+ * Every environment variable the server reads: what it means, in the words of docs/operating/configuration.md, and how it is checked.
+ * All else is set on screen.
+ */
+export const configurationTable = {
+  GRENIER_DATA: { about: 'Folder of the database, files, exports, backups, logs and keys.', schema: z.string().default('grenier-data') },
+  PORT: { about: 'Port of the web server.', schema: port.default(3000) },
+  HOST: {
+    about: 'Address to listen on. The demonstration listens on 127.0.0.1 unless this is given.',
+    schema: z.string().default('0.0.0.0'),
+  },
+  GRENIER_ORIGIN: { about: 'The one address of tills and screens, for example https://ressourcerie.local:3001.', schema: url.optional() },
+  DATABASE_URL: {
+    about: 'file: for SQLite (default: grenier.db in GRENIER_DATA) or postgresql: for PostgreSQL.',
+    schema: z
+      .string()
+      .regex(/^(file:|postgres(ql)?:)/, { error: 'file: or postgresql:' })
+      .optional(),
+  },
+  ROLES: {
+    about: 'What this machine runs, comma separated: api, worker, bot.',
+    schema: z
+      .string()
+      .default('api,worker,bot')
+      .transform((text) => text.split(',').map((role) => role.trim()))
+      .pipe(z.array(z.enum(['api', 'worker', 'bot'])).min(1)),
+  },
+  GRENIER_BOT_TOKEN: {
+    about: 'Secret between bot and server. The launcher makes one at each start.',
+    schema: z.string().min(32).optional(),
+  },
+  TELEGRAM_BOT_TOKEN: { about: 'Token of the Telegram bot, from @BotFather.', schema: z.string().min(10).optional() },
+  TELEGRAM_API_ROOT: { about: 'Address of the Telegram Bot API server.', schema: url.default('https://api.telegram.org') },
+  OPENAI_API_KEY: {
+    about: 'Key of the speech and classification service. Without it notes are typed and the built-in classifier proposes.',
+    schema: z.string().min(1).optional(),
+  },
+  OPENAI_BASE_URL: { about: 'Address of any OpenAI-compatible server.', schema: url.default('https://api.openai.com/v1') },
+  OPENAI_TRANSCRIBE_MODEL: { about: 'Model that writes down voice notes.', schema: z.string().default('gpt-transcribe') },
+  OPENAI_CLASSIFY_MODEL: { about: 'Model that proposes items.', schema: z.string().default('gpt-6-luna') },
+  LOG_LEVEL: {
+    about: 'fatal, error, warn, info, debug or trace.',
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  },
+} as const
+
+type Table = typeof configurationTable
+type Settings = { [Key in keyof Table]: z.output<Table[Key]['schema']> }
+
+export interface Config extends Settings {
+  readonly dataFolder: string
+  readonly databaseUrl: string
+  readonly demonstration: boolean
+  /** True when HOST came from the environment. */
+  readonly hostGiven: boolean
+}
+
+/** One line for each variable that is wrong: its name, its value unless it is secret, and what is expected. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+const isSecret = (name: string) => /TOKEN|KEY/.test(name)
+
+/** Reads and checks all variables at once. Throws `ConfigurationError` that lists every problem. */
+export function readConfig({
+  demonstration = false,
+  environment = process.env,
+}: { demonstration?: boolean; environment?: NodeJS.ProcessEnv } = {}): Config {
+  const problems: string[] = []
+  const settings: Record<string, unknown> = {}
+  for (const [name, { schema }] of Object.entries(configurationTable)) {
+    const value = environment[name] === '' ? undefined : environment[name]
+    const result = schema.safeParse(value)
+    if (result.success) settings[name] = result.data
+    else problems.push(`${name}=${isSecret(name) ? '…' : (value ?? '')}: ${result.error.issues.map((issue) => issue.message).join(', ')}`)
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return complete(settings as Settings, demonstration, environment['HOST'] !== undefined)
+}
+
+function complete(settings: Settings, demonstration: boolean, hostGiven: boolean): Config {
+  const base = resolve(settings.GRENIER_DATA)
+  const dataFolder = demonstration ? resolve(base, 'demonstration') : base
+  return {
+    ...settings,
+    HOST: demonstration && !hostGiven ? '127.0.0.1' : settings.HOST,
+    dataFolder,
+    databaseUrl: demonstration
+      ? `file:${resolve(dataFolder, 'grenier.db')}`
+      : (settings.DATABASE_URL ?? `file:${resolve(dataFolder, 'grenier.db')}`),
+    demonstration,
+    hostGiven,
+  }
+}
+
+/** Folder that holds the given built screens, or undefined when they were not built. */
+export const builtFolder = (root: string, folder: string): string | undefined => {
+  const path = resolve(root, folder)
+  return existsSync(resolve(path, 'index.html')) ? path : undefined
+}
+
+/** Language of the console: French unless the system speaks English. */
+export const consoleLocale = (environment: NodeJS.ProcessEnv = process.env): 'fr' | 'en' =>
+  /^en/i.test(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || 'fr') ? 'en' : 'fr'

@@ -1,0 +1,115 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Permission } from '@grenier/shared/domain/roles.ts'
+import { nobody, type Actor } from './access.ts'
+import { contentPolicy } from './content-policy.ts'
+import { GrenierError } from './errors.ts'
+import type { Log } from './log.ts'
+import { createErrorTranslator, notFound } from './translate-error.ts'
+
+/** What a route declares: who may call it and over what it reaches. A route under /api without it does not start. */
+export interface RouteAccess {
+  readonly permission: Permission | 'public' | 'person' | 'signed'
+  readonly scope: 'site' | 'organisation' | 'own' | 'none'
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor
+    locale: 'fr' | 'en'
+  }
+  interface FastifyContextConfig {
+    access?: RouteAccess
+  }
+}
+
+export type HttpServer = ReturnType<typeof createHttp>
+
+/** Route options of one declaration: `app.get(path, { ...guarded('sales.read', 'site'), schema }, handler)`. */
+export const guarded = (
+  permission: RouteAccess['permission'],
+  scope: RouteAccess['scope'],
+  rateLimit?: { max: number; timeWindow: number },
+) => ({
+  config: { access: { permission, scope }, ...(rateLimit && { rateLimit }) },
+})
+
+export interface HttpOptions {
+  readonly log: Log
+  readonly whoAsks: (request: FastifyRequest) => Promise<Actor>
+  readonly version: string
+}
+
+/** Fastify with validation by zod, declared access, one error translator, security headers and OpenAPI. Routes are registered by app.ts. */
+export function createHttp({ log, whoAsks, version }: HttpOptions) {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1_048_576,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(createErrorTranslator(log))
+  app.setNotFoundHandler((request, reply) => createErrorTranslator(log)(notFound(request.url), request, reply))
+  // Set for every request before anything reads it; Fastify shares no object between requests.
+  app.decorateRequest('actor', null as unknown as Actor)
+  app.decorateRequest('locale', 'fr')
+  app.addHook('onRoute', demandDeclaration)
+  app.addHook('onRequest', async (request) => {
+    request.locale = readLocale(request)
+    request.actor = nobody
+    refuseCrossSite(request)
+    if (request.url.startsWith('/api/')) request.actor = await whoAsks(request)
+  })
+  app.addHook('preValidation', async (request) => demandPermission(request))
+  void app.register(cookie)
+  void app.register(helmet, contentPolicy)
+  void app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 8, fieldSize: 64 * 1024 } })
+  void app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
+  void app.register(swagger, {
+    openapi: { info: { title: 'Grenier', version, license: { name: 'AGPL-3.0-or-later' } } },
+    transform: jsonSchemaTransform,
+  })
+  return app.withTypeProvider<ZodTypeProvider>()
+}
+
+function demandDeclaration(route: { url: string; method: string | string[]; config?: object; schema?: { response?: unknown } }) {
+  if (!route.url.startsWith('/api/')) return
+  const access = (route.config as { access?: RouteAccess } | undefined)?.access
+  if (!access) throw new Error(`${String(route.method)} ${route.url} declares no permission: add ...guarded(permission, scope)`)
+  if (!route.schema?.response) throw new Error(`${String(route.method)} ${route.url} declares no response schema`)
+}
+
+/** The coarse gate: somebody without the permission on any site gets no further. Faces check the site itself by `allow`. */
+function demandPermission(request: FastifyRequest) {
+  const access = request.routeOptions.config.access
+  if (!access || access.permission === 'public' || access.permission === 'signed') return
+  const { permission } = access
+  if (request.actor.kind === 'nobody') throw new GrenierError('session.none', 401)
+  if (permission === 'person') {
+    if (request.actor.kind !== 'user') throw new GrenierError('session.none', 401)
+  } else if (![...request.actor.rights.values()].some((granted) => granted.has(permission))) {
+    throw new GrenierError('forbidden', 403, { permission })
+  }
+}
+
+/** A browser names where a request comes from; a page of another origin may not act with our cookies. */
+function refuseCrossSite(request: FastifyRequest) {
+  const { origin } = request.headers
+  if (origin === undefined || request.method === 'GET' || request.method === 'HEAD') return
+  if (URL.parse(origin)?.host !== request.headers.host) throw new GrenierError('request.cross-site', 403, { origin })
+}
+
+const readLocale = (request: FastifyRequest): 'fr' | 'en' => (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr')
+
+const tooMany = (_request: FastifyRequest, context: { ttl: number }) =>
+  new GrenierError('request.too-many', 429, { seconds: Math.ceil(context.ttl / 1000) })
+
+export type Routes = (app: FastifyInstance) => Promise<void>

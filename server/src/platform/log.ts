@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pino from 'pino'
+
+export type Log = pino.Logger
+
+const secretKeys = ['password', 'pin', 'token', 'secret', 'apiKey', 'authorization', 'cookie', 'text', 'phrase']
+const redact = {
+  paths: [
+    ...secretKeys,
+    ...secretKeys.map((key) => `*.${key}`),
+    'req.headers.authorization',
+    'req.headers.cookie',
+    'res.headers["set-cookie"]',
+  ],
+  censor: '…',
+}
+
+/** Structured log to standard error and `logs/grenier.log`. No secret and no spoken word reaches it. */
+export function createLog({ level, folder }: { level: string; folder?: string }): Log {
+  const streams: pino.StreamEntry[] = [{ level: level as pino.Level, stream: pino.destination(2) }]
+  if (folder) {
+    mkdirSync(folder, { recursive: true })
+    streams.push({ level: level as pino.Level, stream: pino.destination({ dest: join(folder, 'grenier.log'), sync: false }) })
+  }
+  return pino({ level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.multistream(streams))
+}

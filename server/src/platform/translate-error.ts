@@ -1,0 +1,60 @@
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { ApiError } from '@grenier/shared/contract/errors.ts'
+import { en } from '@grenier/shared/messages/errors/en.ts'
+import { fr } from '@grenier/shared/messages/errors/fr.ts'
+import { fill, type Messages } from '@grenier/shared/messages/translate.ts'
+import { GrenierError } from './errors.ts'
+import type { Log } from './log.ts'
+
+const tables: Record<'fr' | 'en', Messages> = { fr, en }
+
+/** True for a code that has a text of its own. */
+export const isCode = (code: string): boolean => tables.fr[code] !== undefined
+
+/** The text of a coded error in the reader's language. An unknown code is a fault of ours and reads as one. */
+export const errorText = (code: string, values: Record<string, string | number>, locale: 'fr' | 'en'): string =>
+  fill(tables[locale][code] ?? tables[locale]['internal'] ?? code, values, locale)
+
+/** Turns whatever was thrown into one ApiError: coded errors as they are, bad input field by field, anything else as `internal` with the request's id. */
+export const createErrorTranslator = (log: Log) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  const coded = toCoded(error)
+  if (coded.status >= 500) log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
+  const body: ApiError = {
+    code: coded.code,
+    message: errorText(coded.code, coded.values, request.locale),
+    values: coded.values,
+    requestId: request.id,
+  }
+  const fields = fieldsOf(error)
+  if (fields) body.fields = fields
+  if (coded.status === 429 && coded.values['seconds'] !== undefined) void reply.header('Retry-After', String(coded.values['seconds']))
+  return reply.code(coded.status).send(body)
+}
+
+function toCoded(error: unknown): GrenierError {
+  if (error instanceof GrenierError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const first = fieldsOf(error)?.[0]
+    return new GrenierError('request.invalid', 400, { field: first?.field ?? '', value: first?.value ?? '', problem: first?.problem ?? '' })
+  }
+  if (isResponseSerializationError(error)) return new GrenierError('internal', 500)
+  const { statusCode, code } = error as FastifyError
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new GrenierError('request.too-large', 413)
+  if (statusCode !== undefined && statusCode < 500) return new GrenierError('request.malformed', statusCode)
+  if (code === 'P2002') return new GrenierError('conflict', 409)
+  return new GrenierError('internal', 500)
+}
+
+function fieldsOf(error: unknown): ApiError['fields'] {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined
+  return error.validation.map(({ instancePath, message, params }) => ({
+    field: instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    value: shown((params as { issue?: { input?: unknown } }).issue?.input),
+    problem: message ?? '',
+  }))
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 80) : '')
+
+export const notFound = (url: string) => new GrenierError('request.not-found', 404, { path: url.split('?')[0] ?? '' })
