@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeAtomically } from '#platform/files.ts'
+import type { JournalKeys } from './keys.ts'
+import type { JournalStore } from './store.ts'
+
+/** Where a chain ended when it was last witnessed outside the database. */
+export interface WitnessedHead {
+  readonly chain: string
+  readonly sequence: number
+  readonly hash: string
+}
+
+export type Heads = ReturnType<typeof createHeads>
+
+/**
+ * The witness beside the database: `keys/heads` holds the heads of all chains under a seal, replaced atomically, every 10 s at most. A
+ * database file rolled back to an older copy ends before what stands here.
+ */
+export function createHeads({ store, keys, now }: { store: JournalStore; keys: JournalKeys; now: () => Date }) {
+  const path = join(keys.folder, 'heads')
+  let writtenAt = 0
+  let timer: NodeJS.Timeout | undefined
+
+  async function write(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    writtenAt = now().getTime()
+    const heads = (await store.heads()).map((row) => `${row.id} ${row.headSequence} ${row.headHash}`).join('\n')
+    await writeAtomically(path, `${keys.seal('heads', heads)}\n${heads}\n`)
+  }
+
+  return {
+    write,
+    /** After a commit: writes now when the last time is 10 s ago, else at that moment. */
+    touch(onError: (error: unknown) => void): void {
+      timer ??= setTimeout(() => write().catch(onError), Math.max(0, writtenAt + 10_000 - now().getTime())).unref()
+    },
+    stop: () => clearTimeout(timer),
+    read: () => readHeads(path, keys),
+  }
+}
+
+/** What the witness says, or `sealBroken` when the file was changed by another hand. A missing file witnesses nothing. */
+export function readHeads(path: string, keys: Pick<JournalKeys, 'seal'>): { heads: WitnessedHead[]; sealBroken: boolean } {
+  if (!existsSync(path)) return { heads: [], sealBroken: false }
+  const [seal = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  const heads = lines.map((line) => {
+    const [chain = '', sequence = '', hash = ''] = line.split(' ')
+    return { chain, sequence: Number(sequence), hash }
+  })
+  return { heads, sealBroken: keys.seal('heads', lines.join('\n')) !== seal }
+}

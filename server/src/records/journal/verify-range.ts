@@ -1,0 +1,67 @@
+import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto'
+import { entryText } from '@grenier/shared/domain/chain.ts'
+import { sealEntry, type SealedEntry } from './entry.ts'
+import type { JournalKeys } from './keys.ts'
+import type { EntryReader } from './read-entries.ts'
+
+/** A stretch of one chain for one worker. The entry before it is read too, for the link and the seal. */
+export interface Range {
+  readonly chain: string
+  readonly kind: 'device' | 'site'
+  readonly from: number
+  readonly to: number
+  /** Signatures are checked from this sequence on, and of every closing. */
+  readonly signaturesFrom: number
+  /** Public key of the chain's writer: base64 SubjectPublicKeyInfo. */
+  readonly publicKey: string
+  readonly seals: boolean
+}
+
+export interface Problem {
+  readonly chain: string
+  readonly sequence: number
+  readonly problem: 'missing' | 'link' | 'hash' | 'signature' | 'seal' | 'head' | 'witness' | 'rolled-back' | 'projection'
+}
+
+const isClosing = (type: string) => type === 'session-closed' || type === 'day-closed'
+
+/** Checks one stretch: sequence, links, hashes, the signatures asked for and, with `seals`, every seal. Returns the first problem found. */
+export async function verifyRange(
+  reader: EntryReader,
+  range: Range,
+  keys: Pick<JournalKeys, 'seal'> | undefined,
+): Promise<Problem | undefined> {
+  const key = createPublicKey({ key: Buffer.from(range.publicKey, 'base64'), format: 'der', type: 'spki' })
+  let before: Pick<SealedEntry, 'hash' | 'seal'> | undefined
+  let expected = Math.max(1, range.from - 1)
+  for await (const entry of reader.read(range.chain, expected, range.to)) {
+    if (entry.sequence !== expected) return { chain: range.chain, sequence: expected, problem: 'missing' }
+    if (entry.sequence >= range.from) {
+      const problem = entryProblem(entry, before, { range, key, keys })
+      if (problem) return { chain: range.chain, sequence: entry.sequence, problem }
+    }
+    before = entry
+    expected++
+  }
+  return expected <= range.to ? { chain: range.chain, sequence: expected, problem: 'missing' } : undefined
+}
+
+function entryProblem(
+  entry: SealedEntry,
+  before: Pick<SealedEntry, 'hash' | 'seal'> | undefined,
+  { range, key, keys }: { range: Range; key: KeyObject; keys: Pick<JournalKeys, 'seal'> | undefined },
+): Problem['problem'] | undefined {
+  if (before && entry.previousHash !== before.hash) return 'link'
+  const text = entryText(entry)
+  if (hash('sha256', text) !== entry.hash) return 'hash'
+  const signed = entry.sequence >= range.signaturesFrom || isClosing(entry.type)
+  if (signed && !signatureHolds(text, entry.signature, key, range.kind)) return 'signature'
+  return range.seals && keys && sealEntry(keys, entry, before?.seal ?? '') !== entry.seal ? 'seal' : undefined
+}
+
+/** Device chains: ECDSA P-256 over SHA-256, r ‖ s. Site chains: Ed25519. Both over exactly the signed text. */
+export function signatureHolds(text: string, signature: string, key: KeyObject, kind: 'device' | 'site'): boolean {
+  const bytes = Buffer.from(signature, 'base64')
+  if (kind === 'site') return verify(null, Buffer.from(text), key, bytes)
+  return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes)
+}

@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { noHash } from '@grenier/shared/domain/chain.ts'
+import type { Database } from '#platform/database/database.ts'
+import { sealHead } from './entry.ts'
+import { readHeads } from './heads.ts'
+import type { JournalKeys } from './keys.ts'
+import { toState, type JournalStore } from './store.ts'
+import type { Problem, Range } from './verify-range.ts'
+
+export interface Verification {
+  readonly chains: number
+  readonly entries: number
+  /** The first problem of each stretch that has one; none when all is well. */
+  readonly problems: readonly Problem[]
+}
+
+const rangeLength = 25_000
+const threads = 2
+const recentSignatures = 100
+
+type ChainRow = Awaited<ReturnType<JournalStore['heads']>>[number]
+
+/**
+ * Verifies the whole journal against its hashes, links, sealed heads, the witness in `keys/heads` and the signatures of closings and of each
+ * chain's last 100 entries; `full` adds every signature and every seal. Works beside a running server.
+ */
+export async function verifyJournal(
+  {
+    database,
+    store,
+    keys,
+    publicKeys,
+  }: { database: Database; store: JournalStore; keys: JournalKeys; publicKeys: ReadonlyMap<string, string> },
+  { full }: { full: boolean },
+): Promise<Verification> {
+  const chains = await store.heads()
+  const problems: Problem[] = [...headProblems(chains, keys), ...witnessProblems(chains, keys)]
+  const ranges = chains.flatMap((chain) => rangesOf(chain, full, keyOf(chain, keys, publicKeys)))
+  problems.push(...(await runRanges(ranges, database.url, keys.folder)), ...(await tailProblems(database, chains)))
+  return { chains: chains.length, entries: chains.reduce((sum, chain) => sum + chain.headSequence, 0), problems }
+}
+
+const keyOf = (chain: ChainRow, keys: JournalKeys, publicKeys: ReadonlyMap<string, string>): string =>
+  chain.kind === 'site'
+    ? keys.sitePublicKey(chain.siteId).export({ type: 'spki', format: 'der' }).toString('base64')
+    : (publicKeys.get(chain.id) ?? '')
+
+function headProblems(chains: readonly ChainRow[], keys: JournalKeys): Problem[] {
+  const broken = chains.filter((chain) => sealHead(keys, toState(chain)) !== chain.headSeal)
+  return broken.map((chain) => ({ chain: chain.id, sequence: chain.headSequence, problem: 'head' }))
+}
+
+/** The witness may be up to 10 s old: a head behind it, or another hash at its sequence, means the database went back. */
+function witnessProblems(chains: readonly ChainRow[], keys: JournalKeys): Problem[] {
+  const { heads, sealBroken } = readHeads(join(keys.folder, 'heads'), keys)
+  const known = new Map(chains.map((chain) => [chain.id, chain]))
+  const problems: Problem[] = sealBroken ? [{ chain: '', sequence: 0, problem: 'witness' }] : []
+  for (const head of heads) {
+    const chain = known.get(head.chain)
+    const behind = !chain || chain.headSequence < head.sequence || (chain.headSequence === head.sequence && chain.headHash !== head.hash)
+    if (behind) problems.push({ chain: head.chain, sequence: head.sequence, problem: 'rolled-back' })
+  }
+  return problems
+}
+
+/** The sealed head must be the last entry: neither cut nor grown behind its back. */
+async function tailProblems(database: Database, chains: readonly ChainRow[]): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const chain of chains) {
+    const last = await database.client.journalEntry.findFirst({
+      where: { chain: chain.id },
+      orderBy: { sequence: 'desc' },
+      select: { sequence: true, hash: true },
+    })
+    if ((last?.sequence ?? 0) !== chain.headSequence || (last?.hash ?? noHash) !== chain.headHash)
+      problems.push({ chain: chain.id, sequence: chain.headSequence, problem: 'head' })
+  }
+  return problems
+}
+
+function rangesOf(chain: ChainRow, full: boolean, publicKey: string): Range[] {
+  const ranges: Range[] = []
+  const signaturesFrom = full ? 1 : chain.headSequence - recentSignatures + 1
+  for (let from = 1; from <= chain.headSequence; from += rangeLength) {
+    const to = Math.min(chain.headSequence, from + rangeLength - 1)
+    ranges.push({ chain: chain.id, kind: chain.kind as Range['kind'], from, to, signaturesFrom, publicKey, seals: full })
+  }
+  return ranges
+}
+
+async function runRanges(ranges: readonly Range[], url: string, keysFolder: string): Promise<Problem[]> {
+  const queue = [...ranges]
+  const problems: Problem[] = []
+  const runThread = async () => {
+    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: { url, keysFolder } })
+    for (let range = queue.shift(); range; range = queue.shift()) {
+      worker.postMessage(range)
+      const [answer] = (await once(worker, 'message')) as [{ problem: Problem | null; error?: string }]
+      if (answer.error !== undefined) throw new Error(answer.error)
+      if (answer.problem) problems.push(answer.problem)
+    }
+    worker.postMessage('stop')
+    await once(worker, 'exit')
+  }
+  await Promise.all(Array.from({ length: Math.min(threads, ranges.length) }, runThread))
+  return problems
+}
