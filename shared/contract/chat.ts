@@ -13,7 +13,13 @@ const event = {
 }
 export const ChatEvent = z.discriminatedUnion('kind', [
   z.object({ ...event, kind: z.literal('text'), text: z.string().max(4096) }),
-  z.object({ ...event, kind: z.literal('button'), button: z.string().max(64), message: z.string().max(64) }),
+  z.object({
+    ...event,
+    kind: z.literal('button'),
+    button: z.string().max(64),
+    message: z.string().max(64),
+    press: z.string().min(1).max(64),
+  }),
   z.object({ ...event, kind: z.literal('audio'), caption: z.string().max(4096).optional() }),
   z.object({ ...event, kind: z.literal('photo'), caption: z.string().max(4096).optional() }),
   /** Something the channel could not hand over (over 20 MB, another kind): the person is told, nothing is kept. */
@@ -40,8 +46,19 @@ export const ChatAction = z.object({
 })
 export type ChatAction = z.infer<typeof ChatAction>
 
-export const LeaseActions = z.object({ channel: z.enum(['telegram', 'practice']), worker: z.string().min(1).max(80), limit: z.int().min(1).max(50), waitMs: z.int().min(0).max(30_000) })
+export const LeaseActions = z.object({
+  channel: z.enum(['telegram', 'practice']),
+  worker: z.string().min(1).max(80),
+  limit: z.int().min(1).max(50),
+  waitMs: z.int().min(0).max(30_000),
+})
 export type LeaseActions = z.infer<typeof LeaseActions>
 
 export const ActionDone = z.object({ worker: z.string(), externalId: z.string().max(64).nullable() })
-export const ActionFailed = z.object({ worker: z.string(), cause: z.string().max(80), detail: z.string().max(400), permanent: z.boolean(), retryAfterMs: z.int().min(0).max(86_400_000).nullable() })
+export const ActionFailed = z.object({
+  worker: z.string(),
+  cause: z.string().max(80),
+  detail: z.string().max(400),
+  permanent: z.boolean(),
+  retryAfterMs: z.int().min(0).max(86_400_000).nullable(),
+})

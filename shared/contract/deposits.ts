@@ -41,7 +41,12 @@ export const Deposit = z.object({
 export type Deposit = z.infer<typeof Deposit>
 
 /** A typed deposit: the classifier proposes, a person validates. */
-export const RecordDeposit = z.object({ id: Id, siteId: SiteId, text: z.string().trim().min(1).max(4000), origin: z.enum(origins).default('voluntary') })
+export const RecordDeposit = z.object({
+  id: Id,
+  siteId: SiteId,
+  text: z.string().trim().min(1).max(4000),
+  origin: z.enum(origins).default('voluntary'),
+})
 export type RecordDeposit = z.infer<typeof RecordDeposit>
 
 /** The items as a person leaves them; without `items` the proposal stands. */

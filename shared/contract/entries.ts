@@ -41,7 +41,9 @@ export const SalePayload = z.strictObject({
     )
     .max(500),
   payments: z
-    .array(z.strictObject({ means: z.enum(paymentMeans), amountCents: Price, tenderedCents: Price.optional(), changeCents: Price.optional() }))
+    .array(
+      z.strictObject({ means: z.enum(paymentMeans), amountCents: Price, tenderedCents: Price.optional(), changeCents: Price.optional() }),
+    )
     .max(20),
   donationCents: Price,
   totalCents: Price,
@@ -64,7 +66,12 @@ export const SessionClosed = z.strictObject({
 })
 
 /** Payload schemas of device chains by entry type. */
-export const devicePayloads = { 'chain-opened': ChainOpened, 'session-opened': SessionOpened, sale: SalePayload, 'session-closed': SessionClosed } as const
+export const devicePayloads = {
+  'chain-opened': ChainOpened,
+  'session-opened': SessionOpened,
+  sale: SalePayload,
+  'session-closed': SessionClosed,
+} as const
 export type DeviceEntryType = keyof typeof devicePayloads
 
 export type ChainOpened = z.infer<typeof ChainOpened>

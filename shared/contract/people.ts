@@ -7,6 +7,7 @@ export const Person = z.object({
   id: Id,
   name: z.string(),
   email: z.string().nullable(),
+  locale: Locale,
   hasPin: z.boolean(),
   disabled: z.boolean(),
   grants: z.array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) })),
@@ -19,9 +20,15 @@ export const SavePerson = z.object({
   name: z.string().trim().min(1).max(80),
   email: z.email().max(200).nullable(),
   password: z.string().min(8).max(200).nullable(),
-  pin: z.string().regex(/^\d{4,8}$/).nullable(),
+  pin: z
+    .string()
+    .regex(/^\d{4,8}$/)
+    .nullable(),
   locale: Locale,
-  grants: z.array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) })).min(1).max(20),
+  grants: z
+    .array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) }))
+    .min(1)
+    .max(20),
 })
 export type SavePerson = z.infer<typeof SavePerson>
 

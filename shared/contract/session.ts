@@ -42,6 +42,13 @@ export const Situation = z.object({
   state: z.enum(['first-run', 'ready']),
   demonstration: z.boolean(),
   /** In the demonstration only: the account printed on the console, so that it can be tried without typing. */
-  demonstrationAccount: z.object({ email: z.string(), password: z.string(), pins: z.array(z.object({ name: z.string(), pin: z.string() })), pairingCode: z.string() }).optional(),
+  demonstrationAccount: z
+    .object({
+      email: z.string(),
+      password: z.string(),
+      pins: z.array(z.object({ name: z.string(), pin: z.string() })),
+      pairingCode: z.string(),
+    })
+    .optional(),
 })
 export type Situation = z.infer<typeof Situation>

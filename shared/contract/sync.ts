@@ -39,5 +39,10 @@ export const SaveRemote = z.object({
 export type SaveRemote = z.infer<typeof SaveRemote>
 
 /** Result of a test that really writes, reads back, renames and deletes a small file. `failed` names the step. */
-export const RemoteTest = z.object({ ok: z.boolean(), failed: z.enum(['address', 'log-in', 'folder', 'write', 'read', 'rename', 'delete']).nullable(), cause: z.string().nullable(), message: z.string() })
+export const RemoteTest = z.object({
+  ok: z.boolean(),
+  failed: z.enum(['address', 'log-in', 'folder', 'write', 'read', 'rename', 'delete']).nullable(),
+  cause: z.string().nullable(),
+  message: z.string(),
+})
 export type RemoteTest = z.infer<typeof RemoteTest>

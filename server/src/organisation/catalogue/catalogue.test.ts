@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
+import { leafCategories } from '@grenier/shared/domain/nomenclature.ts'
+import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
+import { defaultCatalogue } from './default-catalogue.ts'
+
+describe('the default catalogue', () => {
+  test('has the eight categories of electrical goods, then every shelf', () => {
+    expect(defaultCatalogue.map(({ code }) => code)).toEqual(leafCategories)
+  })
+
+  test('names no article twice in a category, and gives each a price', () => {
+    for (const { code, articles } of defaultCatalogue) {
+      expect(new Set(articles.map(({ name }) => name)).size, code).toBe(articles.length)
+      expect(articles.length, code).toBeGreaterThanOrEqual(4)
+      expect(
+        articles.every(({ priceCents }) => priceCents > 0),
+        code,
+      ).toBe(true)
+    }
+  })
+
+  test.each([
+    ['Bouilloire', 500, 1250],
+    ['Couvert', 20, null],
+    ['Cocotte', 800, null],
+    ['Vélo adulte', 2000, 15_100],
+    ['Console portable', 2500, 140],
+  ])('sells %s at %i cents', (name, priceCents, typicalGrams) => {
+    expect(defaultCatalogue.flatMap(({ articles }) => articles).find((article) => article.name === name)).toEqual({
+      name,
+      priceCents,
+      typicalGrams,
+    })
+  })
+})
+
+describe('the catalogue', () => {
+  let shop: Ressourcerie
+  let siteId: string
+  beforeEach(async () => {
+    shop = await freshRessourcerie()
+    siteId = (await shop.found()).siteId
+  })
+  afterEach(() => shop.remove())
+
+  const read = (headers: Record<string, string>) => shop.app.inject({ url: '/api/catalogue', headers })
+
+  test('reaches a cashier and a till in the order of the shop', async () => {
+    shop.pairDevice('till', { id: 'till', siteId })
+    const cashier = await shop.cookieOf((await shop.addPerson('cashier', siteId)).id)
+    const [one, other] = [await read(cashier), await read({ cookie: 'grenier_device=till' })]
+    expect(one.json()).toEqual(other.json())
+    const categories = CatalogueCategory.array().parse(one.json())
+    expect(categories.map(({ code, articles }) => [code, articles.map(({ name }) => name)])).toEqual(
+      defaultCatalogue.map(({ code, articles }) => [code, articles.map(({ name }) => name)]),
+    )
+  })
+
+  test('is installed once', async () => {
+    await shop.database.transaction((tx) => shop.catalogue.install(tx))
+    expect(await shop.database.client.article.count()).toBe(defaultCatalogue.flatMap(({ articles }) => articles).length)
+  })
+
+  test('leaves out what was archived', async () => {
+    await shop.database.client.article.updateMany({ where: { name: 'Bouilloire' }, data: { archivedAt: '2026-11-21T09:00:00.000Z' } })
+    const cashier = await shop.cookieOf((await shop.addPerson('cashier', siteId)).id)
+    expect((await read(cashier)).body).not.toContain('Bouilloire')
+  })
+
+  test('is not for strangers', async () => {
+    expect((await read({})).json().code).toBe('session.none')
+    expect((await read({ authorization: 'Bearer x' })).statusCode).toBe(401)
+  })
+})

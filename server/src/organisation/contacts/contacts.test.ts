@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
+
+let shop: Ressourcerie
+let owner: { cookie: string }
+let ownerId: string
+let north: string
+beforeEach(async () => {
+  shop = await freshRessourcerie()
+  const founded = await shop.found()
+  ownerId = founded.userId
+  north = founded.siteId
+  owner = await shop.cookieOf(ownerId)
+})
+afterEach(() => shop.remove())
+
+const meet = (externalId: string, name = 'Djibril') =>
+  shop.database.transaction((tx) => shop.contacts.meet(tx, { channel: 'telegram', externalId, name, locale: 'fr' }))
+const decide = (as: { cookie: string }, id: string, payload: object) =>
+  shop.app.inject({ method: 'POST', url: `/api/contacts/${id}/decision`, payload, headers: as })
+const allow = (as: { cookie: string }, externalId: string, userId: string, id = newId()) =>
+  shop.app.inject({ method: 'PUT', url: `/api/contacts/${id}`, payload: { id, channel: 'telegram', externalId, userId }, headers: as })
+const list = async (as: { cookie: string }) => (await shop.app.inject({ url: '/api/contacts', headers: as })).json()
+
+describe('somebody who writes to the bot', () => {
+  test('asks once, however often they write, and may do nothing yet', async () => {
+    const [first, second] = [await meet('77'), await meet('77', 'Another name')]
+    expect([first.isNew, second.isNew, first.contact.id === second.contact.id]).toEqual([true, false, true])
+    expect(second).toMatchObject({ contact: { status: 'asking', name: 'Djibril' }, actor: { kind: 'nobody' }, homeSiteId: null })
+    expect(await list(owner)).toMatchObject([{ channel: 'telegram', externalId: '77', status: 'asking', userId: null }])
+  })
+
+  test('once allowed as a person may do what that person may, at the home of that person', async () => {
+    const { contact } = await meet('77')
+    const volunteer = await shop.addPerson('volunteer', north)
+    expect((await decide(owner, contact.id, { status: 'allowed', userId: volunteer.id })).json()).toMatchObject({
+      status: 'allowed',
+      userId: volunteer.id,
+    })
+    const { actor, homeSiteId } = await meet('77')
+    expect([actor.id, [...actor.rights.keys()], homeSiteId]).toEqual([volunteer.id, [north], north])
+    expect(actor.rights.get(north)?.has('deposits.record')).toBe(true)
+    expect(shop.hints.at(-1)).toEqual({ kind: 'people', siteId: null })
+  })
+
+  test('is refused from the next message on when the decision or the person’s access is taken back', async () => {
+    const volunteer = await shop.addPerson('volunteer', north)
+    await allow(owner, '77', volunteer.id)
+    const { contact } = await meet('77')
+    await decide(owner, contact.id, { status: 'refused', userId: null })
+    expect((await meet('77')).actor.kind).toBe('nobody')
+    await decide(owner, contact.id, { status: 'allowed', userId: null })
+    expect((await meet('77')).actor.id).toBe(volunteer.id)
+    await shop.users.setDisabled(await shop.users.actorOf(ownerId), volunteer.id, true)
+    expect(await meet('77')).toMatchObject({ contact: { status: 'refused' }, actor: { kind: 'nobody' } })
+  })
+
+  test('cannot be allowed as nobody', async () => {
+    const { contact } = await meet('77')
+    const refused = await decide(owner, contact.id, { status: 'allowed', userId: null })
+    expect([refused.statusCode, refused.json().code, refused.json().values]).toEqual([400, 'contact.person-missing', { name: 'Djibril' }])
+    expect((await decide(owner, newId(), { status: 'refused', userId: null })).json().code).toBe('contact.unknown')
+    expect((await decide(owner, contact.id, { status: 'allowed', userId: newId() })).json().code).toBe('person.unknown')
+  })
+})
+
+describe('a Telegram number', () => {
+  test('can be allowed before it ever wrote, and allowing it twice changes nothing', async () => {
+    const id = newId()
+    const once = await allow(owner, '77', ownerId, id)
+    expect((await allow(owner, '77', ownerId, id)).json()).toEqual(once.json())
+    expect(await meet('77')).toMatchObject({ isNew: false, contact: { id, status: 'allowed' }, actor: { id: ownerId } })
+    expect(await list(owner)).toHaveLength(1)
+  })
+
+  test('that already asked is allowed in its place', async () => {
+    const { contact } = await meet('77')
+    expect((await allow(owner, '77', ownerId)).json()).toMatchObject({ id: contact.id, name: 'Djibril', status: 'allowed' })
+  })
+})
+
+describe('a manager of one site', () => {
+  test('allows the people of that site, and cannot become an owner through the bot', async () => {
+    const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
+    const elsewhere = await shop.addPerson('cashier', await shop.addSite('2'))
+    const here = await shop.addPerson('cashier', north)
+    const { contact } = await meet('77')
+    expect((await decide(manager, contact.id, { status: 'allowed', userId: ownerId })).json().code).toBe('person.role-too-high')
+    expect((await decide(manager, contact.id, { status: 'allowed', userId: elsewhere.id })).json().code).toBe('forbidden')
+    expect((await allow(manager, '77', ownerId)).statusCode).toBe(403)
+    expect((await decide(manager, contact.id, { status: 'allowed', userId: here.id })).statusCode).toBe(200)
+  })
+
+  test('sees who asks and who belongs to the site, and cannot refuse an owner', async () => {
+    const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
+    const elsewhere = await shop.addPerson('cashier', await shop.addSite('2'))
+    await meet('1')
+    await allow(owner, '2', elsewhere.id)
+    const ofOwner = (await allow(owner, '3', ownerId)).json()
+    expect((await list(manager)).map(({ externalId }: { externalId: string }) => externalId).toSorted()).toEqual(['1', '3'])
+    expect((await decide(manager, ofOwner.id, { status: 'refused', userId: null })).statusCode).toBe(403)
+  })
+
+  test('is told of alerts of that site, owners and administrators of all', async () => {
+    const manager = await shop.addPerson('manager', north)
+    const administrator = await shop.addPerson('administrator', null)
+    await shop.addPerson('cashier', north)
+    await allow(owner, '1', ownerId)
+    await allow(owner, '2', manager.id)
+    await allow(owner, '3', administrator.id)
+    await meet('4')
+    const told = async (siteId?: string) => (await shop.contacts.admins(siteId)).map(({ externalId }) => externalId).toSorted()
+    expect([await told(), await told(north), await told(await shop.addSite('2'))]).toEqual([
+      ['1', '3'],
+      ['1', '2', '3'],
+      ['1', '3'],
+    ])
+  })
+})
+
+describe('somebody who logged in', () => {
+  test('speaks on the practice page as themselves', async () => {
+    const speak = () =>
+      shop.database.transaction((tx) => shop.contacts.meetUser(tx, { channel: 'practice', userId: ownerId, name: 'Awa', locale: 'fr' }))
+    const first = await speak()
+    expect([first.isNew, first.actor.id, first.contact.status, first.homeSiteId]).toEqual([true, ownerId, 'allowed', north])
+    expect((await speak()).contact.id).toBe(first.contact.id)
+    expect(await shop.database.transaction((tx) => shop.contacts.byId(tx, first.contact.id))).toMatchObject({ actor: { id: ownerId } })
+    expect(await shop.database.transaction((tx) => shop.contacts.byId(tx, newId()))).toBeNull()
+  })
+
+  test('is answered in the language they chose', async () => {
+    const { contact } = await meet('77')
+    await shop.database.transaction((tx) => shop.contacts.setLocale(tx, contact.id, 'en'))
+    expect(await shop.contacts.find('telegram', '77')).toMatchObject({ locale: 'en' })
+  })
+})

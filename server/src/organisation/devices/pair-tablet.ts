@@ -1,0 +1,87 @@
+import { createHash, createPublicKey, randomBytes } from 'node:crypto'
+import type { PairRegister } from '@grenier/shared/contract/registers.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Journal } from '../../records/journal/journal.ts'
+import { codeExpired, codeWrong, keyRefused, unknownKey } from './errors.ts'
+import type { DeviceStore } from './store.ts'
+
+export interface Pairing {
+  readonly database: Database
+  readonly store: DeviceStore
+  readonly journal: Journal
+  readonly now: () => Date
+}
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Pairs in one transaction; a tablet that asks again with the same ids and key gets the same register and a new cookie token. */
+export async function pairTablet(
+  { database, store, journal, now }: Pairing,
+  request: PairRegister,
+): Promise<{ registerId: string; token: string }> {
+  const fingerprint = fingerprintOf(request.publicKey)
+  const token = randomBytes(32).toString('base64url')
+  const at = instant(now())
+  const registerId = await database.transaction(async (tx) => {
+    const known = await store.device(tx, request.deviceId)
+    if (known) {
+      if (known.revokedAt !== null || known.publicKey !== request.publicKey || known.chain !== request.chain) throw unknownKey()
+      await store.renewToken(tx, known.id, sha256(token))
+      return known.registerId
+    }
+    const register = await registerOfCode(store, tx, request.code, at)
+    await store.endPairings(tx, register.id, at)
+    await admit({ store, journal }, tx, { request, register, fingerprint, tokenHash: sha256(token), at })
+    return register.id
+  })
+  return { registerId, token }
+}
+
+async function registerOfCode(store: DeviceStore, tx: Transaction, typed: string, at: Instant): Promise<{ id: string; siteId: string }> {
+  const code = await store.code(tx, sha256(typed.replaceAll(/\s/g, '')))
+  if (!code) throw codeWrong()
+  if (code.expiresAt < at || (code.usedAt !== null && !code.reusable)) throw codeExpired()
+  await store.useCode(tx, code.id, at)
+  return { id: code.registerId, siteId: await store.siteOf(tx, code.registerId) }
+}
+
+interface Admission {
+  readonly request: PairRegister
+  readonly register: { id: string; siteId: string }
+  readonly fingerprint: string
+  readonly tokenHash: string
+  readonly at: Instant
+}
+
+async function admit(
+  { store, journal }: Pick<Pairing, 'store' | 'journal'>,
+  tx: Transaction,
+  { request, register, fingerprint, tokenHash, at }: Admission,
+) {
+  const { deviceId, chain, publicKey, label } = request
+  const { id: registerId, siteId } = register
+  await store.insert(tx, { id: deviceId, registerId, siteId, chain, publicKey, label, tokenHash, pairedAt: at })
+  await journal.openChain(tx, { id: chain, kind: 'device', siteId, registerId, deviceId, training: false, previousChain: null })
+  await journal.record(tx, {
+    siteId,
+    type: 'device-paired',
+    payload: { deviceId, registerId, chain, keyFingerprint: fingerprint },
+    actor: deviceId,
+  })
+}
+
+/** SHA-256 of the public key; throws `pairing.key-refused` unless it is a P-256 key. */
+function fingerprintOf(publicKey: string): string {
+  const der = Buffer.from(publicKey, 'base64')
+  if (curveOf(der) !== 'prime256v1') throw keyRefused()
+  return createHash('sha256').update(der).digest('hex')
+}
+
+function curveOf(der: Buffer): string | undefined {
+  try {
+    return createPublicKey({ key: der, format: 'der', type: 'spki' }).asymmetricKeyDetails?.namedCurve
+  } catch {
+    return undefined // Not a key at all: refused like a key of another kind.
+  }
+}

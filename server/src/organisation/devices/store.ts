@@ -1,0 +1,101 @@
+import type { CreateRegister, PairRegister } from '@grenier/shared/contract/registers.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
+import { isTaken } from '#platform/database/is-taken.ts'
+
+type Reader = AllowedSites<'registers.read'>
+type Editor = Allowed<'registers.edit'>
+
+export interface Register {
+  readonly id: string
+  readonly siteId: string
+  readonly number: number
+  readonly name: string
+  readonly varianceThresholdCents: number
+}
+
+/** A variance of five euros or more wants a comment, until the site says otherwise. */
+const defaultThresholdCents = 500
+
+const registerFields = { id: true, siteId: true, number: true, name: true, varianceThresholdCents: true } as const
+
+export type DeviceStore = ReturnType<typeof createDeviceStore>
+
+export function createDeviceStore(database: Database) {
+  const db = database.client
+  return {
+    registers: (allowed: Reader): Promise<Register[]> =>
+      db.register.findMany({
+        where: { archivedAt: null, ...inSites(allowed) },
+        select: registerFields,
+        orderBy: [{ siteId: 'asc' }, { number: 'asc' }],
+      }),
+
+    register: (id: string): Promise<Register | null> => db.register.findUnique({ where: { id }, select: registerFields }),
+
+    /** False when the site has a register of that number. Saving the same register again changes nothing. */
+    async createRegister({ siteId }: Editor, { id, number, name }: CreateRegister, createdAt: Instant): Promise<boolean> {
+      const data = { id, siteId, number, name, varianceThresholdCents: defaultThresholdCents, createdAt }
+      try {
+        await db.register.upsert({ where: { id, siteId }, create: data, update: { number, name } })
+        return true
+      } catch (error) {
+        if (isTaken(error, 'number')) return false
+        throw error
+      }
+    },
+
+    saveCode: (_: Editor, code: { id: string; registerId: string; codeHash: string; expiresAt: Instant; reusable: boolean }) =>
+      db.pairingCode.create({ data: code }),
+
+    code: (tx: Transaction, codeHash: string) => tx.pairingCode.findUnique({ where: { codeHash } }),
+
+    siteOf: async (tx: Transaction, registerId: string): Promise<string> =>
+      (await tx.register.findUniqueOrThrow({ where: { id: registerId }, select: { siteId: true } })).siteId,
+
+    useCode: (tx: Transaction, id: string, usedAt: Instant) => tx.pairingCode.update({ where: { id }, data: { usedAt } }),
+
+    device: (tx: Transaction, id: string) => tx.device.findUnique({ where: { id } }),
+
+    /** The register's devices end here: a register has one till. Returns those that were still paired. */
+    async endPairings(tx: Transaction, registerId: string, revokedAt: Instant): Promise<{ id: string; chain: string }[]> {
+      const where = { registerId, revokedAt: null }
+      const paired = await tx.device.findMany({ where, select: { id: true, chain: true } })
+      await tx.device.updateMany({ where, data: { revokedAt } })
+      return paired
+    },
+
+    insert: (
+      tx: Transaction,
+      device: Omit<PairRegister, 'code' | 'deviceId'> & {
+        id: string
+        registerId: string
+        siteId: string
+        tokenHash: string
+        pairedAt: Instant
+      },
+    ) => tx.device.create({ data: { ...device, lastSeenAt: device.pairedAt, pendingCount: 0, revokedAt: null } }),
+
+    renewToken: (tx: Transaction, id: string, tokenHash: string) => tx.device.update({ where: { id }, data: { tokenHash } }),
+
+    byChain: (chain: string) => db.device.findUnique({ where: { chain } }),
+
+    byToken: (tokenHash: string) =>
+      db.device.findFirst({ where: { tokenHash, revokedAt: null }, select: { id: true, siteId: true, registerId: true } }),
+
+    pairedTo: (registerId: string, id: string) => db.device.findFirst({ where: { id, registerId, revokedAt: null }, select: { id: true, chain: true } }),
+
+    /** Devices in use, for the dashboard. */
+    paired: (allowed: Reader) => db.device.findMany({ where: { revokedAt: null, ...inSites(allowed) } }),
+
+    seen: (id: string, lastSeenAt: Instant, pendingCount: number) =>
+      db.device.update({ where: { id }, data: { lastSeenAt, pendingCount } }),
+
+    /** Public keys of all device chains, for `verify`. */
+    async publicKeys(): Promise<Map<string, string>> {
+      const devices = await db.device.findMany({ select: { chain: true, publicKey: true } })
+      return new Map(devices.map(({ chain, publicKey }) => [chain, publicKey]))
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import { allowSites, jobActor, type Actor, type AllowedSites } from '#platform/access.ts'
+import type { Transaction } from '#platform/database/database.ts'
+import { allowEdit } from './allow-edit.ts'
+import { personUnknown } from './errors.ts'
+import { editorOf, keepAnOwner } from './save-person.ts'
+import type { PeopleStore, PersonRecord } from './store.ts'
+
+const everyone = allowSites(jobActor('users'), 'people.read')
+
+/** The person and the proof that the actor may change them. Throws `person.unknown`, `forbidden`, `person.role-too-high`. */
+export async function allowChange(
+  store: PeopleStore,
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+): Promise<{ before: PersonRecord; allowed: AllowedSites<'people.edit'> }> {
+  const before = await store.get(everyone, id, tx)
+  if (!before) throw personUnknown(id)
+  return { before, allowed: allowEdit(await editorOf(store, tx, actor), before, before.grants) }
+}
+
+/** Throws as `allowChange`, and `person.last-owner`. */
+export async function disablePerson(
+  { store }: { store: PeopleStore },
+  tx: Transaction,
+  actor: Actor,
+  change: { id: string; disabled: boolean; at: Instant },
+): Promise<void> {
+  const { before, allowed } = await allowChange(store, tx, actor, change.id)
+  if (before.disabled === change.disabled) return
+  await store.setDisabled(tx, allowed, change.id, change.disabled ? change.at : null)
+  if (!change.disabled) return
+  await keepAnOwner(store, tx, before)
+  await store.endLogIns(tx, change.id)
+}

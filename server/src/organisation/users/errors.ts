@@ -1,0 +1,15 @@
+import type { Role } from '@grenier/shared/domain/roles.ts'
+import { GrenierError } from '#platform/errors.ts'
+
+export const emailTaken = (email: string) => new GrenierError('person.email-taken', 409, { email })
+export const lastOwner = () => new GrenierError('person.last-owner', 409)
+export const personUnknown = (id: string) => new GrenierError('person.unknown', 404, { id })
+export const roleTooHigh = (role: Role) => new GrenierError('person.role-too-high', 403, { role })
+export const siteOfGrantUnknown = (id: string) => new GrenierError('site.unknown', 404, { id })
+export const passwordTooEasy = () => new GrenierError('person.password-easy', 400)
+
+export const logInRefused = () => new GrenierError('session.refused', 401)
+export const logInWait = (seconds: number) => new GrenierError('session.wait', 429, { seconds })
+
+export const setupDone = () => new GrenierError('setup.done', 409)
+export const setupLink = () => new GrenierError('setup.link', 403)

@@ -1,0 +1,169 @@
+import { argon2Sync } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { freshRessourcerie, ownersPassword, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
+
+let shop: Ressourcerie
+beforeEach(async () => {
+  shop = await freshRessourcerie()
+  await shop.found()
+})
+afterEach(() => shop.remove())
+
+const logIn = (password: string, email = 'awa@exemple.fr', remoteAddress = '192.168.1.10', headers = {}) =>
+  shop.app.inject({ method: 'POST', url: '/api/session', payload: { email, password }, remoteAddress, headers })
+const cookieFrom = (response: Awaited<ReturnType<typeof logIn>>) => ({ cookie: `grenier_session=${response.cookies[0]?.value ?? ''}` })
+const me = (headers: Record<string, string>) => shop.app.inject({ url: '/api/session', headers })
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+describe('logging in', () => {
+  test('tells who one is, where, and what one may do there', async () => {
+    const response = await logIn(ownersPassword)
+    expect(response.json()).toMatchObject({
+      name: 'Awa',
+      email: 'awa@exemple.fr',
+      organisation: { name: 'La Remise' },
+      sites: [{ code: '1', timeZone: 'Europe/Paris' }],
+    })
+    expect(response.json().rights['*']).toContain('people.edit')
+    expect((await me(cookieFrom(response))).json()).toEqual(response.json())
+  })
+
+  test('works however the e-mail is capitalised', async () => {
+    expect((await logIn(ownersPassword, 'AWA@Exemple.FR')).statusCode).toBe(200)
+  })
+
+  test('gives a cookie that scripts cannot read and other sites cannot use', async () => {
+    const [cookie] = (await logIn(ownersPassword)).cookies
+    expect(cookie).toMatchObject({ name: 'grenier_session', httpOnly: true, sameSite: 'Strict', path: '/' })
+    expect(Buffer.from(cookie?.value ?? '', 'base64url')).toHaveLength(32)
+  })
+
+  test('leaves nothing in the database that would open a session', async () => {
+    const token = (await logIn(ownersPassword)).cookies[0]?.value ?? ''
+    expect(JSON.stringify(await shop.database.client.loginSession.findMany())).not.toContain(token)
+  })
+
+  test('answers alike to a wrong password, an unknown address and a disabled person', async () => {
+    const gone = await shop.addPerson('cashier', null, { email: 'gone@exemple.fr', password: ownersPassword })
+    const owner = (await shop.users.list(await shop.users.actorOf((await logIn(ownersPassword)).json().userId)))[0]
+    await shop.users.setDisabled(await shop.users.actorOf(owner?.id ?? ''), gone.id, true)
+    const answers = await Promise.all([
+      logIn('un autre mot'),
+      logIn('un autre mot', 'nobody@exemple.fr'),
+      logIn(ownersPassword, 'gone@exemple.fr'),
+    ])
+    expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual(Array(3).fill([401, 'session.refused']))
+  })
+
+  test('takes about as long for an unknown address as for a known one', async () => {
+    const fastest = async (email: string) => {
+      let best = Number.POSITIVE_INFINITY
+      for (let count = 0; count < 5; count++) {
+        shop.later(60_000)
+        const start = performance.now()
+        await shop.logIns.logIn({ email, password: 'un autre mot' }, { address: '10.0.0.1', userAgent: '' }).catch(() => undefined)
+        best = Math.min(best, performance.now() - start)
+      }
+      return best
+    }
+    const [known, unknown] = [await fastest('awa@exemple.fr'), await fastest('nobody@exemple.fr')]
+    expect(unknown).toBeGreaterThan(known / 2)
+  })
+
+  test('after many failures must wait, and the answer says how long', async () => {
+    for (let count = 0; count < 3; count++) await logIn('un autre mot')
+    const refused = await logIn(ownersPassword)
+    expect([refused.statusCode, refused.json().code, refused.json().values]).toEqual([429, 'session.wait', { seconds: 1 }])
+    shop.later(200)
+    expect((await logIn(ownersPassword)).statusCode).toBe(200)
+  })
+
+  test('lets a guesser try a thousand times at once no more than a handful', async () => {
+    const answers = await Promise.all(Array.from({ length: 1000 }, (_, index) => logIn(`guess number ${index}`)))
+    expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(3)
+    expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(997)
+  })
+
+  test('slows down a subnet that tries many accounts, and no other', async () => {
+    for (let count = 0; count < 11; count++) await logIn('un autre mot', `person-${count}@exemple.fr`, `192.168.1.${count}`)
+    expect((await logIn(ownersPassword, 'awa@exemple.fr', '192.168.1.200')).statusCode).toBe(429)
+    expect((await logIn(ownersPassword, 'awa@exemple.fr', '192.168.2.200')).statusCode).toBe(200)
+  })
+
+  test('renews a password that was stored at a lower cost', async () => {
+    const weaker = '$argon2id$v=19$m=8192,t=1,p=1$'
+    const salt = Buffer.alloc(16, 7)
+    const tag = argon2Sync('argon2id', {
+      message: Buffer.from(ownersPassword),
+      nonce: salt,
+      parallelism: 1,
+      tagLength: 32,
+      memory: 8192,
+      passes: 1,
+    })
+    const text = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
+    await shop.database.client.user.updateMany({ data: { passwordHash: `${weaker}${text(salt)}$${text(tag)}` } })
+    expect((await logIn(ownersPassword)).statusCode).toBe(200)
+    const [stored] = await shop.database.client.user.findMany()
+    expect(stored?.passwordHash).toContain('m=19456,t=2')
+    expect((await logIn(ownersPassword)).statusCode).toBe(200)
+  })
+
+  test('from a page of another origin is refused', async () => {
+    const response = await logIn(ownersPassword, 'awa@exemple.fr', '192.168.1.10', {
+      origin: 'https://elsewhere.example',
+      host: 'ressourcerie.local',
+    })
+    expect(response.json().code).toBe('request.cross-site')
+  })
+})
+
+describe('a session', () => {
+  test('ends twelve hours after the last visit, and each visit renews it', async () => {
+    const cookie = cookieFrom(await logIn(ownersPassword))
+    for (let count = 0; count < 3; count++) {
+      shop.later(11 * hour)
+      expect((await me(cookie)).statusCode).toBe(200)
+      const seen = shop.clock.at.toISOString()
+      await expect.poll(async () => (await shop.database.client.loginSession.findFirst())?.lastSeenAt).toBe(seen)
+    }
+    shop.later(12 * hour)
+    expect([(await me(cookie)).statusCode, (await me(cookie)).json().code]).toEqual([401, 'session.none'])
+  })
+
+  test('ends after thirty days, however often it is used', async () => {
+    const cookie = cookieFrom(await logIn(ownersPassword))
+    await shop.database.client.loginSession.updateMany({
+      data: { lastSeenAt: new Date(shop.clock.at.getTime() + 30 * day - minute).toISOString() },
+    })
+    shop.later(30 * day - 1)
+    expect((await me(cookie)).statusCode).toBe(200)
+    shop.later(1)
+    expect((await me(cookie)).statusCode).toBe(401)
+  })
+
+  test('writes its last visit at most once a minute', async () => {
+    const cookie = cookieFrom(await logIn(ownersPassword))
+    const opened = shop.clock.at.toISOString()
+    shop.later(59_000)
+    await me(cookie)
+    await me(cookie)
+    expect((await shop.database.client.loginSession.findFirst())?.lastSeenAt).toBe(opened)
+  })
+
+  test('is over after logging out, also for a copy of its cookie', async () => {
+    const cookie = cookieFrom(await logIn(ownersPassword))
+    const out = await shop.app.inject({ method: 'DELETE', url: '/api/session', headers: cookie })
+    expect([out.statusCode, out.cookies[0]?.value]).toEqual([204, ''])
+    expect((await me(cookie)).statusCode).toBe(401)
+    expect((await shop.app.inject({ method: 'DELETE', url: '/api/session', headers: cookie })).statusCode).toBe(204)
+  })
+
+  test('that was never opened opens nothing', async () => {
+    expect((await me({ cookie: 'grenier_session=AAAA' })).statusCode).toBe(401)
+    expect((await me({})).statusCode).toBe(401)
+  })
+})

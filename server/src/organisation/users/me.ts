@@ -1,0 +1,28 @@
+import type { Me } from '@grenier/shared/contract/session.ts'
+import { allowSites, jobActor, type Actor } from '#platform/access.ts'
+import { GrenierError } from '#platform/errors.ts'
+import type { Sites } from '../sites/sites.ts'
+import type { PeopleStore } from './store.ts'
+
+export type DescribeMe = ReturnType<typeof createDescribeMe>
+
+const everyone = allowSites(jobActor('users'), 'people.read')
+
+/** Who is logged in, as the screens need it. Throws `session.none` for anybody but a person. */
+export const createDescribeMe =
+  ({ store, sites }: { store: PeopleStore; sites: Pick<Sites, 'list'> }) =>
+  async (actor: Actor): Promise<Me> => {
+    const person = actor.kind === 'user' ? await store.get(everyone, actor.id) : undefined
+    const organisation = await store.organisation()
+    if (!person || !organisation) throw new GrenierError('session.none', 401)
+    const { id, name, email, locale } = person
+    return {
+      userId: id,
+      name,
+      email: email ?? '',
+      locale,
+      organisation,
+      sites: (await sites.list(actor)).map((site) => ({ id: site.id, code: site.code, name: site.name, timeZone: site.timeZone })),
+      rights: Object.fromEntries([...actor.rights].map(([siteId, granted]) => [siteId, [...granted]])),
+    }
+  }

@@ -1,0 +1,71 @@
+import type { SavePerson } from '@grenier/shared/contract/people.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { allowSites, jobActor, type Actor } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { isTaken } from '#platform/database/is-taken.ts'
+import { allowEdit, isOwner, uniqueGrants, type Editor } from './allow-edit.ts'
+import { isEasyPassword } from './easy-password.ts'
+import { emailTaken, lastOwner, passwordTooEasy, siteOfGrantUnknown } from './errors.ts'
+import { hashSecret } from './password.ts'
+import type { Grant, PeopleStore, PersonFields, PersonRecord } from './store.ts'
+
+interface Dependencies {
+  readonly database: Database
+  readonly store: PeopleStore
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+const everyone = allowSites(jobActor('users'), 'people.read')
+
+/** The actor with the roles of this moment, so that a right taken a second ago gives nothing any more. */
+export const editorOf = async (store: PeopleStore, tx: Transaction, actor: Actor): Promise<Editor> => ({
+  actor,
+  grants: actor.kind === 'user' ? ((await store.get(everyone, actor.id, tx))?.grants ?? []) : [],
+})
+
+/** Throws `person.last-owner` when the change took the last one who could log in as owner. */
+export async function keepAnOwner(store: PeopleStore, tx: Transaction, before: PersonRecord | undefined): Promise<void> {
+  if (before && !before.disabled && isOwner(before.grants) && (await store.owners(tx)) === 0) throw lastOwner()
+}
+
+/** Hashes are made before the transaction, which holds the only turn to write. */
+async function fieldsOf({ id, name, email, locale, grants, password, pin }: SavePerson): Promise<PersonFields> {
+  const own = email === null ? [name] : [name, email]
+  if (password !== null && isEasyPassword(password, own)) throw passwordTooEasy()
+  return {
+    id,
+    name,
+    email,
+    locale,
+    grants: uniqueGrants(grants),
+    ...(password !== null && { passwordHash: await hashSecret(password) }),
+    ...(pin !== null && { pinHash: await hashSecret(pin) }),
+  }
+}
+
+async function demandSites(store: PeopleStore, tx: Transaction, grants: readonly Grant[]): Promise<void> {
+  const wanted = grants.flatMap(({ siteId }) => siteId ?? [])
+  const known = await store.knownSites(tx, wanted)
+  const missing = wanted.find((id) => !known.has(id))
+  if (missing !== undefined) throw siteOfGrantUnknown(missing)
+}
+
+/** See `save` of the face for what it throws. */
+export async function savePerson({ database, store, now, newId }: Dependencies, actor: Actor, person: SavePerson): Promise<void> {
+  allowSites(actor, 'people.edit')
+  const fields = await fieldsOf({ ...person, email: person.email?.trim().toLowerCase() ?? null })
+  try {
+    await database.transaction(async (tx) => {
+      const before = await store.get(everyone, fields.id, tx)
+      const allowed = allowEdit(await editorOf(store, tx, actor), before, fields.grants)
+      await demandSites(store, tx, fields.grants)
+      await store.save(tx, allowed, fields, { newId, at: instant(now()) })
+      await keepAnOwner(store, tx, before)
+      if (fields.passwordHash !== undefined) await store.endLogIns(tx, fields.id)
+    })
+  } catch (error) {
+    if (fields.email !== null && isTaken(error, 'email')) throw emailTaken(fields.email)
+    throw error
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { userActor, type Actor } from '#platform/access.ts'
+import type { Log } from '#platform/log.ts'
+import type { SessionStore } from './store.ts'
+
+export type Sessions = ReturnType<typeof createSessions>
+
+const hour = 3_600_000
+// ASVS advises 20 minutes for administrators. A shop's dashboard stays open on the counter between two customers, where that would only
+// teach people to write passwords down; what is sensitive shall ask for the password again instead.
+const idleMs = 12 * hour
+const absoluteMs = 30 * 24 * hour
+/** A write for every request would be the busiest of the day. */
+const seenEveryMs = 60_000
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Log-in sessions. The cookie holds 256 random bits, the table only their SHA-256. */
+export function createSessions({ store, log, now }: { store: SessionStore; log: Pick<Log, 'warn'>; now: () => Date }) {
+  const after = (ms: number) => instant(new Date(now().getTime() + ms))
+
+  return {
+    /** Opens a session; answers the cookie's token. */
+    async open(userId: string, userAgent: string): Promise<string> {
+      const token = randomBytes(32).toString('base64url')
+      const at = after(0)
+      await store.open({
+        id: sha256(token),
+        userId,
+        createdAt: at,
+        lastSeenAt: at,
+        expiresAt: after(absoluteMs),
+        userAgent: userAgent.slice(0, 200),
+      })
+      return token
+    },
+
+    /** Who the token belongs to, with the grants of this moment; undefined when it ended or never was. */
+    async actorOf(token: string): Promise<Actor | undefined> {
+      const id = sha256(token)
+      const session = await store.find(id)
+      if (!session || session.expiresAt <= after(0) || session.lastSeenAt <= after(-idleMs)) return undefined
+      // Nobody waits for it, so that a full disk or a long write stops no reader.
+      if (session.lastSeenAt <= after(-seenEveryMs))
+        store.seen(id, after(0)).catch((error: unknown) => log.warn({ err: error }, 'the last visit of a session could not be written'))
+      return userActor(session.userId, session.user.grants)
+    },
+
+    /** Ends the session; nothing happens for a token that opens none. */
+    async close(token: string): Promise<void> {
+      await store.close(sha256(token))
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import type { Person, SavePerson } from '@grenier/shared/contract/people.ts'
+import type { Locale } from '@grenier/shared/contract/session.ts'
+import type { Role } from '@grenier/shared/domain/roles.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import { everySite, type Allowed, type AllowedSites } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+
+export type Grant = Person['grants'][number]
+type Reader = AllowedSites<'people.read'>
+/** Proof over one site or all: which grants it reaches is the face's rule. */
+type Editor = AllowedSites<'people.edit'>
+
+/** A person with what only the server may know. */
+export interface PersonRecord extends Person {
+  readonly passwordHash: string | null
+  readonly pinHash: string | null
+  readonly homeSiteId: string | null
+}
+
+/** What a save writes; a hash that is absent stays as it is. */
+export interface PersonFields extends Pick<SavePerson, 'id' | 'name' | 'email' | 'locale' | 'grants'> {
+  readonly passwordHash?: string
+  readonly pinHash?: string
+}
+
+const withGrants = { grants: { select: { siteId: true, role: true }, orderBy: { role: 'asc' } } } as const
+
+interface Row {
+  id: string
+  name: string
+  email: string | null
+  locale: string
+  passwordHash: string | null
+  pinHash: string | null
+  homeSiteId: string | null
+  disabledAt: string | null
+  grants: { siteId: string | null; role: string }[]
+}
+
+const toRecord = ({ id, name, email, locale, passwordHash, pinHash, homeSiteId, disabledAt, grants }: Row): PersonRecord => ({
+  id,
+  name,
+  email,
+  passwordHash,
+  pinHash,
+  homeSiteId,
+  locale: locale as Locale,
+  hasPin: pinHash !== null,
+  disabled: disabledAt !== null,
+  grants: grants.map(({ siteId, role }) => ({ siteId, role: role as Role })),
+})
+
+const onSites = ({ siteIds }: Reader) =>
+  siteIds === everySite ? {} : { grants: { some: { OR: [{ siteId: null }, { siteId: { in: [...siteIds] } }] } } }
+
+export type PeopleStore = ReturnType<typeof createPeopleStore>
+
+export function createPeopleStore(database: Database) {
+  const db = database.client
+  return {
+    async list(allowed: Reader): Promise<PersonRecord[]> {
+      const rows = await db.user.findMany({ where: onSites(allowed), include: withGrants, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+      return rows.map(toRecord)
+    },
+
+    /** People who can open a till of the site by one of these roles, by name. */
+    async withRole({ siteId }: Allowed<'people.read'>, roles: readonly Role[]): Promise<PersonRecord[]> {
+      const grants = { some: { role: { in: [...roles] }, OR: [{ siteId: null }, { siteId }] } }
+      const rows = await db.user.findMany({
+        where: { disabledAt: null, grants },
+        include: withGrants,
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      })
+      return rows.map(toRecord)
+    },
+
+    async get(_: Reader, id: string, tx?: Transaction): Promise<PersonRecord | undefined> {
+      const row = await (tx ?? db).user.findUnique({ where: { id }, include: withGrants })
+      return row ? toRecord(row) : undefined
+    },
+
+    async names(_: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+      const rows = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
+
+    /** Writes the person and exactly these grants. */
+    async save(tx: Transaction, _: Editor, person: PersonFields, { newId, at }: { newId: () => string; at: Instant }): Promise<void> {
+      const { id, grants, ...fields } = person
+      const { count } = await tx.user.updateMany({ where: { id }, data: fields })
+      if (count === 0) {
+        const { id: organisationId } = await tx.organisation.findFirstOrThrow({ select: { id: true } })
+        await tx.user.create({ data: { id, organisationId, createdAt: at, ...fields } })
+      }
+      await tx.roleGrant.deleteMany({ where: { userId: id } })
+      await tx.roleGrant.createMany({ data: grants.map((grant) => ({ id: newId(), userId: id, ...grant })) })
+    },
+
+    setDisabled: (tx: Transaction, _: Editor, id: string, disabledAt: Instant | null) =>
+      tx.user.update({ where: { id }, data: { disabledAt } }),
+
+    /** People who can log in and own the organisation. */
+    owners: (tx: Transaction): Promise<number> =>
+      tx.user.count({
+        where: { disabledAt: null, email: { not: null }, passwordHash: { not: null }, grants: { some: { role: 'owner', siteId: null } } },
+      }),
+
+    knownSites: async (tx: Transaction, ids: readonly string[]): Promise<Set<string>> =>
+      new Set((await tx.site.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })).map(({ id }) => id)),
+
+    async firstSite(tx?: Transaction): Promise<string | null> {
+      return (await (tx ?? db).site.findFirst({ where: { archivedAt: null }, select: { id: true }, orderBy: { code: 'asc' } }))?.id ?? null
+    },
+
+    organisation: () => db.organisation.findFirst({ select: { id: true, name: true } }),
+    organisationIn: (tx: Transaction) => tx.organisation.findFirst({ select: { id: true } }),
+    insertOrganisation: (tx: Transaction, organisation: { id: string; name: string; createdAt: Instant }) =>
+      tx.organisation.create({ data: organisation }),
+
+    endLogIns: (tx: Transaction, userId: string) => tx.loginSession.deleteMany({ where: { userId } }),
+  }
+}
+
+export type SessionStore = ReturnType<typeof createSessionStore>
+
+/** Log-ins. Nobody is known yet when these are asked, so that no proof can be demanded: the token or the password is the proof. */
+export function createSessionStore(database: Database) {
+  const db = database.client
+  return {
+    byEmail: (email: string) => db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true, disabledAt: true } }),
+
+    rehash: (userId: string, from: string, passwordHash: string) =>
+      db.user.updateMany({ where: { id: userId, passwordHash: from }, data: { passwordHash } }),
+
+    /** Also removes sessions that ended. */
+    open: (session: { id: string; userId: string; createdAt: Instant; lastSeenAt: Instant; expiresAt: Instant; userAgent: string }) =>
+      database.transaction(async (tx) => {
+        await tx.loginSession.deleteMany({ where: { expiresAt: { lt: session.createdAt } } })
+        await tx.loginSession.create({ data: session })
+      }),
+
+    /** With the person's grants as they are now; nothing for a person who was disabled. */
+    find: (id: string) =>
+      db.loginSession.findFirst({
+        where: { id, user: { disabledAt: null } },
+        select: { lastSeenAt: true, expiresAt: true, userId: true, user: { select: withGrants } },
+      }),
+
+    seen: (id: string, lastSeenAt: Instant) => db.loginSession.updateMany({ where: { id }, data: { lastSeenAt } }),
+
+    close: (id: string) => db.loginSession.deleteMany({ where: { id } }),
+  }
+}

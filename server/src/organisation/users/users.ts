@@ -1,0 +1,108 @@
+import type { Person, SavePerson } from '@grenier/shared/contract/people.ts'
+import type { Operator } from '@grenier/shared/contract/registers.ts'
+import { grantedBy, roles } from '@grenier/shared/domain/roles.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { allow, allowSites, jobActor, nobody, userActor, type Actor } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Live } from '#platform/live.ts'
+import type { Log } from '#platform/log.ts'
+import { allowChange, disablePerson } from './disable-person.ts'
+import { personUnknown } from './errors.ts'
+import { verifySecret } from './password.ts'
+import { savePerson } from './save-person.ts'
+import type { PeopleStore, PersonRecord } from './store.ts'
+
+export type Users = ReturnType<typeof createUsers>
+
+export interface UserDependencies {
+  readonly database: Database
+  readonly store: PeopleStore
+  readonly live: Pick<Live, 'hint'>
+  readonly log: Pick<Log, 'info'>
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+const ourselves = jobActor('users')
+const operatorRoles = roles.filter((role) => grantedBy[role].includes('registers.operate'))
+
+/** People of the team: who they are, what they may do, how they prove themselves. */
+export function createUsers(dependencies: UserDependencies) {
+  const { database, store, live, log, now } = dependencies
+  const everyone = allowSites(ourselves, 'people.read')
+
+  async function known(id: string): Promise<PersonRecord> {
+    const person = await store.get(everyone, id)
+    if (!person) throw personUnknown(id)
+    return person
+  }
+
+  return {
+    /** People with a role on a site the actor may see, by name. */
+    async list(actor: Actor): Promise<Person[]> {
+      return (await store.list(allowSites(actor, 'people.read'))).map(toPerson)
+    },
+
+    /**
+     * Creates or changes a person; a password or PIN of null stays as it is, a new password ends the person's sessions.
+     * Throws `forbidden`, `person.role-too-high`, `person.last-owner`, `person.email-taken`, `person.password-easy`, `site.unknown`.
+     */
+    async save(actor: Actor, person: SavePerson): Promise<Person> {
+      await savePerson(dependencies, actor, person)
+      log.info({ event: 'person-saved', personId: person.id, by: actor.id }, 'a person was saved')
+      live.hint('people', null)
+      return toPerson(await known(person.id))
+    },
+
+    /** A disabled person's sessions end at once and no PIN of theirs opens a till. Throws as `save`, and `person.unknown`. */
+    async setDisabled(actor: Actor, id: string, disabled: boolean): Promise<Person> {
+      await database.transaction((tx) => disablePerson(dependencies, tx, actor, { id, disabled, at: instant(now()) }))
+      log.info({ event: disabled ? 'person-disabled' : 'person-enabled', personId: id, by: actor.id }, 'a person’s access changed')
+      live.hint('people', null)
+      return toPerson(await known(id))
+    },
+
+    /** Throws unless the actor could change this person: `person.unknown`, `forbidden`, `person.role-too-high`. */
+    demandEdit: (tx: Transaction, actor: Actor, id: string): Promise<void> => allowChange(store, tx, actor, id).then(() => undefined),
+
+    /** Names by id; an unknown id is absent. */
+    names: (ids: readonly string[]): Promise<Map<string, string>> => store.names(everyone, ids),
+
+    /** Who may open a till of the site. */
+    async operators(siteId: string): Promise<Operator[]> {
+      const people = await store.withRole(allow(ourselves, 'people.read', siteId), operatorRoles)
+      return people.map(({ id, name, hasPin }) => ({ id, name, hasPin }))
+    },
+
+    /** True when the person may open a till of the site and this is their PIN; as slow when not. Whoever calls counts the tries. */
+    async verifyPin(siteId: string, personId: string, pin: string): Promise<boolean> {
+      const people = await store.withRole(allow(ourselves, 'people.read', siteId), operatorRoles)
+      return verifySecret(pin, people.find(({ id }) => id === personId)?.pinHash ?? null)
+    },
+
+    /** The person as actor, with the grants of this moment: for who acts through the bot. Nobody when unknown or disabled. */
+    async actorOf(id: string, tx?: Transaction): Promise<Actor> {
+      const person = await store.get(everyone, id, tx)
+      return person && !person.disabled ? userActor(person.id, person.grants) : nobody
+    },
+
+    /** Where a person's deposits go unless told otherwise: the home site, else a site of a grant, else the first site. */
+    async homeSiteOf(id: string, tx?: Transaction): Promise<string | null> {
+      const person = await store.get(everyone, id, tx)
+      return person?.homeSiteId ?? person?.grants.find(({ siteId }) => siteId !== null)?.siteId ?? store.firstSite(tx)
+    },
+
+    /** The organisation's name; empty before the first account. */
+    organisationName: async (): Promise<string> => (await store.organisation())?.name ?? '',
+  }
+}
+
+const toPerson = ({ id, name, email, locale, hasPin, disabled, grants }: PersonRecord): Person => ({
+  id,
+  name,
+  email,
+  locale,
+  hasPin,
+  disabled,
+  grants,
+})

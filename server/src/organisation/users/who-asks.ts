@@ -1,0 +1,66 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { botActor, deviceActor, nobody, type Actor } from '#platform/access.ts'
+import { sha256, type Sessions } from './sessions.ts'
+
+export type WhoAsks = ReturnType<typeof createWhoAsks>
+export type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+export const sessionCookie = 'grenier_session'
+export const deviceCookie = 'grenier_device'
+
+export interface WhoAsksDependencies {
+  readonly sessions: Pick<Sessions, 'actorOf'>
+  /** The till that holds the token with this SHA-256, while its pairing lasts. */
+  readonly deviceByToken: (tokenHash: string) => Promise<{ id: string; siteId: string } | null | undefined>
+  readonly botToken: string | undefined
+}
+
+/** What the till itself asks for. One browser may be till and dashboard: there the till's cookie serves these, the person's all else. */
+const ofTheTill = /^\/api\/(situation|catalogue|registers\/[^/]+\/(setup|entries|head|verify-pin))(\/|\?|$)/
+
+/** Who is behind a request or a socket's handshake: read from its headers each time, so that a right taken away is gone at the next. */
+export function createWhoAsks({ sessions, deviceByToken, botToken }: WhoAsksDependencies) {
+  async function person(cookies: Map<string, string>): Promise<Actor | undefined> {
+    const token = cookies.get(sessionCookie)
+    return token === undefined ? undefined : sessions.actorOf(token)
+  }
+
+  async function till(cookies: Map<string, string>): Promise<Actor | undefined> {
+    const token = cookies.get(deviceCookie)
+    const device = token === undefined ? undefined : await deviceByToken(sha256(token))
+    return device ? deviceActor(device.id, device.siteId) : undefined
+  }
+
+  async function byHeaders(headers: Headers, url = ''): Promise<Actor> {
+    const bearer = /^Bearer (.+)$/i.exec(first(headers['authorization']) ?? '')?.[1]
+    if (bearer !== undefined) return botToken !== undefined && isSame(bearer, botToken) ? botActor : nobody
+    const cookies = readCookies(first(headers['cookie']) ?? '')
+    const [one, other] = ofTheTill.test(url) ? [till, person] : [person, till]
+    return (await one(cookies)) ?? (await other(cookies)) ?? nobody
+  }
+
+  return {
+    /** For `createHttp`. */
+    byRequest: ({ headers, url }: { headers: Headers; url: string }): Promise<Actor> => byHeaders(headers, url),
+    /** For the handshake of live hints: the person where both are there. */
+    byHeaders: (headers: Headers): Promise<Actor> => byHeaders(headers),
+  }
+}
+
+const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
+
+/** Our tokens are base64url: nothing in them needs decoding. */
+export function readCookies(header: string): Map<string, string> {
+  const cookies = new Map<string, string>()
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=')
+    const name = part.slice(0, at).trim()
+    if (at > 0 && name !== '' && !cookies.has(name)) cookies.set(name, part.slice(at + 1).trim())
+  }
+  return cookies
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** In constant time, whatever the lengths. */
+export const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
