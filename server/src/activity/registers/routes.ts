@@ -1,0 +1,114 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import {
+  ChainHead,
+  CreateRegister,
+  EntriesReceipt,
+  IssuedPairingCode,
+  PairRegister,
+  RegisterSetup,
+  RegisterState,
+  SendEntries,
+  VerifyPin,
+} from '@grenier/shared/contract/registers.ts'
+import { Id, SiteId } from '@grenier/shared/contract/units.ts'
+import { guarded } from '#platform/http.ts'
+import type { Devices } from '../../organisation/devices/devices.ts'
+import { chainUnknown } from './errors.ts'
+import type { Registers } from './registers.ts'
+
+const Register = z.object({ id: Id })
+const perMinute = (max: number) => ({ max, timeWindow: 60_000 })
+const Gone = { 204: z.null() }
+/** Two hundred signed entries of two hundred kilobytes would be 40 MB: far beyond any real batch. */
+const entriesBodyLimit = 10 * 1_048_576
+
+export const registerRoutes =
+  (registers: Registers, devices: Devices): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/registers',
+      {
+        ...guarded('registers.read', 'site'),
+        schema: { querystring: z.object({ siteId: SiteId.optional() }), response: { 200: z.array(RegisterState) } },
+      },
+      (request) => registers.states(request.actor, request.query.siteId),
+    )
+
+    app.post(
+      '/api/registers',
+      { ...guarded('registers.edit', 'site'), schema: { body: CreateRegister, response: { 200: RegisterState } } },
+      async (request) => {
+        const { id, siteId } = await devices.createRegister(request.actor, request.body)
+        return (await registers.states(request.actor, siteId)).find((state) => state.id === id) as RegisterState
+      },
+    )
+
+    app.post(
+      '/api/registers/:id/pairing-code',
+      { ...guarded('registers.edit', 'site'), schema: { params: Register, response: { 200: IssuedPairingCode } } },
+      (request) => devices.issuePairingCode(request.actor, request.params.id),
+    )
+
+    app.post(
+      '/api/registers/:id/devices/revoke',
+      { ...guarded('registers.edit', 'site'), schema: { params: Register, response: Gone } },
+      async (request, reply) => {
+        await devices.revoke(request.actor, request.params.id)
+        return reply.code(204).send(null)
+      },
+    )
+
+    app.post(
+      '/api/registers/pair',
+      { ...guarded('public', 'none', perMinute(20)), schema: { body: PairRegister, response: { 200: RegisterSetup } } },
+      async (request, reply) => {
+        const { setup, token } = await registers.pair(request.body)
+        const seconds = 400 * 86_400
+        return reply
+          .setCookie('grenier_device', token, {
+            path: '/',
+            httpOnly: true,
+            sameSite: 'strict',
+            secure: request.protocol === 'https',
+            maxAge: seconds,
+          })
+          .send(setup)
+      },
+    )
+
+    app.get(
+      '/api/registers/:id/setup',
+      { ...guarded('registers.operate', 'site'), schema: { params: Register, response: { 200: RegisterSetup } } },
+      (request) => registers.setup(request.actor, request.params.id),
+    )
+
+    app.post(
+      '/api/registers/:id/entries',
+      {
+        ...guarded('signed', 'own'),
+        bodyLimit: entriesBodyLimit,
+        schema: { params: Register, body: SendEntries, response: { 200: EntriesReceipt } },
+      },
+      (request) => registers.accept(request.body),
+    )
+
+    app.get(
+      '/api/registers/:id/head',
+      { ...guarded('signed', 'own'), schema: { params: Register, querystring: z.object({ chain: Id }), response: { 200: ChainHead } } },
+      async (request) => {
+        const head = await registers.head(request.query.chain)
+        if (!head) throw chainUnknown()
+        return head
+      },
+    )
+
+    app.post(
+      '/api/registers/:id/verify-pin',
+      { ...guarded('registers.operate', 'site', perMinute(60)), schema: { params: Register, body: VerifyPin, response: Gone } },
+      async (request, reply) => {
+        await registers.verifyPin(request.actor, request.params.id, request.body)
+        return reply.code(204).send(null)
+      },
+    )
+  }

@@ -1,0 +1,17 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { SaleSummary } from '@grenier/shared/contract/sales.ts'
+import { Day, SiteId } from '@grenier/shared/contract/units.ts'
+import { guarded } from '#platform/http.ts'
+import type { Sales } from './sales.ts'
+
+export const saleRoutes =
+  (sales: Sales): FastifyPluginAsyncZod =>
+  async (app) => {
+    const querystring = z.object({ day: Day, siteId: SiteId.optional() })
+    app.get(
+      '/api/sales',
+      { ...guarded('sales.read', 'site'), schema: { querystring, response: { 200: z.array(SaleSummary) } } },
+      (request) => sales.ofDay(request.actor, request.query.day, request.query.siteId),
+    )
+  }
