@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { commandNames } from '@grenier/shared/domain/dialogue/commands.ts'
+import { Api } from 'grammy'
+import { readBotConfig, type BotConfig } from './config.ts'
+import { deliver } from './deliver.ts'
+import { fetchFile } from './fetch-file.ts'
+import { findToken } from './find-token.ts'
+import { createLog, type Log } from './log.ts'
+import { poll } from './poll.ts'
+import { createServerClient } from './server-client.ts'
+import { createWatch } from './watch.ts'
+
+/** Runs the bot until `signal` stops it: Telegram on one side, the server on the other, nothing kept in between. */
+export async function runBot(config: BotConfig, log: Log, signal: AbortSignal): Promise<void> {
+  const server = createServerClient({ url: config.serverUrl, token: config.serverToken, worker: `bot:${randomUUID().slice(0, 8)}` })
+  const token = await findToken(config.telegramToken, server, log, signal)
+  if (token === undefined) return
+  const api = new Api(token, { apiRoot: config.telegramRoot, timeoutSeconds: 60 })
+  const watch = createWatch({ now: () => performance.now(), tell: (news, sinceMs) => log.error(news, { sinceMs: Math.round(sinceMs) }) })
+  log.info('the bot listens')
+  await Promise.all([
+    offerCommands(api, log),
+    poll(
+      { api, server, bringFile: (file, stop) => fetchFile(api, config.telegramRoot, token, file, stop), watch, log, now: () => new Date() },
+      signal,
+    ),
+    deliver({ api, server, watch, log }, signal),
+  ])
+  log.info('the bot stopped')
+}
+
+const descriptions: Record<(typeof commandNames)[number], { fr: string; en: string }> = {
+  depot: { fr: 'Enregistrer un dépôt', en: 'Record a deposit' },
+  annuler: { fr: 'Annuler le dernier dépôt', en: 'Cancel the last deposit' },
+  status: { fr: 'Les dépôts du jour', en: 'Today’s deposits' },
+  help: { fr: 'Aide', en: 'Help' },
+}
+
+/** The menu is a convenience: without it the bot works all the same. */
+async function offerCommands(api: Api, log: Log): Promise<void> {
+  const menu = (locale: 'fr' | 'en') => commandNames.map((command) => ({ command, description: descriptions[command][locale] }))
+  try {
+    await api.setMyCommands(menu('fr'))
+    await api.setMyCommands(menu('en'), { language_code: 'en' })
+  } catch {
+    log.warn('the command menu could not be set')
+  }
+}
+
+if (import.meta.main) {
+  const stop = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort())
+  await runBot(readBotConfig(), createLog(), stop.signal)
+}

@@ -1,0 +1,59 @@
+import type { Message, Update } from 'grammy/types'
+import { describe, expect, test } from 'vitest'
+import { ChatEvent } from '@grenier/shared/contract/chat.ts'
+import { largestFile, receive } from './receive.ts'
+
+const awa = { id: 7, is_bot: false, first_name: 'Awa', last_name: 'Diop', language_code: 'fr' }
+const privately = { message_id: 3, date: 1_790_000_000, from: awa, chat: { id: 7, type: 'private', first_name: 'Awa' } }
+const message = (content: object): Update => ({
+  update_id: 41,
+  message: { ...privately, ...content } as unknown as Message & Update.NonChannel,
+})
+const now = new Date('2026-11-21T10:00:00.000Z')
+const received = (update: Update) => receive(update, now)
+
+describe('an update of Telegram', () => {
+  test('with text becomes an event that bears the number of the update', () => {
+    const { event } = received(message({ text: 'deux bouilloires' })) ?? {}
+    expect(ChatEvent.parse(event)).toMatchObject({
+      id: 'telegram:41',
+      chat: '7',
+      person: { id: '7', name: 'Awa Diop', locale: 'fr' },
+      kind: 'text',
+      text: 'deux bouilloires',
+    })
+  })
+  test('with a voice note names the file to bring', () => {
+    const { event, file } =
+      received(message({ voice: { file_id: 'f', file_unique_id: 'u', duration: 2, file_size: 900, mime_type: 'audio/ogg' } })) ?? {}
+    expect(event?.kind).toBe('audio')
+    expect(file).toEqual({ id: 'f', bytes: 900, mediaType: 'audio/ogg' })
+  })
+  test('with a voice note over 20 MB brings nothing, and the person is told', () => {
+    const { event, file } =
+      received(message({ voice: { file_id: 'f', file_unique_id: 'u', duration: 2, file_size: largestFile + 1 } })) ?? {}
+    expect(event).toMatchObject({ kind: 'unusable', problem: 'too-large' })
+    expect(file).toBeUndefined()
+  })
+  test('with a button keeps the press, so that its spinner can be ended', () => {
+    const query = { id: 'press-1', from: awa, chat_instance: '1', data: 'abc.0', message: { message_id: 9, date: 1, chat: privately.chat } }
+    const { event } = received({ update_id: 42, callback_query: query } as Update) ?? {}
+    expect(event).toMatchObject({ kind: 'button', button: 'abc.0', message: '9', press: 'press-1' })
+  })
+  test('with a sticker or a forwarded message is politely refused', () => {
+    expect(received(message({ sticker: { file_id: 's' } }))?.event).toMatchObject({ kind: 'unusable', problem: 'unsupported' })
+    expect(received(message({ text: 'x', forward_origin: { type: 'hidden_user' } }))?.event).toMatchObject({
+      kind: 'unusable',
+      problem: 'unsupported',
+    })
+  })
+  test('of a group is answered only when it is a command, and never read as a deposit', () => {
+    const inGroup = { chat: { id: -5, type: 'group', title: 'Équipe' } }
+    expect(received(message({ ...inGroup, text: 'bonjour' }))).toBeUndefined()
+    expect(received(message({ ...inGroup, text: '/depot' }))?.event).toMatchObject({ kind: 'unusable', problem: 'not-private', chat: '-5' })
+  })
+  test('that edits a message, or comes from a channel, is ignored', () => {
+    expect(received({ update_id: 1, edited_message: { ...privately, edit_date: 1, text: 'x' } } as Update)).toBeUndefined()
+    expect(received({ update_id: 1, channel_post: { ...privately, text: 'x' } } as unknown as Update)).toBeUndefined()
+  })
+})

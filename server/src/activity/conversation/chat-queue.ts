@@ -1,0 +1,106 @@
+import { ChatButton, type ActionDone, type ActionFailed, type ChatAction, type LeaseActions } from '@grenier/shared/contract/chat.ts'
+import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
+import { instant, type Millis } from '@grenier/shared/domain/units.ts'
+import type { Transaction } from '#platform/database/database.ts'
+import type { Job } from '#platform/jobs/job.ts'
+import type { Queue } from '#platform/jobs/queue.ts'
+import { z } from 'zod'
+import { actionUnknown } from './errors.ts'
+import { waitForWork } from './wait-for-work.ts'
+import type { Station } from './speak-for.ts'
+import type { ConversationStore } from './store.ts'
+
+/** Kind of the jobs that say something on a channel. */
+export const sayJob = 'chat.action'
+
+/** A person waits for an answer; a service that is away for a day is tried on. */
+export const chatJobRules: Readonly<Record<string, BackoffRule>> = {
+  [sayJob]: { baseMs: 1_000 as Millis, capMs: 600_000 as Millis, maxAttempts: 200 },
+}
+
+const leaseMs = 60_000
+
+const Saying = z.object({
+  chat: z.string(),
+  action: z.enum(['send', 'edit', 'answer']),
+  message: z.string(),
+  text: z.string(),
+  buttons: z.array(z.array(ChatButton)),
+  press: z.string().nullable(),
+})
+type Saying = z.infer<typeof Saying>
+
+export interface Place {
+  readonly channel: string
+  readonly chat: string
+}
+
+export type ChatQueue = ReturnType<typeof createChatQueue>
+
+/** What is to be said, as jobs of the one queue: the order of a chat is kept by its lane, and the channel's program is a remote worker. */
+export function createChatQueue({ store, queue, now }: { store: ConversationStore; queue: Queue; now: () => Date }) {
+  const add = (tx: Transaction, { channel, chat }: Place, saying: Omit<Saying, 'chat'>) =>
+    queue.add(tx, {
+      kind: sayJob,
+      queue: channel === 'practice' ? `practice:${chat}` : channel,
+      lane: `chat:${channel}:${chat}`,
+      payload: { chat, ...saying },
+    })
+
+  async function toActions({ relay }: Station, jobs: readonly Job[]): Promise<ChatAction[]> {
+    const sayings = jobs.map(({ id, payload }) => ({ id, ...Saying.parse(payload) }))
+    const externalIds = await store.externalIds(
+      relay,
+      sayings.map(({ message }) => message),
+    )
+    return sayings.map((saying) => ({ ...saying, externalId: externalIds.get(saying.message) ?? null }))
+  }
+
+  /** Throws `chat.action-unknown` also for another station's action. */
+  async function actionOf({ queue: name }: Station, id: string): Promise<Saying> {
+    const job = await queue.find(id)
+    if (job?.queue !== name) throw actionUnknown(id)
+    return Saying.parse(job.payload)
+  }
+
+  return {
+    async send(
+      tx: Transaction,
+      place: Place,
+      { message, text, buttons = [] }: { message: string; text: string; buttons?: ChatButton[][] },
+    ): Promise<void> {
+      await store.insertMessage(tx, message, place.channel, place.chat, instant(now()))
+      await add(tx, place, { action: 'send', message, text, buttons, press: null })
+    },
+
+    edit: (tx: Transaction, place: Place, { message, text, buttons }: { message: string; text: string; buttons: ChatButton[][] }) =>
+      add(tx, place, { action: 'edit', message, text, buttons, press: null }),
+
+    answer: (tx: Transaction, place: Place, press: string, text: string) =>
+      add(tx, place, { action: 'answer', message: '', text, buttons: [], press }),
+
+    /** Actions that may be said now; waits up to `waitMs` for the first, and takes nothing for a caller who went away. */
+    async lease(station: Station, { worker, limit, waitMs }: LeaseActions, signal: AbortSignal): Promise<ChatAction[]> {
+      const jobs = await waitForWork({ queue, queueName: station.queue, kind: sayJob, now, waitMs, signal }, () =>
+        queue.lease({ queue: station.queue, worker, kinds: [sayJob], limit, leaseMs }),
+      )
+      return toActions(station, jobs)
+    },
+
+    /** The message's id on the channel comes first: without it a later edit would be a second message. */
+    async done(station: Station, id: string, { worker, externalId }: z.infer<typeof ActionDone>): Promise<void> {
+      const { message } = await actionOf(station, id)
+      if (externalId !== null && message !== '') await store.setExternalId(station.relay, message, externalId)
+      await queue.done(id, worker)
+    },
+
+    async failed(
+      station: Station,
+      id: string,
+      { worker, cause, detail, permanent, retryAfterMs }: z.infer<typeof ActionFailed>,
+    ): Promise<void> {
+      await actionOf(station, id)
+      await queue.failed(id, worker, { cause, detail, permanent, ...(retryAfterMs !== null && { retryAfterMs }) })
+    },
+  }
+}

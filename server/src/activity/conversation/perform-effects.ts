@@ -1,0 +1,116 @@
+import type { Locale } from '@grenier/shared/contract/session.ts'
+import type { ButtonRows, Effect, MessageEffect } from '@grenier/shared/domain/dialogue/effects.ts'
+import type { OutcomeEvent, Refusal } from '@grenier/shared/domain/dialogue/events.ts'
+import { writeLabel, writeLines } from '@grenier/shared/messages/bot/write-lines.ts'
+import type { Actor } from '#platform/access.ts'
+import type { Transaction } from '#platform/database/database.ts'
+import { GrenierError } from '#platform/errors.ts'
+import type { Deposits, KeptAudio, Note } from '../deposits/deposits.ts'
+import type { ChatQueue } from './chat-queue.ts'
+
+/** Who speaks, from where, and what was said in this step. */
+export interface Speaking {
+  readonly actor: Actor
+  readonly siteId: string | null
+  readonly contactId: string
+  readonly channel: string
+  readonly chat: string
+  readonly name: string
+  readonly locale: Locale
+  /** The voice note of this step, on disk; `recorded` once a row names it. */
+  readonly voice: { readonly audio: KeptAudio; recorded: boolean } | undefined
+}
+
+export type Performer = ReturnType<typeof createPerformer>
+type Of<Do extends Effect['do']> = Extract<Effect, { do: Do }>
+
+/** Does what the dialogue wants, in the caller's transaction; answers what became of it, for the dialogue's next step. */
+export function createPerformer({ deposits, chatQueue }: { deposits: Deposits; chatQueue: ChatQueue }) {
+  async function record(tx: Transaction, speaking: Speaking, { deposit, text }: Of<'record'>): Promise<OutcomeEvent> {
+    const { actor, siteId, contactId, channel, voice } = speaking
+    if (siteId === null) return { kind: 'refused', deposit, reason: 'no-site' }
+    const note = noteOf(text, voice)
+    const { reference } = await deposits.recordIn(tx, actor, { id: deposit, siteId, origin: 'voluntary', channel, contactId, note })
+    if (voice) voice.recorded = true
+    return { kind: 'recorded', deposit, reference, spoken: note.audio !== null }
+  }
+
+  async function addNote(tx: Transaction, { actor, siteId, voice }: Speaking, { deposit, text }: Of<'add-note'>): Promise<undefined> {
+    await deposits.addNoteIn(tx, actor, siteId ?? '', deposit, noteOf(text, voice))
+    if (voice) voice.recorded = true
+  }
+
+  async function decide(tx: Transaction, { actor, siteId }: Speaking, effect: Of<'validate'> | Of<'reject'>): Promise<OutcomeEvent> {
+    const site = siteId ?? ''
+    if (effect.do === 'reject') {
+      await deposits.decideIn(tx, actor, site, effect.deposit, { status: 'rejected' })
+      return { kind: 'rejected', deposit: effect.deposit }
+    }
+    await deposits.decideIn(tx, actor, site, effect.deposit, { status: 'validated', proposed: effect.items })
+    return { kind: 'validated', deposit: effect.deposit, today: await deposits.todayIn(tx, site), elsewhere: false }
+  }
+
+  async function report(tx: Transaction, { siteId }: Speaking): Promise<OutcomeEvent | undefined> {
+    const site = siteId ?? ''
+    return { kind: 'status', today: await deposits.todayIn(tx, site), toCheck: await deposits.toCheckIn(tx, site) }
+  }
+
+  async function say(tx: Transaction, speaking: Speaking, effect: MessageEffect): Promise<undefined> {
+    const { locale, name } = speaking
+    const said = {
+      message: effect.message,
+      text: writeLines(effect.lines, locale, { name }),
+      buttons: writeButtons(effect.buttons, locale),
+    }
+    await chatQueue[effect.do](tx, speaking, said)
+  }
+
+  async function answer(tx: Transaction, speaking: Speaking, { press, lines }: Of<'answer'>): Promise<undefined> {
+    await chatQueue.answer(tx, speaking, press, writeLines(lines, speaking.locale))
+  }
+
+  /** What a person may not do, or what was decided meanwhile, is an outcome and no error. */
+  async function orRefused(deposit: string, work: Promise<OutcomeEvent | undefined>): Promise<OutcomeEvent | undefined> {
+    try {
+      return await work
+    } catch (error) {
+      const reason = refusalOf(error)
+      if (!reason) throw error
+      return { kind: 'refused', deposit, reason }
+    }
+  }
+
+  return async function perform(tx: Transaction, speaking: Speaking, effect: Effect): Promise<OutcomeEvent | undefined> {
+    switch (effect.do) {
+      case 'send':
+      case 'edit':
+        return say(tx, speaking, effect)
+      case 'answer':
+        return answer(tx, speaking, effect)
+      case 'record':
+        return orRefused(effect.deposit, record(tx, speaking, effect))
+      case 'add-note':
+        return orRefused(effect.deposit, addNote(tx, speaking, effect))
+      case 'validate':
+      case 'reject':
+        return orRefused(effect.deposit, decide(tx, speaking, effect))
+      case 'report':
+        return report(tx, speaking)
+    }
+  }
+}
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof GrenierError)) return undefined
+  if (error.code === 'forbidden' || error.code === 'session.none') return 'forbidden'
+  return error.code === 'deposit.decided' || error.code === 'deposit.unknown' ? 'gone' : undefined
+}
+
+function noteOf(text: string | null, voice: Speaking['voice']): Note {
+  if (text !== null) return { text, audio: null }
+  if (!voice) throw new Error('Expected words or a voice note, got neither')
+  return { text: null, audio: voice.audio }
+}
+
+const writeButtons = (rows: ButtonRows, locale: Locale) =>
+  rows.map((row) => row.map(({ label, data }) => ({ text: writeLabel(label, locale), data })))

@@ -1,0 +1,64 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { ActionDone, ActionFailed, ChatAction, ChatEvent, LeaseActions } from '@grenier/shared/contract/chat.ts'
+import { Id } from '@grenier/shared/contract/units.ts'
+import { guarded } from '#platform/http.ts'
+import { readUpload } from '../read-upload.ts'
+import type { Conversation } from './conversation.ts'
+
+const OneAction = z.object({ id: Id })
+const Stored = z.object({ stored: z.literal(true) })
+const nothing = { 204: z.null() }
+
+/** The bot proves itself by its token, a person at the practice chat by their log-in: the face tells them apart. */
+const relayed = guarded('public', 'own')
+
+export const conversationRoutes =
+  ({ conversation, telegramToken }: { conversation: Conversation; telegramToken: () => Promise<string | null> }): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post('/api/chat/events', { ...relayed, schema: { response: { 200: Stored } } }, async (request) => {
+      const { value, file } = request.isMultipart()
+        ? await readUpload(request, 'event', ChatEvent)
+        : { value: ChatEvent.parse(request.body), file: undefined }
+      await conversation.receive(request.actor, value, file)
+      return { stored: true as const }
+    })
+
+    app.post(
+      '/api/chat/actions/lease',
+      { ...relayed, schema: { body: LeaseActions, response: { 200: z.array(ChatAction) } } },
+      (request, reply) => conversation.lease(request.actor, request.body, whenGone(request, reply)),
+    )
+
+    app.post(
+      '/api/chat/actions/:id/done',
+      { ...relayed, schema: { params: OneAction, body: ActionDone, response: nothing } },
+      async (request, reply) => {
+        await conversation.done(request.actor, request.params.id, request.body)
+        return reply.code(204).send(null)
+      },
+    )
+
+    app.post(
+      '/api/chat/actions/:id/failed',
+      { ...relayed, schema: { params: OneAction, body: ActionFailed, response: nothing } },
+      async (request, reply) => {
+        await conversation.failed(request.actor, request.params.id, request.body)
+        return reply.code(204).send(null)
+      },
+    )
+
+    app.get(
+      '/api/chat/telegram-token',
+      { ...guarded('chat.relay', 'organisation'), schema: { response: { 200: z.object({ token: z.string().nullable() }) } } },
+      async () => ({ token: await telegramToken() }),
+    )
+  }
+
+/** Aborted when the caller hangs up before the answer: nothing may be leased to somebody who is gone. */
+function whenGone(_request: FastifyRequest, reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  return gone.signal
+}

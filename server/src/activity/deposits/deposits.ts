@@ -1,0 +1,221 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Deposit, RecordDeposit, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
+import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
+import type { OutcomeEvent, TodayTotals } from '@grenier/shared/domain/dialogue/events.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
+import { allow, allowSites, jobActor, type Actor } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { isTaken } from '#platform/database/is-taken.ts'
+import { afterCommit } from '#platform/database/transaction-scope.ts'
+import type { Queue } from '#platform/jobs/queue.ts'
+import type { Live } from '#platform/live.ts'
+import { decideDeposit, type Decision } from './decide-deposit.ts'
+import { audioUnknown, depositDecided, depositIdTaken, depositUnknown } from './errors.ts'
+import { discardAudio, keepAudio, type KeptAudio } from './keep-audio.ts'
+import type { DepositRow } from './rows.ts'
+import type { DepositFilter, DepositStore } from './store.ts'
+
+export type { KeptAudio } from './keep-audio.ts'
+export type Deposits = ReturnType<typeof createDeposits>
+
+/** Kinds of this feature's jobs. */
+export const depositJobs = { transcribe: 'deposit.transcribe', classify: 'deposit.classify' } as const
+
+/** What a job of this feature works on. */
+export type NoteJob = { readonly depositId: string; readonly noteId: string; readonly siteId: string }
+
+export interface DepositDependencies {
+  readonly database: Database
+  readonly store: DepositStore
+  readonly queue: Pick<Queue, 'add'>
+  readonly live: Pick<Live, 'hint'>
+  readonly dataFolder: string
+  readonly sites: { timeZoneOf(siteId: string): Promise<string> }
+  /** Tells the person who follows a deposit in a chat what became of it, in the transaction of the fact. */
+  readonly follow: (tx: Transaction, contactId: string, event: OutcomeEvent) => Promise<void>
+  /** A file that is to reach the cloud, told in the transaction that makes its row. */
+  readonly stored: (tx: Transaction, file: StoredAudio) => Promise<void>
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+export interface StoredAudio {
+  readonly id: string
+  readonly kind: 'audio'
+  readonly siteId: string
+  readonly path: string
+  readonly createdAt: Instant
+}
+
+/** One thing said: typed, or spoken into a file that is on disk already. */
+export type Note = { readonly text: string; readonly audio: null } | { readonly text: null; readonly audio: KeptAudio }
+
+export interface Recording {
+  readonly id: string
+  readonly siteId: string
+  readonly origin: Deposit['origin']
+  readonly channel: string
+  readonly contactId: string | null
+  readonly note: Note
+}
+
+const ourselves = jobActor('deposits')
+const tries = 3
+
+/**
+ * What people bring. A deposit goes recorded → transcribed → proposed → validated | rejected, forward only; the proposal stays beside what a
+ * person validated. Methods that end in `In` are for a feature that does more in the same transaction.
+ */
+export function createDeposits(dependencies: DepositDependencies) {
+  const { database, store, queue, live, dataFolder, sites, follow, stored, now, newId } = dependencies
+  const hint = (siteId: string) => afterCommit(() => live.hint('deposits', siteId))
+
+  /** The note, the file's row and the job that goes on with it, together. */
+  async function insertNote(
+    tx: Transaction,
+    actor: Actor,
+    siteId: string,
+    depositId: string,
+    note: Note,
+    createdAt: Instant,
+  ): Promise<void> {
+    const allowed = allow(actor, 'deposits.record', siteId)
+    const id = newId()
+    if (note.audio) {
+      await store.insertFile(tx, allowed, note.audio)
+      await stored(tx, { id: note.audio.id, kind: 'audio', siteId, path: note.audio.path, createdAt })
+    }
+    await store.insertNote(tx, allowed, depositId, { id, text: note.text, fileId: note.audio?.id ?? null, createdAt })
+    const payload: NoteJob = { depositId, noteId: id, siteId }
+    const kind = note.audio ? depositJobs.transcribe : depositJobs.classify
+    await queue.add(tx, { kind, payload, siteId, dedupeKey: `${kind}:${id}` })
+  }
+
+  /** Records once; a repeat answers what stands. Throws `deposit.id-taken` when the id is another site's. */
+  async function recordIn(tx: Transaction, actor: Actor, recording: Recording): Promise<{ reference: number; isNew: boolean }> {
+    const { id, siteId, origin, channel, contactId, note } = recording
+    const allowed = allow(actor, 'deposits.record', siteId)
+    const standing = await store.find(tx, allowed, id)
+    if (standing) return { reference: standing.reference, isNew: false }
+    if (await store.exists(tx, allowed, id)) throw depositIdTaken(id)
+    const recordedAt = instant(now())
+    const businessDay = businessDayAt(recordedAt, await sites.timeZoneOf(siteId))
+    const status = note.audio ? 'recorded' : 'transcribed'
+    const reference = await store.insert(tx, allowed, { id, status, origin, channel, contactId, recordedAt, businessDay })
+    await insertNote(tx, actor, siteId, id, note, recordedAt)
+    hint(siteId)
+    return { reference, isNew: true }
+  }
+
+  /** On PostgreSQL two requests with one id, or one number, may meet: the second sees what the first did when it tries again. */
+  async function record(actor: Actor, recording: Recording): Promise<{ deposit: Deposit; isNew: boolean }> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { isNew } = await database.transaction((tx) => recordIn(tx, actor, recording))
+        const deposit = await store.get(allowSites(actor, 'deposits.record', recording.siteId), recording.id)
+        if (!deposit) throw depositUnknown(recording.id)
+        return { deposit, isNew }
+      } catch (error) {
+        if (attempt === tries || !['id', 'pkey', 'reference'].some((column) => isTaken(error, column))) throw error
+      }
+    }
+  }
+
+  /** Validates or rejects one deposit of a site; the same decision again changes nothing. */
+  async function decideIn(tx: Transaction, actor: Actor, siteId: string, id: string, decision: Decision): Promise<DepositRow> {
+    const { row, isNew } = await decideDeposit(store, tx, allow(actor, 'deposits.decide', siteId), id, decision, instant(now()))
+    if (isNew) hint(siteId)
+    return row
+  }
+
+  /** Validated deposits of a site's business day as it is now. */
+  async function todayIn(tx: Transaction, siteId: string): Promise<TodayTotals> {
+    const day = businessDayAt(instant(now()), await sites.timeZoneOf(siteId))
+    return store.totalsOf(tx, allow(ourselves, 'deposits.record', siteId), day)
+  }
+
+  /** A decision taken on a screen is told in the chat where the deposit was spoken. */
+  async function decideOnScreen(actor: Actor, id: string, decision: Decision): Promise<Deposit> {
+    const reader = allowSites(actor, 'deposits.decide')
+    const standing = await store.get(reader, id)
+    if (!standing) throw depositUnknown(id)
+    await database.transaction(async (tx) => {
+      const { contactId, decidedAt } = await decideIn(tx, actor, standing.siteId, id, decision)
+      if (contactId === null || decidedAt !== null) return
+      const today = await todayIn(tx, standing.siteId)
+      await follow(
+        tx,
+        contactId,
+        decision.status === 'rejected' ? { kind: 'rejected', deposit: id } : { kind: 'validated', deposit: id, today, elsewhere: true },
+      )
+    })
+    return (await store.get(reader, id)) ?? standing
+  }
+
+  return {
+    list: (actor: Actor, siteId: string | undefined, filter: DepositFilter): Promise<Deposit[]> =>
+      store.list(allowSites(actor, 'deposits.read', siteId), filter),
+
+    /** Deposits that nobody decided yet, on one site or on all the actor may see. */
+    countToCheck: (actor: Actor, siteId?: string): Promise<number> => store.countToCheck(allowSites(actor, 'deposits.read', siteId)),
+
+    /** Throws `deposit.unknown`. */
+    async get(actor: Actor, id: string): Promise<Deposit> {
+      const deposit = await store.get(allowSites(actor, 'deposits.read'), id)
+      if (!deposit) throw depositUnknown(id)
+      return deposit
+    },
+
+    /** A typed deposit of a screen; a repeat answers the same. Throws `deposit.id-taken`. */
+    recordTyped: async (actor: Actor, { id, siteId, text, origin }: RecordDeposit): Promise<Deposit> =>
+      (await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text, audio: null } })).deposit,
+
+    /** A spoken deposit of a screen. Throws `audio.…` for what is no voice note. */
+    async recordVoice(actor: Actor, { id, siteId, origin }: Omit<RecordDeposit, 'text'>, bytes: Uint8Array): Promise<Deposit> {
+      allow(actor, 'deposits.record', siteId)
+      const audio = await keepAudio(dataFolder, newId(), bytes, instant(now()))
+      let isNew = false
+      try {
+        const recorded = await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text: null, audio } })
+        isNew = recorded.isNew
+        return recorded.deposit
+      } finally {
+        if (!isNew) await discardAudio(dataFolder, audio)
+      }
+    },
+
+    /** Throws `deposit.unknown`, `deposit.decided`, `deposit.empty`, `deposit.category-unknown`. */
+    validate: (actor: Actor, id: string, { items }: ValidateDeposit): Promise<Deposit> =>
+      decideOnScreen(actor, id, { status: 'validated', items }),
+    /** Throws `deposit.unknown`, `deposit.decided`. */
+    reject: (actor: Actor, id: string): Promise<Deposit> => decideOnScreen(actor, id, { status: 'rejected' }),
+
+    /** A voice note, for whoever may read its deposit. Throws `audio.unknown`. */
+    async audio(actor: Actor, id: string, fileId: string): Promise<{ bytes: Buffer; name: string; mediaType: string }> {
+      const file = await store.audio(allowSites(actor, 'deposits.read'), id, fileId)
+      if (!file) throw audioUnknown(fileId)
+      return { bytes: await readFile(join(dataFolder, file.path)), name: file.name, mediaType: file.mediaType }
+    },
+
+    /** Writes a voice note to disk, before any row. Whoever does not record it discards it. Throws `audio.…`. */
+    keepAudio: (bytes: Uint8Array): Promise<KeptAudio> => keepAudio(dataFolder, newId(), bytes, instant(now())),
+    discardAudio: (audio: KeptAudio): Promise<void> => discardAudio(dataFolder, audio),
+
+    recordIn,
+    decideIn,
+    todayIn,
+    toCheckIn: (tx: Transaction, siteId: string): Promise<number> => store.toCheck(tx, allow(ourselves, 'deposits.record', siteId)),
+
+    /** One more thing said about a deposit that is not decided. Typed words take the place of notes nobody could write down. */
+    async addNoteIn(tx: Transaction, actor: Actor, siteId: string, id: string, note: Note): Promise<void> {
+      const allowed = allow(actor, 'deposits.record', siteId)
+      const row = await store.find(tx, allowed, id)
+      if (!row) throw depositUnknown(id)
+      if (row.decidedAt !== null) throw depositDecided(row.reference, row.status)
+      if (note.text !== null) await store.giveUpUnheard(tx, allowed, id)
+      await insertNote(tx, actor, siteId, id, note, instant(now()))
+      hint(siteId)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Deposit, DepositStatus, origins, RecordDeposit, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
+import { Day, Id, SiteId } from '@grenier/shared/contract/units.ts'
+import { guarded } from '#platform/http.ts'
+import { readUpload } from '../read-upload.ts'
+import type { Deposits } from './deposits.ts'
+
+const OneDeposit = z.object({ id: Id })
+const OneAudio = OneDeposit.extend({ fileId: Id })
+const Filter = z.object({ siteId: SiteId.optional(), status: DepositStatus.optional(), day: Day.optional() })
+const RecordVoice = z.strictObject({ id: Id, siteId: SiteId, origin: z.enum(origins).default('voluntary') })
+const one = { response: { 200: Deposit } }
+
+export const depositRoutes =
+  (deposits: Deposits): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post('/api/deposits', { ...guarded('deposits.record', 'site'), schema: { body: RecordDeposit, ...one } }, (request) =>
+      deposits.recordTyped(request.actor, request.body),
+    )
+
+    app.post('/api/deposits/voice', { ...guarded('deposits.record', 'site'), schema: { ...one } }, async (request) => {
+      const { value, file } = await readUpload(request, 'deposit', RecordVoice)
+      return deposits.recordVoice(request.actor, value, file ?? new Uint8Array())
+    })
+
+    app.get(
+      '/api/deposits',
+      { ...guarded('deposits.read', 'site'), schema: { querystring: Filter, response: { 200: z.array(Deposit) } } },
+      (request) => {
+        const { siteId, status, day } = request.query
+        return deposits.list(request.actor, siteId, { status, day })
+      },
+    )
+
+    app.get('/api/deposits/:id', { ...guarded('deposits.read', 'site'), schema: { params: OneDeposit, ...one } }, (request) =>
+      deposits.get(request.actor, request.params.id),
+    )
+
+    app.post(
+      '/api/deposits/:id/validate',
+      { ...guarded('deposits.decide', 'site'), schema: { params: OneDeposit, body: ValidateDeposit, ...one } },
+      (request) => deposits.validate(request.actor, request.params.id, request.body),
+    )
+
+    app.post('/api/deposits/:id/reject', { ...guarded('deposits.decide', 'site'), schema: { params: OneDeposit, ...one } }, (request) =>
+      deposits.reject(request.actor, request.params.id),
+    )
+
+    const audio = { 200: z.instanceof(Buffer).meta({ type: 'string', format: 'binary' }) }
+    app.get(
+      '/api/deposits/:id/audio/:fileId',
+      { ...guarded('deposits.read', 'site'), schema: { params: OneAudio, response: audio } },
+      async (request, reply) => {
+        const { bytes, name, mediaType } = await deposits.audio(request.actor, request.params.id, request.params.fileId)
+        return reply
+          .header('Content-Type', mediaType)
+          .header('Content-Disposition', `attachment; filename="${name}"`)
+          .header('X-Content-Type-Options', 'nosniff')
+          .send(bytes)
+      },
+    )
+  }

@@ -1,0 +1,89 @@
+import { DepositStatus, origins, type Deposit, type DepositItem } from '@grenier/shared/contract/deposits.ts'
+import type { ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
+import { certainties, flows, grams, type BusinessDay, type Instant } from '@grenier/shared/domain/units.ts'
+
+/** A deposit as the database holds it, with its items and notes in order. */
+export interface DepositRow {
+  readonly id: string
+  readonly siteId: string
+  readonly reference: number
+  readonly status: string
+  readonly origin: string
+  readonly channel: string
+  readonly contactId: string | null
+  readonly recordedBy: string
+  readonly recordedAt: string
+  readonly businessDay: string
+  readonly proposal: string | null
+  readonly classifier: string | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly items: readonly ItemRow[]
+  readonly notes: readonly { readonly id: string; readonly text: string | null; readonly fileId: string | null }[]
+}
+
+interface ItemRow {
+  readonly object: string
+  readonly category: string
+  readonly quantity: number
+  readonly grams: number
+  readonly certainty: string
+  readonly flow: string
+  readonly confidence: number
+}
+
+const oneOf = <Name extends string>(names: readonly Name[], text: string): Name => {
+  const found = names.find((name) => name === text)
+  if (found === undefined) throw new Error(`Expected one of ${names.join(', ')} in the database, got ${text}`)
+  return found
+}
+
+export const depositOf = (row: DepositRow): Deposit => ({
+  id: row.id,
+  siteId: row.siteId,
+  reference: row.reference,
+  status: DepositStatus.parse(row.status),
+  channel: row.channel,
+  origin: oneOf(origins, row.origin),
+  recordedBy: row.recordedBy,
+  recordedAt: row.recordedAt as Instant,
+  businessDay: row.businessDay as BusinessDay,
+  notes: row.notes.map(({ text, fileId }) => ({ text, fileId })),
+  items: row.items.map(itemOf),
+  classifier: row.classifier,
+  decidedBy: row.decidedBy,
+  decidedAt: row.decidedAt as Instant | null,
+})
+
+const itemOf = ({ object, category, quantity, grams: weight, certainty, flow, confidence }: ItemRow): DepositItem => ({
+  object,
+  category,
+  quantity,
+  grams: grams(weight),
+  certainty: oneOf(certainties, certainty),
+  flow: oneOf(flows, flow),
+  confidence,
+})
+
+export const itemRow = ({ id, siteId, businessDay }: DepositRow, item: DepositItem, position: number, validated: boolean) => ({
+  ...item,
+  depositId: id,
+  position,
+  siteId,
+  businessDay,
+  validated,
+})
+
+/** Goods of a deposit go to the shop unless somebody orients them elsewhere. */
+export const itemOfProposal = ({ object, category, quantity, grams: weight, certainty, confidence }: ProposedItem): DepositItem => ({
+  object,
+  category,
+  quantity,
+  grams: weight,
+  certainty,
+  flow: 'reuse',
+  confidence,
+})
+
+export const isSameItem = (one: DepositItem, other: DepositItem | undefined): boolean =>
+  other !== undefined && (Object.keys(one) as (keyof DepositItem)[]).every((key) => one[key] === other[key])

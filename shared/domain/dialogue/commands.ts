@@ -1,0 +1,44 @@
+import { remark, step, type Step } from './effects.ts'
+import type { Turn } from './events.ts'
+import { openDeposit } from './open-deposit.ts'
+import { line } from './phrases.ts'
+import { showCancelling } from './show-deposit.ts'
+import { withOpen, type DialogueState } from './state.ts'
+
+type Command = (state: DialogueState, words: string, turn: Turn) => Step
+
+const say =
+  (phrase: 'welcome' | 'help'): Command =>
+  (state, _words, turn) =>
+    step(state, remark(turn.id, line(phrase)))
+
+const recordDeposit: Command = (state, words, turn) =>
+  words === '' ? step(state, remark(turn.id, line('deposit-invitation'))) : openDeposit(state, { text: words, fileId: null }, turn)
+
+/** Asks before it forgets the newest deposit. The question comes as a new message, below what was typed. */
+const cancelNewest: Command = (state, _words, turn) => {
+  const newest = state.open.at(-1)
+  if (!newest) return step(state, remark(turn.id, line('cancel-nothing')))
+  const { deposit, effect } = showCancelling({ ...newest, message: turn.id }, turn)
+  return step(withOpen(state, deposit), { ...effect, do: 'send' })
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  start: say('welcome'),
+  help: say('help'),
+  aide: say('help'),
+  depot: recordDeposit,
+  dépôt: recordDeposit,
+  annuler: cancelNewest,
+  status: (state) => step(state, { do: 'report' }),
+}
+
+/** Commands offered by the channel's menu. */
+export const commandNames = ['depot', 'annuler', 'status', 'help'] as const
+
+/** `/depot`, `/depot@name_of_bot` and `/depot deux bouilloires` are one command. */
+export function obeyCommand(state: DialogueState, text: string, turn: Turn): Step {
+  const [, name = '', words = ''] = /^\/([^\s@]*)(?:@\S*)?\s*([\s\S]*)$/.exec(text) ?? []
+  const command = Object.hasOwn(commands, name.toLowerCase()) ? commands[name.toLowerCase()] : undefined
+  return command ? command(state, words.trim(), turn) : step(state, remark(turn.id, line('command-unknown')))
+}

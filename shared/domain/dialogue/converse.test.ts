@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest'
+import { grams, type Instant } from '../units.ts'
+import { converse, questionLapsesAfterMs } from './converse.ts'
+import type { Effect } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
+import { firstState, type DialogueState, type ProposedItem } from './state.ts'
+
+const kettle: ProposedItem = {
+  object: 'bouilloire',
+  category: 'EEE-5',
+  quantity: 2,
+  grams: grams(2400),
+  certainty: 'weighed',
+  confidence: 95,
+  typicalGrams: grams(1250),
+  alternatives: [],
+}
+
+/** A person at the bot, a deposit desk that numbers what it is given, and a clock. */
+function talk() {
+  let state: DialogueState = firstState
+  let turns = 0
+  let time = Date.parse('2026-11-21T10:00:00.000Z')
+  const effects: Effect[] = []
+  const step = (event: DialogueEvent) => {
+    const id = `00000000-0000-7000-8000-${String(++turns).padStart(12, '0')}`
+    const done = converse(state, event, { id, at: new Date(time).toISOString() as Instant })
+    state = done.state
+    effects.push(...done.effects)
+    for (const effect of done.effects) {
+      if (effect.do === 'record') step({ kind: 'recorded', deposit: effect.deposit, reference: 214, spoken: effect.fileId !== null })
+      if (effect.do === 'validate')
+        step({ kind: 'validated', deposit: effect.deposit, today: { deposits: 12, grams: grams(86_000) }, elsewhere: false })
+      if (effect.do === 'reject') step({ kind: 'rejected', deposit: effect.deposit })
+      if (effect.do === 'report') step({ kind: 'status', today: { deposits: 12, grams: grams(86_000) }, toCheck: 3 })
+    }
+  }
+  const shown = () => effects.findLast((effect) => effect.do === 'send' || effect.do === 'edit') as Extract<Effect, { do: 'send' | 'edit' }>
+  const buttonOf = (label: string) =>
+    shown()
+      .buttons.flat()
+      .find((button) => button.label.say === label || JSON.stringify(button.label.values).includes(label))
+  return {
+    step,
+    say: (text: string) => step({ kind: 'text', text }),
+    speak: () => step({ kind: 'audio', fileId: 'file-1' }),
+    propose: (...items: ProposedItem[]) =>
+      step({ kind: 'proposed', deposit: state.open.at(-1)?.deposit ?? '', heard: 'deux bouilloires', items }),
+    press: (label: string) => step({ kind: 'button', data: buttonOf(label)?.data ?? `no button ${label}`, press: 'p' }),
+    wait: (milliseconds: number) => (time += milliseconds),
+    dataOf: (label: string) => buttonOf(label)?.data ?? '',
+    said: () => shown().lines.map((line) => line.say),
+    lines: () => shown().lines,
+    effects,
+    deposits: () => state.open,
+    validated: () => effects.findLast((effect) => effect.do === 'validate'),
+  }
+}
+
+describe('somebody of the team', () => {
+  test('speaks, sees the proposal in the same message, and validates it', () => {
+    const chat = talk()
+    chat.speak()
+    expect(chat.said()).toEqual(['deposit-listening'])
+    chat.propose(kettle)
+    expect(chat.said()).toEqual(['deposit-title', 'deposit-heard', 'deposit-item-many'])
+    chat.press('button-validate')
+    expect(chat.lines()).toEqual([
+      { say: 'deposit-validated', values: { reference: 214 } },
+      { say: 'deposit-today', values: { count: 12, weight: { grams: 86_000 } } },
+    ])
+    expect(chat.effects.filter(({ do: what }) => what === 'send')).toHaveLength(1)
+    expect(chat.deposits()).toEqual([])
+  })
+
+  test('types a deposit without any command, or with /depot', () => {
+    const chat = talk()
+    chat.say('deux bouilloires')
+    chat.say('/depot un grille-pain')
+    expect(chat.effects.filter(({ do: what }) => what === 'record')).toMatchObject([
+      { text: 'deux bouilloires' },
+      { text: 'un grille-pain' },
+    ])
+    chat.say('/depot@grenier_bot')
+    expect(chat.said()).toEqual(['deposit-invitation'])
+  })
+
+  test('is greeted back, and no deposit is made of a greeting', () => {
+    const chat = talk()
+    chat.say('Merci !')
+    expect([chat.said(), chat.deposits()]).toEqual([['small-talk'], []])
+  })
+
+  test('corrects category, quantity and weight', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose(kettle)
+    chat.press('button-correct')
+    chat.press('button-category')
+    chat.press('EEE-1')
+    chat.press('button-correct')
+    chat.press('button-quantity')
+    chat.say('trois')
+    chat.press('button-correct')
+    chat.press('button-weight')
+    chat.say('3,6 kg')
+    chat.press('button-validate')
+    expect(chat.validated()).toMatchObject({
+      items: [{ category: 'EEE-1', quantity: 3, grams: 3600, certainty: 'weighed', confidence: 100 }],
+    })
+  })
+
+  test('changes a quantity, and a weight nobody said follows it', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose({ ...kettle, grams: grams(2500), certainty: 'typical' })
+    chat.press('button-correct')
+    chat.press('button-quantity')
+    chat.say('4')
+    expect(chat.deposits()[0]?.items[0]).toMatchObject({ quantity: 4, grams: 5000, certainty: 'typical' })
+  })
+
+  test('is asked once more for a weight that is none, then the proposal stands', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose(kettle)
+    chat.press('button-correct')
+    chat.press('button-weight')
+    chat.say('lourd')
+    expect(chat.said()).toEqual(['again-weight'])
+    chat.say('très lourd')
+    expect(chat.said()).toContain('deposit-item-many')
+    expect(chat.deposits()[0]?.items).toEqual([kettle])
+  })
+
+  test('chooses an alternative when the classifier was not sure', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose({ ...kettle, confidence: 55, alternatives: [{ object: 'cafetière', category: 'EEE-5' }] })
+    expect(chat.said()).toContain('deposit-item-doubt')
+    chat.press('Cafetière')
+    expect(chat.deposits()[0]?.items[0]).toMatchObject({ object: 'cafetière', confidence: 100 })
+  })
+
+  test('is asked whether 960 kg of kettles is meant', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose({ ...kettle, grams: grams(960_000) })
+    expect(chat.said()).toContain('deposit-weight-doubt')
+  })
+
+  test('adds to a deposit, and keeps what was corrected before', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose({ ...kettle, quantity: 1 })
+    chat.press('button-add')
+    chat.say('un carton de livres')
+    chat.propose({ ...kettle, object: 'livres', category: 'livres' })
+    expect(chat.deposits()[0]?.items.map(({ object }) => object)).toEqual(['bouilloire', 'livres'])
+    expect(chat.effects.filter(({ do: what }) => what === 'record')).toHaveLength(1)
+  })
+
+  test('speaks twice without validating: two deposits, each with its own message', () => {
+    const chat = talk()
+    chat.speak()
+    chat.speak()
+    expect(new Set(chat.deposits().map(({ message }) => message)).size).toBe(2)
+  })
+
+  test('cancels after one question, or keeps the deposit', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose(kettle)
+    chat.press('button-cancel')
+    chat.press('button-keep')
+    expect(chat.said()).toContain('deposit-item-many')
+    chat.say('/annuler')
+    chat.press('button-cancel-yes')
+    expect([chat.said(), chat.deposits()]).toEqual([['deposit-cancelled'], []])
+    chat.say('/annuler')
+    expect(chat.said()).toEqual(['cancel-nothing'])
+  })
+
+  test('presses an old, a repeated or an invented button, and only gets a polite answer', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose(kettle)
+    const data = chat.dataOf('button-validate')
+    chat.step({ kind: 'button', data, press: 'first' })
+    const before = chat.effects.length
+    for (const old of [data, 'x', '.', '000000000003.99', `${data}.1`, '.0', `${data}e0`])
+      chat.step({ kind: 'button', data: old, press: 'again' })
+    const answers = chat.effects.slice(before)
+    expect(answers.every((effect) => effect.do === 'answer' && effect.lines[0]?.say === 'button-gone')).toBe(true)
+    expect(chat.effects.filter(({ do: what }) => what === 'validate')).toHaveLength(1)
+  })
+
+  test('is asked for the text of a note that nobody could write down; the next words are that text', () => {
+    const chat = talk()
+    chat.speak()
+    chat.step({ kind: 'unheard', deposit: chat.deposits()[0]?.deposit ?? '', cause: 'no-transcription' })
+    expect(chat.said()).toEqual(['deposit-title', 'deposit-no-transcription'])
+    chat.say('deux bouilloires')
+    expect(chat.effects).toContainEqual(expect.objectContaining({ do: 'add-note', text: 'deux bouilloires' }))
+    chat.propose(kettle)
+    expect(chat.said()).toContain('deposit-item-many')
+  })
+
+  test('comes back the next morning: a question of yesterday takes no answer any more', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose(kettle)
+    chat.press('button-correct')
+    chat.press('button-quantity')
+    chat.wait(questionLapsesAfterMs + 1)
+    chat.say('3 grille-pain')
+    expect(chat.effects).toContainEqual(expect.objectContaining({ do: 'record', text: '3 grille-pain' }))
+  })
+
+  test('asks for the status, the help and an unknown command', () => {
+    const chat = talk()
+    chat.say('/status')
+    expect(chat.said()).toEqual(['status', 'deposit-today', 'status-to-check'])
+    for (const [command, phrase] of [
+      ['/start', 'welcome'],
+      ['/help', 'help'],
+      ['/aide', 'help'],
+      ['/constructor', 'command-unknown'],
+      ['/', 'command-unknown'],
+    ] as const) {
+      chat.say(command)
+      expect(chat.said()).toEqual([phrase])
+    }
+  })
+
+  test('has a line removed; without any line left the bot asks what was given', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose(kettle)
+    chat.press('button-correct')
+    chat.press('button-remove')
+    expect(chat.said()).toContain('deposit-nothing-left')
+  })
+
+  test('says what is no object at all, and is asked again', () => {
+    const chat = talk()
+    chat.say('il fait beau')
+    chat.propose()
+    expect(chat.said()).toContain('deposit-nothing-recognised')
+  })
+})

@@ -1,0 +1,38 @@
+import type { Line } from './phrases.ts'
+import type { DialogueState, ProposedItem } from './state.ts'
+
+/** `data` is opaque (at most 64 bytes) and means something only to the state that made it. */
+export interface Button {
+  readonly label: Line
+  readonly data: string
+}
+
+export type ButtonRows = readonly (readonly Button[])[]
+
+/** Makes a message of ours, or replaces it. */
+export interface MessageEffect {
+  readonly do: 'send' | 'edit'
+  readonly message: string
+  readonly lines: readonly Line[]
+  readonly buttons: ButtonRows
+}
+
+/** What the dialogue wants done. The first three are said on the channel; the others come back as outcome events. */
+export type Effect =
+  | MessageEffect
+  | { readonly do: 'answer'; readonly press: string; readonly lines: readonly Line[] }
+  | { readonly do: 'record'; readonly deposit: string; readonly text: string | null; readonly fileId: string | null }
+  | { readonly do: 'add-note'; readonly deposit: string; readonly text: string | null; readonly fileId: string | null }
+  | { readonly do: 'validate'; readonly deposit: string; readonly items: readonly ProposedItem[] }
+  | { readonly do: 'reject'; readonly deposit: string }
+  | { readonly do: 'report' }
+
+export interface Step {
+  readonly state: DialogueState
+  readonly effects: readonly Effect[]
+}
+
+export const step = (state: DialogueState, ...effects: readonly Effect[]): Step => ({ state, effects })
+
+/** A message of its own, that is never edited. */
+export const remark = (message: string, ...lines: readonly Line[]): Effect => ({ do: 'send', message, lines, buttons: [] })

@@ -1,0 +1,33 @@
+import type { Line, Value, Values } from '../../domain/dialogue/phrases.ts'
+import { formatWeight, type Locale } from '../format.ts'
+import { fill } from '../translate.ts'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+const tables = { fr, en } as const
+
+/** Telegram's limit; a longer text is cut rather than lost. */
+const longestText = 4096
+const longestLabel = 64
+
+/** The text of a message in the person's language, one line each. It is plain text: the channel escapes it. */
+export function writeLines(lines: readonly Line[], locale: Locale, more: Values = {}): string {
+  return cut(lines.map(({ say, values }) => write(say, { ...more, ...values }, locale)).join('\n'), longestText)
+}
+
+/** The word on a button. */
+export const writeLabel = ({ say, values }: Line, locale: Locale): string => cut(write(say, values, locale), longestLabel)
+
+function write(say: keyof typeof fr, values: Values, locale: Locale): string {
+  const written = Object.entries(values).map(([name, value]) => [name, writeValue(value, locale)] as const)
+  return fill(tables[locale][say], Object.fromEntries(written), locale)
+}
+
+function writeValue(value: Value, locale: Locale): string | number {
+  if (typeof value !== 'object') return value
+  if ('grams' in value) return formatWeight(value.grams, locale)
+  if ('category' in value) return tables[locale][`category-${value.category}`]
+  return write(value.say, value.values, locale)
+}
+
+const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`)
