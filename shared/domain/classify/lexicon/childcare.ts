@@ -1,0 +1,12 @@
+/** HORS, shelf puericulture: what a baby needs, without electricity. */
+export const childcare = `
+poussette = poussettes, poussette canne, poussette double, landau, poussette trois roues, poussette yoyo, poussette bébé, poussette trio, poussette combinée, nacelle, buggy, combiné poussette, poussette jumeaux, landau ancien, planche à roulettes poussette, ombrelle poussette, poussette cane, poussette cannes
+siège auto = siège-auto, siège auto bébé, cosy, rehausseur, réhausseur, coque bébé, maxi-cosi, maxi cosi, siège bébé auto, nacelle auto, siège auto enfant, siège auto isofix, base isofix, rehausseur auto, siège bébé, rehausseur voiture, réhausseur auto, siège enfant, cosy bébé, maxicosi
+chaise haute : chaise haute bébé, chaise haute évolutive, chaise bébé, stokke, tripp trapp, réhausseur de chaise, chaise haute en bois, chaise enfant haute, rehausseur de chaise, siège de table bébé
+lit bébé : lit de bébé, lit parapluie, berceau, lit à barreaux, couffin, moïse, lit bébé évolutif, tour de lit, lit cododo, cododo, matelas bébé, lit parapluie bébé, lit barreaux, lit pliant bébé, matelas à langer, parure de lit bébé, berceau cododo, lit pour bébé, matelas de bébé
+parc bébé : parc, parc en bois, tapis d'éveil, barrière de sécurité, barrière bébé, parc pliant, arche d'éveil, parc pour bébé, barrière d'escalier, barrière de lit, tapis éveil, portique d'éveil, portique bébé, tapis de parc
+transat bébé : transat, balancelle bébé, relax bébé, youpala, trotteur bébé, transat pour bébé, transat babybjörn, siège sauteur, baby relax, coussin d'allaitement, coussin allaitement, anneau de bain, siège de bain
+table à langer : plan à langer, table langer, commode table à langer, matelas langer
+baignoire bébé : baignoire pour bébé, baignoire de bébé, pot bébé, pot pour bébé, réducteur de toilettes, réducteur de wc, transat de bain, thermomètre de bain, marchepied enfant, pot d'apprentissage, réducteur wc, shantala, cape de bain
+biberon : biberons, tétine, tétines, porte-bébé, porte bébé, écharpe de portage, sac à langer, couches lavables, couche, couches, bavoir, bavoirs, vaisselle bébé, égouttoir à biberons, mouche-bébé, ombrelle de poussette, tire-lait manuel, porte-bébé de randonnée, porte bébé dorsal, porte bébé ergonomique, babybjörn, babybjorn, sucette, langes, lange, doseur de lait, poubelle à couches, chancelière, mobile bébé, assiette bébé, anneau de dentition, thermos bébé
+`
