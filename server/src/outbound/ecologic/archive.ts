@@ -1,0 +1,72 @@
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Period } from '@grenier/shared/domain/calendar.ts'
+import type { Sha256 } from '@grenier/shared/domain/units.ts'
+import { cleanTemporaries, flush, writeAtomically } from '#platform/files.ts'
+
+/** Which file: it tells its place and its name. */
+export interface Filed {
+  readonly siteCode: string
+  readonly profile: string
+  readonly period: Period
+  readonly version: number
+  readonly sha256: Sha256
+}
+
+/** `exports/<site code>/<year>/<profile>_<from>_<to>_v<N>_<first 8 of SHA-256>.csv`, below GRENIER_DATA. */
+export const archivePath = ({ siteCode, profile, period, version, sha256 }: Filed): string =>
+  [
+    'exports',
+    siteCode.replaceAll(/[^\w-]/g, '-'),
+    period.from.slice(0, 4),
+    `${profile}_${period.from}_${period.to}_v${version}_${sha256.slice(0, 8)}.csv`,
+  ].join('/')
+
+export type Archive = ReturnType<typeof createArchive>
+
+/** Files of exports on disk. A file is there before its row, so that no row ever names a file that is not whole. */
+export function createArchive(dataFolder: string) {
+  return {
+    async keep(path: string, bytes: Uint8Array): Promise<void> {
+      const names = path.split('/').slice(0, -1)
+      for (const level of names.keys()) {
+        const folder = join(dataFolder, ...names.slice(0, level + 1))
+        if (await mkdir(folder, { recursive: true })) await flush(join(folder, '..'))
+      }
+      await writeAtomically(join(dataFolder, path), bytes)
+    },
+
+    read: (path: string): Promise<Buffer> => readFile(join(dataFolder, path)),
+
+    /**
+     * Removes what killed runs left: temporary names, and whole files that no row names. At start only, before any run; answers what is gone.
+     */
+    async clean(known: ReadonlySet<string>): Promise<string[]> {
+      const gone: string[] = []
+      for (const folder of await foldersOf(dataFolder)) {
+        gone.push(...(await cleanTemporaries(join(dataFolder, folder))))
+        for (const name of await readdir(join(dataFolder, folder))) {
+          const path = `${folder}/${name}`
+          if (known.has(path) || !name.endsWith('.csv')) continue
+          await rm(join(dataFolder, path))
+          gone.push(name)
+        }
+      }
+      return gone
+    },
+  }
+}
+
+/** `exports/<site code>/<year>` for all that exist. */
+async function foldersOf(dataFolder: string): Promise<string[]> {
+  const below = async (folder: string) => {
+    const entries = await readdir(join(dataFolder, folder), { withFileTypes: true })
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => `${folder}/${entry.name}`)
+  }
+  const exists = await stat(join(dataFolder, 'exports')).then(
+    () => true,
+    () => false,
+  )
+  if (!exists) return []
+  return (await Promise.all((await below('exports')).map(below))).flat()
+}
