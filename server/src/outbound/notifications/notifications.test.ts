@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Permission } from '@grenier/shared/domain/roles.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { en } from '@grenier/shared/messages/server/en.ts'
+import { fr } from '@grenier/shared/messages/server/fr.ts'
+import { freshDatabase } from '../../../../tests/fakes/databases.ts'
+import { everySite, nobody, type Actor } from '#platform/access.ts'
+import { createQueue, type Queue } from '#platform/jobs/queue.ts'
+import type { KnownContact } from '../../organisation/contacts/contacts.ts'
+import { alertText } from './alert-text.ts'
+import { createNotifications, type NewAlert } from './notifications.ts'
+import { createNotificationStore } from './store.ts'
+
+const [nord, sud] = ['01930000-0000-7000-8000-000000000001', '01930000-0000-7000-8000-000000000002']
+const remote = newId()
+const stopped: NewAlert = {
+  code: 'remote.stopped',
+  siteId: nord,
+  subject: remote,
+  values: { address: 'https://drive.example.org', cause: 'remote.full' },
+}
+const contact = (externalId: string, locale: 'fr' | 'en'): KnownContact => ({
+  id: newId(),
+  channel: 'telegram',
+  externalId,
+  name: externalId,
+  locale,
+  status: 'allowed',
+  userId: externalId,
+  createdAt: '2026-11-21T10:00:00.000Z' as Instant,
+})
+const reader = (site: string): Actor => ({ kind: 'user', id: 'awa', rights: new Map([[site, new Set<Permission>(['system.read'])]]) })
+
+let database: Awaited<ReturnType<typeof freshDatabase>>
+let queue: Queue
+let hints: (string | null)[]
+let concerned: (string | undefined)[]
+let notifications: ReturnType<typeof createNotifications>
+beforeEach(async () => {
+  database = await freshDatabase('sqlite')
+  const now = () => new Date('2026-11-21T10:00:00Z')
+  queue = createQueue({ database, now, newId, random: Math.random })
+  ;[hints, concerned] = [[], []]
+  notifications = createNotifications({
+    store: createNotificationStore(database),
+    contacts: { admins: async (siteId) => (concerned.push(siteId), [contact('42', 'fr'), contact('43', 'en')]) },
+    queue,
+    live: { hint: (_kind, siteId) => void hints.push(siteId) },
+    now,
+    newId,
+  })
+})
+afterEach(() => database.remove())
+
+const notify = (alert: NewAlert) => database.transaction((tx) => notifications.notify(tx, alert))
+const settle = (subject: string) => database.transaction((tx) => notifications.settle(tx, subject))
+const told = () => queue.list({ queue: 'telegram' })
+
+describe('an alert', () => {
+  test('is told to each admin in their language, as a chat action, and shown on screen', async () => {
+    await notify(stopped)
+    expect(
+      (await told())
+        .map(({ kind, lane, payload }) => ({ kind, lane, ...(payload as object) }))
+        .toSorted((a, b) => (a.lane ?? '').localeCompare(b.lane ?? '')),
+    ).toEqual([
+      {
+        kind: 'chat.action',
+        lane: 'chat:telegram:42',
+        chat: '42',
+        action: 'send',
+        message: '',
+        text: expect.stringMatching(
+          /^La copie vers https:\/\/drive\.example\.org est arrêtée : il n’y a plus de place, libérez-en\. Vos fichiers sont gardés ici\.\n#[0-9a-f]{6}$/,
+        ) as string,
+        buttons: [],
+        press: null,
+      },
+      expect.objectContaining({ chat: '43', text: expect.stringContaining('there is no room left') as string }) as object,
+    ])
+    expect(concerned).toEqual([nord])
+    expect(await notifications.open(reader(nord), 'fr')).toMatchObject([
+      { code: 'remote.stopped', siteId: nord, message: expect.stringContaining('arrêtée') as string },
+    ])
+    await expect.poll(() => hints).toEqual([nord])
+  })
+
+  test('is told once while it is open, and again when the same trouble comes back', async () => {
+    await notify(stopped)
+    await notify(stopped)
+    expect(await told()).toHaveLength(2)
+    await settle(remote)
+    expect(await notifications.open(reader(everySite), 'fr')).toEqual([])
+    await notify(stopped)
+    expect(await told()).toHaveLength(4)
+  })
+
+  test('about something else is one of its own', async () => {
+    await notify(stopped)
+    await notify({ ...stopped, subject: newId() })
+    await notify({ ...stopped, code: 'remote.late' })
+    expect(await notifications.open(reader(everySite), 'fr')).toHaveLength(3)
+  })
+
+  test('whose fact was rolled back is told to nobody', async () => {
+    const failing = database.transaction(async (tx) => {
+      await notifications.notify(tx, stopped)
+      throw new Error('the fact was refused')
+    })
+    await expect(failing).rejects.toThrow('refused')
+    expect([await told(), await notifications.open(reader(everySite), 'fr'), hints]).toEqual([[], [], []])
+  })
+
+  test('is cleared by somebody of its site, and by nobody else', async () => {
+    await notify(stopped)
+    const [alert] = await notifications.open(reader(nord), 'fr')
+    const id = alert?.id ?? ''
+    await expect(notifications.clear(reader(sud), id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(notifications.clear(nobody, id)).rejects.toMatchObject({ code: 'session.none' })
+    await expect(notifications.clear(reader(nord), newId())).rejects.toMatchObject({ code: 'alert.unknown' })
+    await notifications.clear(reader(nord), id)
+    expect(await notifications.open(reader(everySite), 'fr')).toEqual([])
+  })
+
+  test('of the organisation is not shown to those of one site', async () => {
+    await notify({ ...stopped, siteId: null })
+    expect(await notifications.open(reader(nord), 'fr')).toEqual([])
+    expect(await notifications.open(reader(everySite), 'fr')).toHaveLength(1)
+    expect(concerned).toEqual([undefined])
+  })
+})
+
+describe('the texts', () => {
+  test('have the same places to fill in both languages', () => {
+    const places = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).toSorted()
+    for (const key of Object.keys(fr) as (keyof typeof fr)[]) expect([key, places(en[key])]).toEqual([key, places(fr[key])])
+  })
+
+  test('leave a code without words visible', () => {
+    expect(alertText('unknown.code', {}, 'fr')).toBe('unknown.code')
+  })
+})

@@ -1,0 +1,85 @@
+import type { AlertView } from '@grenier/shared/contract/overview.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { allow, allowSites, everySite, type Actor } from '#platform/access.ts'
+import { afterCommit } from '#platform/database/transaction-scope.ts'
+import type { Transaction } from '#platform/database/database.ts'
+import type { Queue } from '#platform/jobs/queue.ts'
+import type { Live } from '#platform/live.ts'
+import type { Contacts, KnownContact } from '../../organisation/contacts/contacts.ts'
+import { alertText } from './alert-text.ts'
+import { alertUnknown } from './errors.ts'
+import type { NotificationStore } from './store.ts'
+
+export type Notifications = ReturnType<typeof createNotifications>
+
+/** Something that a person has to know. `subject` is what it is about (an id): the same code and subject is told once while it is open. */
+export interface NewAlert {
+  readonly code: string
+  /** Null concerns the whole organisation: owners and administrators of every site are told. */
+  readonly siteId: string | null
+  readonly subject: string
+  readonly values: Record<string, string | number>
+}
+
+export interface NotificationDependencies {
+  readonly store: NotificationStore
+  readonly contacts: Pick<Contacts, 'admins'>
+  readonly queue: Pick<Queue, 'add'>
+  readonly live: Pick<Live, 'hint'>
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+/** Told once, on screen and on Telegram, and cleared when it is right again. */
+export function createNotifications({ store, contacts, queue, live, now, newId }: NotificationDependencies) {
+  /** An action as a conversation writes it: the bot leases it like any other. Nothing edits it later, so it names no message of ours. */
+  async function tell(tx: Transaction, { channel, externalId: chat, locale }: KnownContact, alert: NewAlert, id: string): Promise<void> {
+    await queue.add(tx, {
+      kind: 'chat.action',
+      queue: channel === 'practice' ? `practice:${chat}` : channel,
+      lane: `chat:${channel}:${chat}`,
+      siteId: alert.siteId ?? undefined,
+      payload: { chat, action: 'send', message: '', text: messageOf(alert, id, locale), buttons: [], press: null },
+    })
+  }
+
+  return {
+    /** Raises an alert in the transaction of what happened; nothing happens while the same one is open. */
+    async notify(tx: Transaction, alert: NewAlert): Promise<void> {
+      const id = newId()
+      const raised = await store.raise(tx, { ...alert, id, raisedAt: instant(now()) })
+      if (!raised) return
+      for (const contact of await contacts.admins(alert.siteId ?? undefined)) await tell(tx, contact, alert, id)
+      afterCommit(() => live.hint('alerts', alert.siteId))
+    },
+
+    /** Clears whatever is open about a subject: it is right again. */
+    async settle(tx: Transaction, subject: string): Promise<void> {
+      if ((await store.settle(tx, subject, instant(now()))) > 0) afterCommit(() => live.hint('alerts', null))
+    },
+
+    /** Open alerts, newest first, in the reader's language. */
+    async open(actor: Actor, locale: 'fr' | 'en', siteId?: string): Promise<AlertView[]> {
+      const alerts = await store.open(allowSites(actor, 'system.read', siteId))
+      return alerts.map(({ id, code, siteId: site, values, raisedAt }) => ({
+        id,
+        code,
+        siteId: site,
+        message: alertText(code, values, locale),
+        raisedAt,
+      }))
+    },
+
+    /** A person has seen to it. Throws `alert.unknown`. */
+    async clear(actor: Actor, id: string): Promise<void> {
+      const alert = await store.find(id)
+      if (!alert) throw alertUnknown(id)
+      await store.clear(allow(actor, 'system.read', alert.siteId ?? everySite), id, instant(now()))
+      live.hint('alerts', alert.siteId)
+    },
+  }
+}
+
+/** With the end of its id: Telegram may deliver a message twice, and the same number is the same alert. */
+const messageOf = ({ code, values }: NewAlert, id: string, locale: 'fr' | 'en'): string =>
+  `${alertText(code, values, locale)}\n#${id.slice(-6)}`

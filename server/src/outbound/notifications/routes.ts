@@ -1,0 +1,18 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Id } from '@grenier/shared/contract/units.ts'
+import { guarded } from '#platform/http.ts'
+import type { Notifications } from './notifications.ts'
+
+export const notificationRoutes =
+  (notifications: Notifications): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post(
+      '/api/alerts/:id/clear',
+      { ...guarded('system.read', 'site'), schema: { params: z.object({ id: Id }), response: { 204: z.null() } } },
+      async (request, reply) => {
+        await notifications.clear(request.actor, request.params.id)
+        return reply.code(204).send(null)
+      },
+    )
+  }

@@ -1,0 +1,54 @@
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import { everySite, type Allowed, type AllowedSites } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+
+export interface AlertRow {
+  readonly id: string
+  readonly code: string
+  readonly subject: string
+  readonly siteId: string | null
+  readonly values: Record<string, string | number>
+  readonly raisedAt: Instant
+}
+
+export type NotificationStore = ReturnType<typeof createNotificationStore>
+
+/** One open alert has one key; a cleared one has none, so that the same trouble may be told again later. */
+const openKeyOf = ({ code, siteId, subject }: Pick<AlertRow, 'code' | 'siteId' | 'subject'>) => `${code}|${siteId ?? ''}|${subject}`
+
+export function createNotificationStore({ client }: Pick<Database, 'client'>) {
+  const clear = (db: Transaction, where: object, clearedAt: Instant) =>
+    db.alert.updateMany({ where: { ...where, openKey: { not: null } }, data: { clearedAt, openKey: null } })
+
+  return {
+    /** False when it is open already. */
+    async raise(tx: Transaction, alert: AlertRow): Promise<boolean> {
+      const openKey = openKeyOf(alert)
+      if (await tx.alert.findUnique({ where: { openKey }, select: { id: true } })) return false
+      await tx.alert.create({ data: { ...alert, openKey, values: JSON.stringify(alert.values) } })
+      return true
+    },
+
+    settle: async (tx: Transaction, subject: string, at: Instant): Promise<number> => (await clear(tx, { subject }, at)).count,
+
+    find: (id: string) => client.alert.findUnique({ where: { id }, select: { siteId: true } }),
+
+    async clear({ siteId }: Allowed<'system.read'>, id: string, at: Instant): Promise<void> {
+      await clear(client, { id, ...(siteId !== everySite && { siteId }) }, at)
+    },
+
+    /** Open alerts of these sites, with every site also those of the organisation; newest first. */
+    async open({ siteIds }: AllowedSites<'system.read'>): Promise<AlertRow[]> {
+      const where = { openKey: { not: null }, ...(siteIds !== everySite && { siteId: { in: [...siteIds] } }) }
+      const rows = await client.alert.findMany({ where, orderBy: [{ raisedAt: 'desc' }, { id: 'desc' }], take: 100 })
+      return rows.map(({ id, code, subject, siteId, values, raisedAt }) => ({
+        id,
+        code,
+        subject,
+        siteId,
+        values: JSON.parse(values) as AlertRow['values'],
+        raisedAt: raisedAt as Instant,
+      }))
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, link, mkdir, rename, rm, stat, unlink } from 'node:fs/promises'
+import { dirname, isAbsolute, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { flush } from '#platform/files.ts'
+import { problemOfError, RemoteProblem } from '../remote-problem.ts'
+import type { RemoteDriver } from './driver.ts'
+
+/** A folder of this machine: a USB key, a mounted share. The root must exist, so that an unplugged key is not replaced by a folder. */
+export function createFolderDriver(root: string): RemoteDriver {
+  const at = (path: string) => join(root, ...path.split('/'))
+
+  async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw problemOfError(error, what)
+    }
+  }
+
+  async function reach() {
+    const found = isAbsolute(root) && (await doing(`folder ${root}`, () => stat(root))).isDirectory()
+    if (!found) throw new RemoteProblem('remote.folder-missing', root)
+  }
+
+  return {
+    reach,
+
+    size: (path) =>
+      doing(`size of ${path}`, async () => {
+        try {
+          return (await stat(at(path))).size
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+          throw error
+        }
+      }),
+
+    makeFolder: (path) =>
+      doing(`folder ${path}`, async () => {
+        await reach()
+        await mkdir(at(path), { recursive: true })
+        for (let folder = at(path); folder.length >= root.length; folder = dirname(folder)) await flush(folder)
+      }),
+
+    writePart: (path, content) => doing(`write ${path}`, () => pipeline(content.open(), createWriteStream(at(path), { flush: true }))),
+
+    read: (path) =>
+      doing(`read ${path}`, async () => {
+        await access(at(path))
+        return createReadStream(at(path))
+      }),
+
+    rename: (from, to) => doing(`rename ${to}`, () => renameNeverReplacing(at(from), at(to))),
+
+    remove: (path) => doing(`remove ${path}`, () => rm(at(path), { force: true })),
+
+    close: () => undefined,
+  }
+}
+
+/** A link refuses a name that is taken, a rename would replace it; file systems without links (USB keys) are asked first. */
+async function renameNeverReplacing(from: string, to: string): Promise<'renamed' | 'taken'> {
+  try {
+    await link(from, to)
+    await unlink(from)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return 'taken'
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'].includes(code)) throw error
+    if (
+      await stat(to).then(
+        () => true,
+        () => false,
+      )
+    )
+      return 'taken'
+    await rename(from, to)
+  }
+  await flush(dirname(to))
+  return 'renamed'
+}

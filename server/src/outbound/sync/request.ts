@@ -1,0 +1,117 @@
+import { Agent as HttpAgent, request as requestHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Address, AddressGuard } from './address-guard.ts'
+import { problemOfError, RemoteProblem } from './remote-problem.ts'
+
+/** A body of known length that can be sent from the start again. */
+export interface Content {
+  readonly bytes: number
+  readonly open: () => Readable
+}
+
+export interface Asked {
+  readonly method: string
+  readonly url: URL
+  readonly headers: OutgoingHttpHeaders
+  readonly body?: Content
+}
+
+export interface Answer {
+  readonly status: number
+  readonly header: (name: string) => string | undefined
+  readonly text: string
+}
+
+export type Requester = ReturnType<typeof createRequester>
+
+const answerLimit = 1_000_000
+const redirectLimit = 3
+
+/**
+ * HTTP to addresses the guard lets pass: connected to exactly the address that was judged, TLS verified, `Content-Length` always sent, cut
+ * when nothing moves for `idleMs`, answers up to 1 MB. Throws `RemoteProblem`.
+ */
+export function createRequester({ guard, idleMs = 30_000 }: { guard: AddressGuard; idleMs?: number }) {
+  const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
+
+  async function exchange({ method, url, headers, body }: Asked): Promise<IncomingMessage> {
+    const named = `${method} ${url.hostname}`
+    const addresses = await guard.vet(url).catch((error: unknown) => Promise.reject(problemOfError(error, named)))
+    const secure = url.protocol === 'https:'
+    const options = {
+      method,
+      headers: {
+        'Accept-Encoding': 'identity',
+        ...headers,
+        ...(method !== 'GET' && method !== 'HEAD' && { 'Content-Length': body?.bytes ?? 0 }),
+      },
+      agent: secure ? agents['https:'] : agents['http:'],
+      lookup: pinned(addresses),
+      timeout: idleMs,
+    }
+    return await new Promise((resolve, reject) => {
+      const request = (secure ? requestHttps : requestHttp)(url, options, resolve)
+      request.on('timeout', () => request.destroy(new RemoteProblem('remote.stalled', `${named}: ${idleMs} ms`)))
+      request.on('error', (error) => reject(problemOfError(error, named)))
+      if (body) pipeline(body.open(), request).catch((error: unknown) => reject(problemOfError(error, named)))
+      else request.end()
+    })
+  }
+
+  /** Asks without following a redirect: what writes is never sent to another place. */
+  async function send(asked: Asked): Promise<Answer> {
+    const message = await exchange(asked)
+    return { status: message.statusCode ?? 0, header: headerOf(message), text: await textOf(message, asked.method) }
+  }
+
+  /** Reads. A redirect is followed; to another host without what proves who we are. The caller consumes or destroys the answer. */
+  async function read(asked: Asked, followed = 0): Promise<IncomingMessage> {
+    const message = await exchange(asked)
+    const location = message.headers.location
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0) || location === undefined) return message
+    message.destroy()
+    if (followed === redirectLimit) throw new RemoteProblem('remote.redirected', `${asked.url.hostname}: ${redirectLimit}`)
+    const url = new URL(location, asked.url)
+    const { Authorization: _, ...anonymous } = asked.headers
+    return await read({ ...asked, url, headers: url.origin === asked.url.origin ? asked.headers : anonymous }, followed + 1)
+  }
+
+  return {
+    send,
+    read,
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy()
+    },
+  }
+}
+
+const headerOf = (message: IncomingMessage) => (name: string) => {
+  const value = message.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+const pinned =
+  (addresses: readonly Address[]): LookupFunction =>
+  (_host, options, callback) => {
+    const [first] = addresses
+    if (options.all) callback(null, [...addresses])
+    else callback(null, first?.address ?? '', first?.family)
+  }
+
+async function textOf(message: IncomingMessage, method: string): Promise<string> {
+  const parts: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const part of message) {
+      parts.push(part as Buffer)
+      bytes += (part as Buffer).length
+      if (bytes > answerLimit) throw new RemoteProblem('remote.refused', `${method}: answer over ${answerLimit} bytes`)
+    }
+  } catch (error) {
+    throw problemOfError(error, method)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}

@@ -1,0 +1,72 @@
+import { isAbsolute } from 'node:path'
+import type { SaveRemote } from '@grenier/shared/contract/sync.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { allow, allowEverywhere, everySite, mayDo, type Actor, type Allowed } from '#platform/access.ts'
+import type { Transaction } from '#platform/database/database.ts'
+import { hostAndPort, isOfTheHouse } from './address-guard.ts'
+import { webdavRoot } from './drivers/webdav.ts'
+import { addressRefused, passwordNeeded, remoteUnknown } from './errors.ts'
+import { secretPlace } from './open-driver.ts'
+import { RemoteProblem } from './remote-problem.ts'
+import type { Account } from './store.ts'
+import type { SyncDependencies } from './sync.ts'
+
+type SaveDependencies = Pick<SyncDependencies, 'database' | 'store' | 'secrets' | 'notifications' | 'live' | 'now'> & {
+  readonly wake: (tx: Transaction, account: Pick<Account, 'id'>) => Promise<void>
+}
+
+/** Saves an account and starts it. See `Sync.save`. */
+export function createSaveAccount({ database, store, secrets, notifications, live, now, wake }: SaveDependencies) {
+  /** The account as it will be. The known password stays only while the address keeps to its server. */
+  function changed(before: Account | undefined, remote: SaveRemote, url: string): Account {
+    const id = before?.id ?? remote.id
+    const secret = remote.password === '' && before ? before.secret : secrets.seal(remote.password, secretPlace(id))
+    const elsewhere = before && remote.kind === 'webdav' && URL.parse(before.url)?.origin !== URL.parse(url)?.origin
+    if (remote.password === '' && elsewhere) throw passwordNeeded(url)
+    return {
+      id,
+      siteId: remote.siteId,
+      kind: remote.kind,
+      url,
+      userName: remote.userName,
+      secret,
+      createdAt: before?.createdAt ?? instant(now()),
+      lastSuccessAt: before?.lastSuccessAt ?? null,
+      stopCause: null,
+      stoppedAt: null,
+    }
+  }
+
+  return async function save(actor: Actor, remote: SaveRemote): Promise<Account> {
+    const allowed = permissionFor(actor, remote)
+    const url = addressOf(remote)
+    const house = remote.kind === 'webdav' && (await isOfTheHouse(new URL(url)))
+    const account = await database.transaction(async (tx) => {
+      const before = (await store.account(tx, remote.id)) ?? (await store.twin(tx, { ...remote, url }))
+      if (before && !mayDo(actor, 'sync.edit', before.siteId ?? everySite)) throw remoteUnknown(remote.id)
+      const saved = changed(before, remote, url)
+      await store.save(tx, allowed, saved)
+      if (house) await store.allowAddress(tx, allowed, hostAndPort(new URL(url)), instant(now()))
+      await wake(tx, saved)
+      await notifications.settle(tx, saved.id)
+      return saved
+    })
+    live.hint('sync', account.siteId)
+    return account
+  }
+}
+
+/** A folder of this machine concerns the whole organisation, whoever's files go there. */
+function permissionFor(actor: Actor, { kind, siteId }: SaveRemote): Allowed<'sync.edit'> {
+  return kind === 'folder' || siteId === null ? allowEverywhere(actor, 'sync.edit') : allow(actor, 'sync.edit', siteId)
+}
+
+function addressOf({ kind, url }: SaveRemote): string {
+  try {
+    if (kind === 'webdav') return webdavRoot(url).href
+    if (!isAbsolute(url)) throw new RemoteProblem('remote.address-refused', url)
+    return url
+  } catch (error) {
+    throw error instanceof RemoteProblem ? addressRefused(error) : error
+  }
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type { RemoteTest } from '@grenier/shared/contract/sync.ts'
+import type { RemoteDriver } from './drivers/driver.ts'
+import { problemOfError, type RemoteCause, RemoteProblem } from './remote-problem.ts'
+
+type Step = NonNullable<RemoteTest['failed']>
+
+const folder = 'logs'
+
+/** Really writes, reads back, renames and removes a small file. Answers the step that failed and why, or nothing. */
+export async function testDriver(driver: RemoteDriver): Promise<{ failed: Step; cause: RemoteCause; detail: string } | undefined> {
+  const name = `${folder}/grenier-${randomUUID()}.txt`
+  const part = `${name}.part`
+  const words = `Grenier ${name}\n`
+  const content = { bytes: Buffer.byteLength(words), open: () => Readable.from([Buffer.from(words)]) }
+  const steps: [Step, () => Promise<unknown>][] = [
+    ['address', () => driver.reach()],
+    ['folder', () => driver.makeFolder(folder)],
+    ['write', () => driver.writePart(part, content)],
+    ['read', async () => demand((await text(await driver.read(part))) === words, part)],
+    ['rename', async () => demand((await driver.rename(part, name)) !== 'taken' && (await driver.size(part)) === undefined, name)],
+    ['delete', async () => (await driver.remove(name), demand((await driver.size(name)) === undefined, name))],
+  ]
+  for (const [step, work] of steps) {
+    try {
+      await work()
+    } catch (error) {
+      const { code, detail } = problemOfError(error, step)
+      return { failed: stepOf(step, code), cause: code, detail }
+    }
+  }
+  return undefined
+}
+
+function demand(holds: boolean, path: string): void {
+  if (!holds) throw new RemoteProblem('remote.content-differs', path)
+}
+
+/** The first step asks for address, log-in and root at once: the problem tells which it was. */
+function stepOf(step: Step, code: RemoteCause): Step {
+  if (code === 'remote.password-refused') return 'log-in'
+  return step === 'address' && code === 'remote.folder-missing' ? 'folder' : step
+}

@@ -1,0 +1,161 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import type { Role } from '@grenier/shared/domain/roles.ts'
+import { userActor } from '@grenier/server/src/platform/access.ts'
+import { createQueue } from '@grenier/server/src/platform/jobs/queue.ts'
+import { createWorker } from '@grenier/server/src/platform/jobs/worker.ts'
+import { createLive } from '@grenier/server/src/platform/live.ts'
+import { createContacts } from '@grenier/server/src/organisation/contacts/contacts.ts'
+import { createContactStore } from '@grenier/server/src/organisation/contacts/store.ts'
+import { createSites } from '@grenier/server/src/organisation/sites/sites.ts'
+import { createSiteStore } from '@grenier/server/src/organisation/sites/store.ts'
+import { createPeopleStore } from '@grenier/server/src/organisation/users/store.ts'
+import { createUsers } from '@grenier/server/src/organisation/users/users.ts'
+import { createBuiltInClassifier } from '@grenier/server/src/activity/classification/built-in.ts'
+import { createClassification } from '@grenier/server/src/activity/classification/classification.ts'
+import { createOpenAiService } from '@grenier/server/src/activity/classification/openai.ts'
+import { chatJobRules } from '@grenier/server/src/activity/conversation/chat-queue.ts'
+import { createConversation } from '@grenier/server/src/activity/conversation/conversation.ts'
+import { createConversationStore } from '@grenier/server/src/activity/conversation/store.ts'
+import { createDeposits } from '@grenier/server/src/activity/deposits/deposits.ts'
+import { createDepositJobs, depositJobRules } from '@grenier/server/src/activity/deposits/jobs.ts'
+import { createDepositStore } from '@grenier/server/src/activity/deposits/store.ts'
+import { freshDatabase } from './databases.ts'
+
+export type DepositDesk = Awaited<ReturnType<typeof openDepositDesk>>
+const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** Deposits and conversation with all they stand on, on a real database and queue; no web server. `ai` is a service to use, if any. */
+export async function openDepositDesk({
+  ai,
+  provider = 'sqlite' as const,
+}: { ai?: { baseUrl: string; key: string } | undefined; provider?: 'sqlite' | 'postgresql' } = {}) {
+  const database = await freshDatabase(provider)
+  const dataFolder = await mkdtemp(join(tmpdir(), 'grenier-desk-'))
+  let time = Date.parse('2026-11-21T10:00:00.000Z')
+  const now = () => new Date(time++)
+  const random = () => 0.001
+  const live = createLive()
+  const queue = createQueue({ database, now, newId, random, rules: { ...depositJobRules, ...chatJobRules } })
+  const sites = createSites({ store: createSiteStore(database), live, now })
+  const users = createUsers({ database, store: createPeopleStore(database), live, log: silentLog, now, newId })
+  const contacts = createContacts({ database, store: createContactStore(database), users, live, log: silentLog, now, newId })
+  const notices: { code: string; subject: string }[] = []
+  const notify = async (_tx: unknown, { code, subject }: { code: string; subject: string }) => void notices.push({ code, subject })
+  const uploads: string[] = []
+
+  const needs = { database, store: createDepositStore(database), queue, live, dataFolder }
+  const deposits = createDeposits({
+    ...needs,
+    sites,
+    follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
+    stored: async (_tx, { path }) => void uploads.push(path),
+    now,
+    newId,
+  })
+  const conversation = createConversation({
+    database,
+    store: createConversationStore(database),
+    contacts,
+    deposits,
+    queue,
+    whoPractises: async (actor) => (actor.kind === 'user' ? { userId: actor.id, name: 'Awa', locale: 'fr' } : undefined),
+    notify,
+    now,
+    newId,
+  })
+  const service = ai
+    ? createOpenAiService({
+        baseUrl: ai.baseUrl,
+        apiKey: ai.key,
+        transcribeModel: 'gpt-transcribe',
+        classifyModel: 'gpt-6-luna',
+        timeoutMs: 500,
+      })
+    : null
+  const classification = createClassification({ transcriber: service, classifier: service, ...createBuiltInClassifier() })
+  const handlers = createDepositJobs({ ...needs, classification, follow: conversation.follow, notify })
+  const worker = createWorker({ queue, handlers, concurrency: { total: 4 }, log: silentLog, now })
+
+  const organisationId = newId()
+  const at = now().toISOString()
+  await database.client.organisation.create({ data: { id: organisationId, name: 'Le Grenier', createdAt: at } })
+  const site = async (code: string) => {
+    const id = newId()
+    await database.client.site.create({
+      data: { id, organisationId, code, name: `Site ${code}`, timeZone: 'Europe/Paris', address: '', siret: '', createdAt: at },
+    })
+    return id
+  }
+
+  return {
+    database,
+    dataFolder,
+    deposits,
+    conversation,
+    contacts,
+    queue,
+    live,
+    notices,
+    uploads,
+    handlers,
+    site,
+    now,
+    /** The clock goes on by itself, one millisecond at each look; this makes it jump. */
+    wait: (milliseconds: number) => void (time += milliseconds),
+
+    /** Somebody of the team with a role on a site. */
+    async person(role: Role, siteId: string) {
+      const id = newId()
+      await database.client.user.create({
+        data: {
+          id,
+          organisationId,
+          name: 'Awa',
+          locale: 'fr',
+          homeSiteId: siteId,
+          createdAt: at,
+          grants: { create: { id: newId(), siteId, role } },
+        },
+      })
+      return userActor(id, [{ siteId, role }])
+    },
+
+    /** Lets a Telegram account speak as somebody of the team. */
+    async allowTelegram(externalId: string, userId: string) {
+      const id = newId()
+      await database.client.contact.create({
+        data: { id, channel: 'telegram', externalId, name: 'Awa', locale: 'fr', status: 'allowed', userId, createdAt: at },
+      })
+      return id
+    },
+
+    start: () => worker.start(),
+    /** Runs what is due now, in order, until nothing is; failed jobs wait for their next try. */
+    async work() {
+      for (;;) {
+        const jobs = await queue.lease({ queue: 'server', worker: 'test', limit: 10, leaseMs: 60_000 })
+        if (jobs.length === 0) return
+        for (const job of jobs) await runOne(job)
+      }
+    },
+    async close() {
+      await worker.stop()
+      await database.remove()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+
+  async function runOne(job: Awaited<ReturnType<typeof queue.lease>>[number]) {
+    try {
+      await handlers[job.kind]?.({ ...job, attempt: job.attempts, signal: new AbortController().signal, progress: async () => undefined })
+      await queue.done(job.id, 'test')
+    } catch (error) {
+      const failure = (error as { failure?: { cause: string; detail: string; permanent?: boolean } }).failure
+      if (!failure) throw error
+      await queue.failed(job.id, 'test', failure)
+    }
+  }
+}

