@@ -1,0 +1,59 @@
+import { statfs } from 'node:fs/promises'
+import type { Health } from '@grenier/shared/contract/health.ts'
+import type { Database } from '#platform/database/database.ts'
+
+export type HealthChecks = ReturnType<typeof createHealth>
+
+export interface HealthDependencies {
+  readonly database: Database
+  readonly dataFolder: string
+  readonly version: string
+  readonly demonstration: boolean
+  /** When the bot last asked for work, in milliseconds since 1970; undefined when it never did. */
+  readonly botSeenAt: () => number | undefined
+  readonly deadJobs: () => Promise<number>
+  readonly now: () => Date
+}
+
+type Check = Health['checks'][string]
+
+const spareBytes = 200 * 1024 * 1024
+const botSilenceMs = 60_000
+
+/** What is well and what is not. The database failing is a failure; anything else only degrades. */
+export function createHealth({ database, dataFolder, version, demonstration, botSeenAt, deadJobs, now }: HealthDependencies) {
+  async function databaseCheck(): Promise<Check> {
+    try {
+      await database.client.$queryRaw`SELECT 1`
+      return { status: 'ok', detail: database.provider }
+    } catch {
+      return { status: 'failed', detail: database.provider }
+    }
+  }
+
+  async function diskCheck(): Promise<Check> {
+    const { bavail, bsize } = await statfs(dataFolder)
+    const free = bavail * bsize
+    return { status: free < spareBytes ? 'degraded' : 'ok', detail: `${Math.floor(free / 1_048_576)} MB` }
+  }
+
+  function botCheck(): Check {
+    const seen = botSeenAt()
+    if (seen === undefined) return { status: 'off' }
+    return { status: now().getTime() - seen > botSilenceMs ? 'degraded' : 'ok' }
+  }
+
+  async function queueCheck(): Promise<Check> {
+    const dead = await deadJobs()
+    return { status: dead > 0 ? 'degraded' : 'ok', detail: String(dead) }
+  }
+
+  return async (): Promise<Health> => {
+    const database = await databaseCheck()
+    const checks: Health['checks'] = { database, disk: await diskCheck(), bot: botCheck() }
+    if (database.status === 'ok') checks['queue'] = await queueCheck()
+    const states = Object.values(checks).map((check) => check.status)
+    const status = states.includes('failed') ? 'failed' : states.includes('degraded') ? 'degraded' : 'ok'
+    return { status, version, demonstration, checks }
+  }
+}
