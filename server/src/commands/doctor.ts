@@ -1,0 +1,15 @@
+import type { Command } from './commands.ts'
+import { print, printJson, withApp } from './open-app.ts'
+import { readOptions } from './read-options.ts'
+
+/** The same checks as /api/health, from the machine itself. */
+export const doctorCommand: Command = {
+  usage: '[--json]',
+  async run({ words, config }) {
+    const { values } = readOptions(words, { json: { type: 'boolean' } } as const)
+    const health = await withApp(config(), (app) => app.health())
+    if (values.json) printJson(health)
+    else for (const [name, { status, detail }] of Object.entries(health.checks)) print(`${name}: ${status}${detail ? ` (${detail})` : ''}`)
+    return health.status === 'failed' ? 1 : 0
+  },
+}

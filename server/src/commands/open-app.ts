@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises'
+import { createApp, type App } from '../app.ts'
+import type { Config } from '#platform/config.ts'
+import { holdLock } from '#platform/lock.ts'
+import { createLog } from '#platform/log.ts'
+
+/** Runs something on the database beside a running server, quietly: only what fails is logged. */
+export async function withApp<Result>(config: Config, work: (app: App) => Promise<Result>): Promise<Result> {
+  const app = await createApp({ config, log: createLog({ level: 'warn' }) })
+  try {
+    return await work(app)
+  } finally {
+    await app.database.close()
+  }
+}
+
+/** As `withApp`, for what must have the data to itself; throws `server.already-running`. */
+export async function withAppAlone<Result>(config: Config, work: (app: App) => Promise<Result>): Promise<Result> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
+  const release = await holdLock(config.dataFolder)
+  try {
+    return await withApp(config, work)
+  } finally {
+    await release()
+  }
+}
+
+/** One line of JSON for machines. */
+export const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)
+export const print = (line: string) => process.stdout.write(`${line}\n`)

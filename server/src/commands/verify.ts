@@ -1,0 +1,24 @@
+import { verifyJournal } from '../records/journal/verify.ts'
+import type { Command } from './commands.ts'
+import { print, printJson, withApp } from './open-app.ts'
+import { readOptions } from './read-options.ts'
+
+/** Checks the whole journal; `--full` adds every signature, every seal and the projections. Exit status 1 names the first problem of each stretch. */
+export const verifyCommand: Command = {
+  usage: '[--full] [--json]',
+  async run({ words, config }) {
+    const { values } = readOptions(words, { full: { type: 'boolean' }, json: { type: 'boolean' } } as const)
+    return withApp(config(), async (app) => {
+      const { database, journalStore: store, keys } = app
+      const full = values.full === true
+      const result = await verifyJournal({ database, store, keys, publicKeys: await app.devices.publicKeys() }, { full })
+      const problems = [...result.problems, ...(full ? await app.registers.projectionProblems() : [])]
+      if (values.json) printJson({ ...result, problems })
+      else {
+        for (const { chain, sequence, problem } of problems) print(`✗ ${chain} ${sequence} ${problem}`)
+        print(`${result.chains} × chain, ${result.entries} × entry, ${problems.length} × problem`)
+      }
+      return problems.length === 0 ? 0 : 1
+    })
+  },
+}

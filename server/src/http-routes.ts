@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import type { Situation } from '@grenier/shared/contract/session.ts'
+import { builtFolder } from '#platform/config.ts'
+import { createHttp } from '#platform/http.ts'
+import { serveScreens, type Screen } from '#platform/screens.ts'
+import { conversationRoutes } from './activity/conversation/routes.ts'
+import { depositRoutes } from './activity/deposits/routes.ts'
+import { registerRoutes } from './activity/registers/routes.ts'
+import { saleRoutes } from './activity/sales/routes.ts'
+import { version, type App } from './app.ts'
+import { catalogueRoutes } from './organisation/catalogue/routes.ts'
+import { contactRoutes } from './organisation/contacts/routes.ts'
+import { siteRoutes } from './organisation/sites/routes.ts'
+import { userRoutes } from './organisation/users/routes.ts'
+import { ecologicRoutes } from './outbound/ecologic/routes.ts'
+import { notificationRoutes } from './outbound/notifications/routes.ts'
+import { syncRoutes } from './outbound/sync/routes.ts'
+import { monitoringRoutes } from './upkeep/monitoring/routes.ts'
+
+const projectRoot = resolve(import.meta.dirname, '../..')
+
+/** The web server with every route and screen, ready to listen. */
+export async function createServer(app: App, demonstrationAccount: () => Situation['demonstrationAccount']) {
+  const http = createHttp({ log: app.log, whoAsks: app.whoAsks.byRequest, version })
+  const { users, logIns, sessions, describeMe, firstAccount } = app
+  const { demonstration } = app.config
+  await http.register(userRoutes({ users, logIns, sessions, describeMe, firstAccount, demonstration, demonstrationAccount }))
+  await http.register(siteRoutes(app.sites))
+  await http.register(contactRoutes(app.contacts))
+  await http.register(catalogueRoutes(app.catalogue))
+  await http.register(registerRoutes(app.registers, app.devices))
+  await http.register(saleRoutes(app.sales))
+  await http.register(depositRoutes(app.deposits))
+  await http.register(
+    conversationRoutes({ conversation: app.conversation, telegramToken: async () => app.config.TELEGRAM_BOT_TOKEN ?? null }),
+  )
+  await http.register(ecologicRoutes(app.ecologic))
+  await http.register(syncRoutes(app.sync))
+  await http.register(notificationRoutes(app.notifications))
+  await http.register(monitoringRoutes({ health: app.health, overview: app.overview, jobDesk: app.jobDesk }))
+  await serveScreens(http, builtScreens())
+  await http.ready()
+  app.live.attach(http.server, app.whoAsks.byHeaders)
+  return http
+}
+
+/** Screens that were built; the launcher builds them all. */
+function builtScreens(): Screen[] {
+  const screens = [
+    { prefix: '/admin/', path: 'server/admin/dist', onePage: true, inline: false },
+    { prefix: '/aide/', path: 'docs/.vitepress/dist', onePage: false, inline: true },
+    { prefix: '/entrainement/', path: 'server/src/demonstration/practice', onePage: false, inline: false },
+    { prefix: '/', path: 'kiosk/dist', onePage: false, inline: false },
+  ]
+  return screens.flatMap(({ path, ...screen }) => {
+    const folder = builtFolder(projectRoot, path)
+    return folder ? [{ ...screen, folder }] : []
+  })
+}

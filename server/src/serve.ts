@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import { createApp, createWork, type App } from './app.ts'
+import { openDemonstration } from './demonstration/demonstration.ts'
+import { createServer } from './http-routes.ts'
+import { jobActor } from '#platform/access.ts'
+import { consoleLocale, type Config } from '#platform/config.ts'
+import { holdLock } from '#platform/lock.ts'
+import { createLog, type Log } from '#platform/log.ts'
+import { printWelcome } from './welcome.ts'
+
+export interface Running {
+  readonly app: App
+  /** Where it listens. */
+  readonly port: number
+  /** Ends within ten seconds: requests under way are answered, jobs are finished or given back. */
+  stop(): Promise<void>
+}
+
+/** Starts everything of one server: lock, database, demonstration, web server, worker, timetable. Throws coded errors that say what to do. */
+export async function serve(config: Config): Promise<Running> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const release = await holdLock(config.dataFolder)
+  try {
+    return await start(config, release)
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function start(config: Config, release: () => Promise<void>): Promise<Running> {
+  const log = createLog({ level: config.LOG_LEVEL, folder: join(config.dataFolder, 'logs') })
+  const app = await createApp({ config, log })
+  const demonstration = config.demonstration ? await openDemonstration(app) : undefined
+  await app.ecologic.cleanOrphans()
+  const http = await createServer(app, () => demonstration?.account)
+  await http.listen({ port: config.PORT, host: config.HOST })
+  const work = config.ROLES.includes('worker') ? await startWork(app) : undefined
+  await app.heads.write()
+  const address = http.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.PORT
+  const addresses = addressesOf(config.HOST, port)
+  process.send?.({ addresses })
+  printWelcome({
+    locale: consoleLocale(),
+    address: addresses[0] ?? '',
+    link: await app.firstAccount.link(),
+    account: demonstration?.account,
+  })
+  guardProcess(log)
+
+  return {
+    app,
+    port,
+    async stop() {
+      await app.live.close()
+      await http.close()
+      await work?.stop()
+      await demonstration?.stop()
+      app.heads.stop()
+      await app.heads.write()
+      await app.database.close()
+      await release()
+    },
+  }
+}
+
+async function startWork(app: App) {
+  const { worker, timetable, closeDays } = createWork(app)
+  await closeDays()
+  const sites = await app.sites.list(jobActor('timetable'))
+  await timetable.set(
+    sites.map(({ id, timeZone }) => ({
+      name: `day.close:${id}`,
+      pattern: '0 4 * * *',
+      timeZone,
+      missed: 'latest',
+      job: () => ({ kind: 'day.close', payload: { siteId: id }, siteId: id }),
+    })),
+  )
+  worker.start()
+  await timetable.start()
+  return {
+    async stop() {
+      await timetable.stop()
+      await worker.stop()
+    },
+  }
+}
+
+function addressesOf(host: string, port: number): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [`http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`]
+  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  const local = own.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => `http://${address}:${port}`)
+  return [`http://localhost:${port}`, ...local]
+}
+
+/** What nobody caught: the log keeps it, and the launcher starts a fresh process. */
+function guardProcess(log: Log) {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the server stops: an error nobody caught')
+    process.exit(1)
+  })
+}
