@@ -1,0 +1,23 @@
+/** What may stop the till itself. The text of each code stands in the kiosk's messages as `error.<code>`. */
+export const tillErrors = {
+  'not-paired': 'This tablet is paired with no register.',
+  'session-none': 'No session is open: nothing can be sold.',
+  'session-open': 'A session is open already.',
+  'not-canonical': 'The entry holds something that cannot be signed.',
+  totals: 'The ticket does not add up.',
+  contended: 'Another window wrote at the same moment, too often in a row.',
+  'storage-full': 'The tablet has no room left: nothing was written.',
+  storage: 'The tablet could not write: nothing was written.',
+} as const
+
+export type TillErrorCode = keyof typeof tillErrors
+
+export class TillError extends Error {
+  readonly code: TillErrorCode
+
+  constructor(code: TillErrorCode, cause?: unknown) {
+    super(tillErrors[code], { cause })
+    this.name = 'TillError'
+    this.code = code
+  }
+}

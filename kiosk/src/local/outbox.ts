@@ -1,0 +1,124 @@
+import type { ChainHead, EntriesReceipt } from '@grenier/shared/contract/registers.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { TillDatabase } from './database.ts'
+import { hashOf } from './hash.ts'
+import type { Alone } from './locks.ts'
+import type { StoredEntry } from './records.ts'
+import type { Refusal, Server } from './server.ts'
+import { acknowledge, countWaiting, entriesFrom, entryAt, sendAgain, waitingChains } from './waiting-entries.ts'
+
+/**
+ * Why a chain can be sent no further without a person: the server does not know its key, refuses a signature, holds other entries
+ * than this till under the same numbers (a copied or rolled-back tablet), or a row here cannot be read.
+ */
+export type StopReason = 'unknown-key' | 'signature' | 'diverged' | 'unreadable'
+
+export type Outcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'stopped'; readonly chain: string; readonly reason: StopReason; readonly sequence: number }
+  /** To be tried again: nothing answered (`offline`), or the server asks for patience. */
+  | { readonly kind: 'later'; readonly offline: boolean; readonly code: string; readonly retryAfterMs?: number }
+
+interface Needs {
+  readonly database: TillDatabase
+  readonly server: Pick<Server, 'send'>
+  readonly alone: Alone
+  readonly learnTime: (serverTime: Instant) => Promise<void>
+}
+
+export type Outbox = ReturnType<typeof createOutbox>
+
+const mostInBatch = 50
+const mostBytesInBatch = 500_000
+/** A server that names one gap after the other is not getting further. */
+const mostGaps = 3
+
+/** Sends what waits, in order, one window at a time. An entry is done only when the head that the server answers has reached it. */
+export function createOutbox({ database, server, alone, learnTime }: Needs) {
+  /** Sends everything that waits. Chains of earlier pairings go first; a stopped one does not hold up the next. */
+  const sendAll = (): Promise<Outcome> =>
+    alone('grenier-outbox', async () => {
+      let last: Outcome = { kind: 'sent' }
+      for (const { chain, from } of await waitingChains(database)) {
+        const outcome = await sendChain(chain, from)
+        if (outcome.kind === 'later') return outcome
+        if (outcome.kind === 'stopped') last = outcome
+      }
+      return last
+    })
+
+  async function sendChain(chain: string, first: number): Promise<Outcome> {
+    let from = first
+    for (let gaps = 0; gaps <= mostGaps;) {
+      const stored = await entriesFrom(database, chain, from, mostInBatch)
+      if (stored.length === 0) return { kind: 'sent' }
+      const batch = inOneBatch(readable(stored, from))
+      const registerId = batch[0]?.registerId
+      if (registerId === undefined) return { kind: 'stopped', chain, reason: 'unreadable', sequence: from }
+      const { entries: pending } = await countWaiting(database)
+      const entries = batch.map(({ text, signature }) => ({ text, signature }))
+      const answer = await server.send(registerId, { chain, entries, pending })
+      const step = answer.kind === 'answered' ? await settle(chain, answer.body) : await refused(chain, from, answer)
+      if (step.kind !== 'continue') return step
+      if (step.gap) gaps++
+      from = step.from
+    }
+    return { kind: 'later', offline: false, code: 'entries.gap' }
+  }
+
+  async function settle(chain: string, receipt: EntriesReceipt): Promise<Step> {
+    await learnTime(receipt.serverTime)
+    const { sequence } = receipt.head
+    if (!(await agrees(receipt.head))) return { kind: 'stopped', chain, reason: 'diverged', sequence }
+    await acknowledge(database, chain, sequence)
+    return { kind: 'continue', from: sequence + 1, gap: false }
+  }
+
+  /** The server's head is one of our own entries, to the byte. */
+  async function agrees(head: ChainHead): Promise<boolean> {
+    if (head.sequence === 0) return true
+    const ours = await entryAt(database, head.chain, head.sequence)
+    return ours !== undefined && hashOf(ours.text) === head.hash
+  }
+
+  async function refused(chain: string, from: number, answer: Refusal | { kind: 'offline' }): Promise<Step> {
+    if (answer.kind === 'offline') return { kind: 'later', offline: true, code: 'offline' }
+    if (answer.code === 'entries.gap') {
+      const expected = Number(answer.values['expected'])
+      if (await entryAt(database, chain, expected)) return { kind: 'continue', from: expected, gap: true }
+      return { kind: 'stopped', chain, reason: 'diverged', sequence: expected }
+    }
+    if (answer.code === 'entries.signature') {
+      return { kind: 'stopped', chain, reason: 'signature', sequence: Number(answer.values['sequence'] ?? from) }
+    }
+    if (answer.status === 401 || answer.status === 403) return { kind: 'stopped', chain, reason: 'unknown-key', sequence: from }
+    const patience = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }
+    return { kind: 'later', offline: answer.status >= 502, code: answer.code, ...patience }
+  }
+
+  /** Compares the head a fresh setup names with ours: what a restored server lost waits again. Answers false when the two differ. */
+  async function compareHead(head: ChainHead): Promise<boolean> {
+    if (!(await agrees(head))) return false
+    const next = await entryAt(database, head.chain, head.sequence + 1)
+    if (next && next.waiting === undefined) await sendAgain(database, head.chain, head.sequence)
+    return true
+  }
+
+  return { sendAll, compareHead }
+}
+
+type Step = Outcome | { readonly kind: 'continue'; readonly from: number; readonly gap: boolean }
+
+function inOneBatch(entries: StoredEntry[]): StoredEntry[] {
+  let bytes = 0
+  const tooMany = entries.findIndex((entry, index) => (bytes += entry.text.length) > mostBytesInBatch && index > 0)
+  return tooMany < 0 ? entries : entries.slice(0, tooMany)
+}
+
+/** The entries before the first one that is missing or holds no text. */
+function readable(entries: readonly StoredEntry[], from: number): StoredEntry[] {
+  const at = entries.findIndex(
+    (entry, index) => entry.sequence !== from + index || typeof entry.text !== 'string' || typeof entry.signature !== 'string',
+  )
+  return entries.slice(0, at < 0 ? entries.length : at)
+}

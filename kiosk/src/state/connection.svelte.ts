@@ -1,0 +1,29 @@
+import type { Outcome, StopReason } from '../local/outbox.ts'
+import type { Waiting } from '../local/waiting-entries.ts'
+
+export type ConnectionKind = 'online' | 'sending' | 'offline' | 'stopped'
+
+/** What the badge says: whether the server answers, and what is still to be sent. */
+export class Connection {
+  reachable = $state(true)
+  waiting = $state.raw<Waiting>({ entries: 0, sales: 0 })
+  stopped = $state.raw<StopReason | null>(null)
+  /** What the till itself could not do, for the person who looks after it. */
+  failure = $state('')
+
+  readonly kind: ConnectionKind = $derived.by(() => {
+    if (this.stopped) return 'stopped'
+    if (!this.reachable) return 'offline'
+    return this.waiting.entries > 0 ? 'sending' : 'online'
+  })
+
+  hear(outcome: Outcome): void {
+    this.stopped = outcome.kind === 'stopped' ? outcome.reason : null
+    if (outcome.kind === 'later' && outcome.offline) this.reachable = false
+    if (outcome.kind === 'sent') this.failure = ''
+  }
+
+  readonly fail = (error: unknown): void => {
+    this.failure = error instanceof Error ? error.message : String(error)
+  }
+}
