@@ -1,0 +1,71 @@
+import type { ApiError } from '@grenier/shared/contract/errors.ts'
+
+/** A refusal of the server, or `network` / `unreadable` when no answer of ours came. `message` is for people, `code` is stable. */
+export class ApiProblem extends Error {
+  readonly code: string
+  /** HTTP status; 0 when nothing came back. */
+  readonly status: number
+  readonly fields: NonNullable<ApiError['fields']>
+  readonly requestId: string
+
+  constructor(status: number, error: ApiError) {
+    super(error.message)
+    this.code = error.code
+    this.status = status
+    this.fields = error.fields ?? []
+    this.requestId = error.requestId
+  }
+}
+
+export interface ClientWiring {
+  /** Origin of the server; empty in a browser, where addresses are relative. */
+  readonly base: string
+  /** Language the server answers in, read at each request. */
+  readonly locale: () => 'fr' | 'en'
+  /** What to say when no answer of the server came. */
+  readonly unreachable: (code: 'network' | 'unreadable') => string
+  /** Called when the session has ended; true once somebody logged in again, and the request is sent a second time. */
+  readonly renewSession: () => Promise<boolean>
+}
+
+export type Client = ReturnType<typeof createClient>
+
+/** A small JSON client. Every failure is thrown as an `ApiProblem`. */
+export function createClient(wiring: ClientWiring) {
+  const problem = (code: 'network' | 'unreadable', status: number) =>
+    new ApiProblem(status, { code, message: wiring.unreachable(code), values: {}, requestId: '' })
+
+  async function once(method: string, path: string, body: unknown): Promise<Response> {
+    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': wiring.locale() }
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    const init: RequestInit = { method, headers, credentials: 'same-origin' }
+    if (body !== undefined) init.body = JSON.stringify(body)
+    try {
+      return await fetch(wiring.base + path, init)
+    } catch {
+      throw problem('network', 0)
+    }
+  }
+
+  async function read<Answer>(response: Response): Promise<Answer> {
+    if (response.status === 204) return undefined as Answer
+    const answer: unknown = await response.json().catch(() => undefined)
+    if (response.ok && answer !== undefined) return answer as Answer
+    throw isApiError(answer) ? new ApiProblem(response.status, answer) : problem('unreadable', response.status)
+  }
+
+  return async function request<Answer>(method: string, path: string, body?: unknown, keep: 'renew' | 'fail' = 'renew'): Promise<Answer> {
+    const response = await once(method, path, body)
+    if (response.status === 401 && keep === 'renew' && (await wiring.renewSession())) return read<Answer>(await once(method, path, body))
+    return read<Answer>(response)
+  }
+}
+
+const isApiError = (answer: unknown): answer is ApiError =>
+  typeof answer === 'object' && answer !== null && 'code' in answer && 'message' in answer && typeof answer.message === 'string'
+
+/** Anything thrown, as a problem that a screen can show; a fault of our own code is thrown again. */
+export function asProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error
+  throw error
+}

@@ -1,0 +1,69 @@
+import type { Deposit, DepositItem, RecordDeposit } from '@grenier/shared/contract/deposits.ts'
+import type { EcologicExport, RunEcologic } from '@grenier/shared/contract/ecologic.ts'
+import type { Health } from '@grenier/shared/contract/health.ts'
+import type { JobView } from '@grenier/shared/contract/jobs.ts'
+import type { Overview } from '@grenier/shared/contract/overview.ts'
+import type { AllowContact, Contact, DecideContact, Person, SavePerson } from '@grenier/shared/contract/people.ts'
+import type { CreateRegister, IssuedPairingCode, RegisterState } from '@grenier/shared/contract/registers.ts'
+import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
+import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import type { Remote, RemoteTest, SaveRemote, SyncStatus } from '@grenier/shared/contract/sync.ts'
+import type { Client } from './api.ts'
+
+/** Query text of the values that are set, `?a=1`; empty when none is. */
+export function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const set = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
+  return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`
+}
+
+export type Api = ReturnType<typeof createEndpoints>
+
+/** Every request the dashboard makes, by resource. */
+export const createEndpoints = (request: Client) => ({
+  situation: () => request<Situation>('GET', '/api/situation', undefined, 'fail'),
+  setUp: (account: FirstAccount) => request<Me>('POST', '/api/setup', account, 'fail'),
+  logIn: (logIn: LogIn) => request<Me>('POST', '/api/session', logIn, 'fail'),
+  me: () => request<Me>('GET', '/api/session', undefined, 'fail'),
+  logOut: () => request<undefined>('DELETE', '/api/session', undefined, 'fail'),
+
+  overview: (siteId?: string) => request<Overview>('GET', `/api/overview${queryOf({ siteId })}`),
+  clearAlert: (id: string) => request<undefined>('POST', `/api/alerts/${id}/clear`),
+  health: () => request<Health>('GET', '/api/health'),
+
+  people: () => request<Person[]>('GET', '/api/people'),
+  savePerson: (person: SavePerson) => request<Person>('PUT', `/api/people/${person.id}`, person),
+  contacts: () => request<Contact[]>('GET', '/api/contacts'),
+  allowContact: (contact: AllowContact) => request<Contact>('PUT', `/api/contacts/${contact.id}`, contact),
+  decideContact: (id: string, decision: DecideContact) => request<Contact>('POST', `/api/contacts/${id}/decision`, decision),
+
+  registers: () => request<RegisterState[]>('GET', '/api/registers'),
+  createRegister: (register: CreateRegister) => request<RegisterState>('POST', '/api/registers', register),
+  issuePairingCode: (registerId: string) => request<IssuedPairingCode>('POST', `/api/registers/${registerId}/pairing-code`),
+  revokeDevices: (registerId: string) => request<undefined>('POST', `/api/registers/${registerId}/devices/revoke`),
+
+  sales: (query: { siteId?: string | undefined; day: string }) => request<SaleSummary[]>('GET', `/api/sales${queryOf(query)}`),
+
+  deposits: (query: { siteId?: string | undefined; status?: string | undefined; day?: string | undefined }) =>
+    request<Deposit[]>('GET', `/api/deposits${queryOf(query)}`),
+  deposit: (id: string) => request<Deposit>('GET', `/api/deposits/${id}`),
+  recordDeposit: (deposit: RecordDeposit) => request<Deposit>('POST', '/api/deposits', deposit),
+  validateDeposit: (id: string, items: DepositItem[]) => request<Deposit>('POST', `/api/deposits/${id}/validate`, { items }),
+  rejectDeposit: (id: string) => request<Deposit>('POST', `/api/deposits/${id}/reject`),
+
+  ecologicExports: (siteId?: string) => request<EcologicExport[]>('GET', `/api/ecologic/exports${queryOf({ siteId })}`),
+  runEcologic: (run: RunEcologic) => request<EcologicExport>('POST', '/api/ecologic/exports', run),
+
+  syncStatus: () => request<SyncStatus>('GET', '/api/sync/status'),
+  runSync: () => request<{ queued: number }>('POST', '/api/sync/run'),
+  remotes: () => request<Remote[]>('GET', '/api/sync/accounts'),
+  saveRemote: (remote: SaveRemote) => request<Remote>('PUT', `/api/sync/accounts/${remote.id}`, remote),
+  removeRemote: (id: string) => request<undefined>('DELETE', `/api/sync/accounts/${id}`),
+  testRemote: (id: string) => request<RemoteTest>('POST', `/api/sync/accounts/${id}/test`),
+
+  jobs: (state?: string) => request<JobView[]>('GET', `/api/jobs${queryOf({ state })}`),
+  replayJob: (id: string) => request<undefined>('POST', `/api/jobs/${id}/replay`),
+  cancelJob: (id: string) => request<undefined>('POST', `/api/jobs/${id}/cancel`),
+})
+
+export const audioAddress = (depositId: string, fileId: string): string => `/api/deposits/${depositId}/audio/${fileId}`
+export const exportAddress = (exportId: string): string => `/api/ecologic/exports/${exportId}/file`

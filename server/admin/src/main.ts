@@ -1,0 +1,30 @@
+import '@grenier/shared/styles/fonts.css'
+import '@grenier/shared/styles/tokens.css'
+import './styles/base.css'
+import { mount } from 'svelte'
+import { createClient } from './api.ts'
+import App from './App.svelte'
+import { createEndpoints, type Api } from './endpoints.ts'
+import { Live } from './state/live.svelte.ts'
+import { Notices } from './state/notices.svelte.ts'
+import { Preferences } from './state/preferences.svelte.ts'
+import { Route } from './state/route.svelte.ts'
+import { Session } from './state/session.svelte.ts'
+import { createWords } from './state/words.svelte.ts'
+
+const preferences = new Preferences({ storage: localStorage, browserLanguage: navigator.language })
+const route = new Route(window)
+const session: Session = new Session({ api: () => api, route })
+const words = createWords({ preferences, session })
+const api: Api = createEndpoints(
+  createClient({
+    base: '',
+    locale: () => preferences.locale,
+    unreachable: (code) => words.say(`problem.${code}`),
+    renewSession: () => session.renew(),
+  }),
+)
+
+const target = document.getElementById('app')
+if (!target) throw new Error('Expected an element #app in index.html, got none')
+mount(App, { target, props: { app: { api, session, route, live: new Live(), preferences, notices: new Notices(), words } } })

@@ -1,0 +1,50 @@
+import type { Overview } from '@grenier/shared/contract/overview.ts'
+import type { Remote } from '@grenier/shared/contract/sync.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import { describe, expect, test } from 'vitest'
+import { pageOfAlert, tasksOf } from './tasks.ts'
+
+const at = '2026-11-21T13:05:09.042Z' as Instant
+const calm: Overview = { at, sites: [], registers: [], alerts: [], depositsToCheck: 0, reusedByDay: [] }
+const none = { overview: calm, remotes: [], deadJobs: [], contacts: [] }
+const stopped: Remote = {
+  id: 'remote',
+  siteId: 'north',
+  kind: 'webdav',
+  url: 'https://cloud.example',
+  userName: '',
+  lastSuccessAt: null,
+  stopCause: 'remote.full',
+  stoppedAt: at,
+  waiting: 3,
+  sent: 0,
+}
+
+describe('what waits for somebody', () => {
+  test('nothing on a calm day', () => {
+    expect(tasksOf(none)).toEqual([])
+  })
+
+  test('what must be acted on comes before what is to check', () => {
+    const overview = {
+      ...calm,
+      depositsToCheck: 4,
+      alerts: [{ id: 'alert', code: 'sale.disputed', siteId: 'north', message: 'Ticket 46', raisedAt: at }],
+    }
+    const tasks = tasksOf({ ...none, overview, remotes: [stopped] })
+    expect(tasks.map(({ kind, page }) => [kind, page])).toEqual([
+      ['alert', 'sales'],
+      ['remote', 'sync'],
+      ['deposits', 'deposits'],
+    ])
+  })
+
+  test('another site’s troubles are not shown, those of all sites are', () => {
+    const overview = { ...calm, alerts: [{ id: 'alert', code: 'disk.full', siteId: null, message: 'Disque plein', raisedAt: at }] }
+    expect(tasksOf({ ...none, overview, remotes: [stopped] }, 'south').map(({ key }) => key)).toEqual(['alert'])
+  })
+})
+
+test('an alert that no page explains leads to the state of the system', () => {
+  expect([pageOfAlert('remote.full'), pageOfAlert('register.variance'), pageOfAlert('disk.full')]).toEqual(['sync', 'registers', 'system'])
+})

@@ -1,0 +1,96 @@
+import type { JobView } from '@grenier/shared/contract/jobs.ts'
+import type { AlertView, Overview } from '@grenier/shared/contract/overview.ts'
+import type { Contact } from '@grenier/shared/contract/people.ts'
+import type { Remote } from '@grenier/shared/contract/sync.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { PageName } from '../../router.ts'
+
+/** One thing that waits for a person, with the place where it is done. Red ones come first. */
+export interface Task {
+  readonly key: string
+  readonly kind: 'alert' | 'remote' | 'jobs' | 'deposits' | 'contacts'
+  readonly tone: 'stop' | 'wait'
+  /** Text of the server, where it wrote one. */
+  readonly message: string
+  readonly count: number
+  readonly since: Instant | null
+  readonly page: PageName
+  readonly siteId: string | null
+  /** The alert to clear once it was seen. */
+  readonly alertId: string | undefined
+}
+
+export interface Waiting {
+  readonly overview: Overview
+  readonly remotes: readonly Remote[]
+  readonly deadJobs: readonly JobView[]
+  readonly contacts: readonly Contact[]
+}
+
+/** Everything that waits, on one site or on all. */
+export function tasksOf({ overview, remotes, deadJobs, contacts }: Waiting, siteId?: string): Task[] {
+  const here = ({ siteId: other }: { siteId: string | null }) => siteId === undefined || other === null || other === siteId
+  const dead = deadJobs.filter(here)
+  const asking = contacts.filter(({ status }) => status === 'asking')
+  const tasks = [
+    ...overview.alerts.filter(here).map(alertTask),
+    ...remotes.filter((remote) => here(remote) && remote.stopCause !== null).map(remoteTask),
+    ...(dead.length > 0
+      ? [{ ...plain, key: 'jobs', kind: 'jobs' as const, tone: 'stop' as const, count: dead.length, page: 'system' as const }]
+      : []),
+    ...(overview.depositsToCheck > 0
+      ? [
+          {
+            ...plain,
+            key: 'deposits',
+            kind: 'deposits' as const,
+            tone: 'wait' as const,
+            count: overview.depositsToCheck,
+            page: 'deposits' as const,
+          },
+        ]
+      : []),
+    ...(asking.length > 0
+      ? [{ ...plain, key: 'contacts', kind: 'contacts' as const, tone: 'wait' as const, count: asking.length, page: 'people' as const }]
+      : []),
+  ]
+  return tasks.toSorted((left, right) => Number(right.tone === 'stop') - Number(left.tone === 'stop'))
+}
+
+const plain = { message: '', since: null, siteId: null, alertId: undefined }
+
+const alertTask = (alert: AlertView): Task => ({
+  key: alert.id,
+  kind: 'alert',
+  tone: 'stop',
+  message: alert.message,
+  count: 1,
+  since: alert.raisedAt,
+  page: pageOfAlert(alert.code),
+  siteId: alert.siteId,
+  alertId: alert.id,
+})
+
+const remoteTask = (remote: Remote): Task => ({
+  key: remote.id,
+  kind: 'remote',
+  tone: 'stop',
+  message: '',
+  count: remote.waiting,
+  since: remote.stoppedAt,
+  page: 'sync',
+  siteId: remote.siteId,
+  alertId: undefined,
+})
+
+const alertPages: readonly [RegExp, PageName][] = [
+  [/^(sync|remote|upload|cloud)/, 'sync'],
+  [/^(sale|entries|entry|journal|chain)/, 'sales'],
+  [/^(register|cash|session|variance|till|device)/, 'registers'],
+  [/^(deposit|transcri|classif)/, 'deposits'],
+  [/^(ecologic|export)/, 'ecologic'],
+  [/^(contact|person|chat|bot|pin)/, 'people'],
+]
+
+/** Where an alert is looked into; what no page shows is on the system's. */
+export const pageOfAlert = (code: string): PageName => alertPages.find(([pattern]) => pattern.test(code))?.[1] ?? 'system'

@@ -1,0 +1,16 @@
+import type { Instant, Millis } from '@grenier/shared/domain/units.ts'
+
+/** What is left until a moment, never below zero. */
+export const timeLeft = (until: Instant, now: Instant): Millis => Math.max(0, Date.parse(until) - Date.parse(now)) as Millis
+
+/** `14:05` for fourteen minutes and five seconds; seconds that have begun count. */
+export function minutesText(left: Millis): string {
+  const seconds = Math.ceil(left / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** A code in two groups, easier to read aloud and to type. */
+export function groupedCode(code: string): string {
+  const middle = Math.ceil(code.length / 2)
+  return code.length < 6 || /\W/.test(code) ? code : `${code.slice(0, middle)} ${code.slice(middle)}`
+}

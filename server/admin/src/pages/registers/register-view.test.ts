@@ -1,0 +1,68 @@
+import type { RegisterState } from '@grenier/shared/contract/registers.ts'
+import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
+import { describe, expect, test } from 'vitest'
+import { groupedCode, minutesText, timeLeft } from './countdown.ts'
+import { nextNumber } from './next-number.ts'
+import { isSilent, registerPhase, registerTone } from './register-view.ts'
+
+const now = '2026-11-21T13:05:00.000Z' as Instant
+const at = (text: string) => text as Instant
+const till: RegisterState = {
+  id: 'till',
+  siteId: 'north',
+  number: 1,
+  name: 'Caisse 1',
+  paired: true,
+  deviceLabel: 'Tablette',
+  lastSeenAt: at('2026-11-21T13:04:30.000Z'),
+  pending: 0,
+  session: null,
+}
+const session = {
+  id: 'session',
+  businessDay: '2026-11-21',
+  openedAt: at('2026-11-21T09:00:00.000Z'),
+  closedAt: null,
+  operator: 'Awa',
+  floatCents: 0 as Cents,
+  expectedCents: 0 as Cents,
+  varianceCents: null,
+  sales: 0,
+  salesCents: 0 as Cents,
+} as NonNullable<RegisterState['session']>
+
+describe('a register at a glance', () => {
+  test('is open from its opening to its closing', () => {
+    expect(registerPhase({ ...till, paired: false })).toBe('unpaired')
+    expect(registerPhase(till)).toBe('never-opened')
+    expect(registerPhase({ ...till, session })).toBe('open')
+    expect(registerPhase({ ...till, session: { ...session, closedAt: now } })).toBe('closed')
+  })
+
+  test('is offline after two minutes of silence', () => {
+    expect(isSilent(till, now)).toBe(false)
+    expect(isSilent({ ...till, lastSeenAt: at('2026-11-21T13:02:59.999Z') }, now)).toBe(true)
+    expect(isSilent({ ...till, paired: false, lastSeenAt: null }, now)).toBe(false)
+  })
+
+  test('turns orange while it holds sales, or sells out of reach', () => {
+    expect(registerTone({ ...till, session }, now)).toBe('go')
+    expect(registerTone({ ...till, pending: 3 }, now)).toBe('wait')
+    expect(registerTone({ ...till, session, lastSeenAt: null }, now)).toBe('wait')
+    expect(registerTone({ ...till, lastSeenAt: null }, now)).toBe('still')
+  })
+})
+
+test('a new register gets the first free number of its site', () => {
+  const taken = [till, { ...till, number: 3 }, { ...till, siteId: 'south', number: 2 }]
+  expect([nextNumber(taken, 'north'), nextNumber(taken, 'south'), nextNumber([], 'north')]).toEqual([2, 1, 1])
+})
+
+test('the countdown of a code ends at zero', () => {
+  expect(minutesText(timeLeft(at('2026-11-21T13:19:05.000Z'), now))).toBe('14:05')
+  expect(minutesText(timeLeft(at('2026-11-21T13:00:00.000Z'), now))).toBe('0:00')
+})
+
+test('a code is read in two groups, unless it comes grouped', () => {
+  expect([groupedCode('7K3M9QXF'), groupedCode('7K3M-9QXF'), groupedCode('1234')]).toEqual(['7K3M 9QXF', '7K3M-9QXF', '1234'])
+})

@@ -1,0 +1,47 @@
+/** Pages and the word each has in the address bar. */
+export const pageWords = {
+  overview: '',
+  registers: 'caisses',
+  sales: 'ventes',
+  deposits: 'depots',
+  ecologic: 'declarations',
+  sync: 'sauvegarde',
+  people: 'personnes',
+  system: 'systeme',
+  'first-account': 'premier-compte',
+} as const
+export type PageName = keyof typeof pageWords
+
+export type Query = Readonly<Record<string, string>>
+
+/** Where somebody is. `id` names the one thing a page shows; `unknown` is an address we never gave. */
+export interface Place {
+  readonly page: PageName | 'unknown'
+  readonly id: string | undefined
+  readonly query: Query
+}
+
+const root = '/admin/'
+const pageByWord = new Map<string, PageName>(Object.entries(pageWords).map(([page, word]) => [word, page as PageName]))
+
+/** Reads an address of the dashboard, `/admin/depots/<id>?etat=proposed`. */
+export function placeOf(pathname: string, search: string): Place {
+  const query = Object.fromEntries(new URLSearchParams(search))
+  const [word = '', id = '', ...more] = pathname.slice(root.length).split('/')
+  const page = isOurs(pathname) ? pageByWord.get(word) : undefined
+  if (page === undefined || more.length > 0) return { page: 'unknown', id: undefined, query }
+  return { page, id: id === '' ? undefined : decodeURIComponent(id), query }
+}
+
+/** Writes an address; what is undefined or empty in the query is left out. */
+export function addressOf(
+  page: PageName,
+  options: { id?: string | undefined; query?: Readonly<Record<string, string | undefined>> } = {},
+): string {
+  const set = Object.entries(options.query ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
+  const path = root + pageWords[page] + (options.id === undefined ? '' : `/${encodeURIComponent(options.id)}`)
+  return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`
+}
+
+/** True for an address that the dashboard shows itself, without asking the server for a page. */
+export const isOurs = (pathname: string): boolean => pathname === '/admin' || pathname.startsWith(root)

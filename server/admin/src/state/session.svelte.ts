@@ -1,0 +1,110 @@
+import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import type { Permission } from '@grenier/shared/domain/roles.ts'
+import { ApiProblem, asProblem } from '../api.ts'
+import type { Api } from '../endpoints.ts'
+import { may } from '../rights.ts'
+import type { Route } from './route.svelte.ts'
+
+export type Site = Me['sites'][number]
+
+/** Who is here, and which site is looked at. */
+export class Session {
+  situation = $state.raw<Situation>()
+  me = $state.raw<Me>()
+  /** Why the server could not be asked at the start. */
+  problem = $state.raw<ApiProblem>()
+  /** True once it is known whether somebody is logged in. */
+  known = $state(false)
+  /** True while somebody must log in again to go on. */
+  expired = $state(false)
+  #renewed: PromiseWithResolvers<boolean> | undefined
+  readonly #api: () => Api
+  readonly #route: Route
+
+  constructor(wiring: { api: () => Api; route: Route }) {
+    this.#api = wiring.api
+    this.#route = wiring.route
+  }
+
+  /** The site named in the address bar; undefined for all sites. */
+  get site(): Site | undefined {
+    const code = this.#route.place.query['site']
+    const sites = this.me?.sites ?? []
+    return sites.length === 1 ? sites[0] : sites.find((site) => site.code === code)
+  }
+
+  get sites(): readonly Site[] {
+    return this.me?.sites ?? []
+  }
+
+  /** The time zone moments are written in: the site's, or that of the first one. */
+  timeZone(siteId?: string | null): string {
+    const named = this.sites.find((site) => site.id === siteId)
+    return (named ?? this.site ?? this.sites[0])?.timeZone ?? 'Europe/Paris'
+  }
+
+  may(permission: Permission, siteId?: string): boolean {
+    return this.me !== undefined && may(this.me.rights, permission, siteId)
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.situation = await this.#api().situation()
+      this.me = this.situation.state === 'ready' ? await this.#whoIsHere() : undefined
+      this.known = true
+      this.problem = undefined
+    } catch (error) {
+      this.problem = asProblem(error)
+    }
+  }
+
+  async logIn(logIn: LogIn): Promise<void> {
+    this.#enter(await this.#api().logIn(logIn))
+  }
+
+  async setUp(account: FirstAccount): Promise<void> {
+    const me = await this.#api().setUp(account)
+    this.situation = await this.#api().situation()
+    this.#enter(me)
+  }
+
+  async logOut(): Promise<void> {
+    await this.#api().logOut()
+    this.leave()
+  }
+
+  /** Shows the log-in page, without asking the server. */
+  leave(): void {
+    this.me = undefined
+    this.expired = false
+    this.#settle(false)
+  }
+
+  /** The session ended: shows the log-in on top of what is there. True once the same person is back. */
+  renew(): Promise<boolean> {
+    if (!this.me) return Promise.resolve(false)
+    this.expired = true
+    this.#renewed ??= Promise.withResolvers<boolean>()
+    return this.#renewed.promise
+  }
+
+  #enter(me: Me): void {
+    this.me = me
+    this.expired = false
+    this.#settle(true)
+  }
+
+  #settle(back: boolean): void {
+    this.#renewed?.resolve(back)
+    this.#renewed = undefined
+  }
+
+  async #whoIsHere(): Promise<Me | undefined> {
+    try {
+      return await this.#api().me()
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) return undefined
+      throw error
+    }
+  }
+}

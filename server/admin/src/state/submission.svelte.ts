@@ -1,0 +1,27 @@
+import { asProblem, type ApiProblem } from '../api.ts'
+
+/** One form or button being sent. What was typed stays; the refusal is shown beside its fields. */
+export class Submission {
+  busy = $state(false)
+  problem = $state.raw<ApiProblem>()
+
+  /** Sends once at a time. Answers what came back, or undefined when it was refused or is still under way. */
+  async send<T>(work: () => Promise<T>): Promise<{ answer: T } | undefined> {
+    if (this.busy) return undefined
+    this.busy = true
+    this.problem = undefined
+    try {
+      return { answer: await work() }
+    } catch (error) {
+      this.problem = asProblem(error)
+      return undefined
+    } finally {
+      this.busy = false
+    }
+  }
+
+  /** What was refused about a field, in the reader's language. */
+  about(field: string): string | undefined {
+    return this.problem?.fields.find((refused) => refused.field === field || refused.field.startsWith(`${field}.`))?.problem
+  }
+}

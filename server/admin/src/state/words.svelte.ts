@@ -1,0 +1,40 @@
+import { en } from '@grenier/shared/messages/admin/en.ts'
+import { fr } from '@grenier/shared/messages/admin/fr.ts'
+import { formatMoment, formatMoney, formatTime, formatWeight } from '@grenier/shared/messages/format.ts'
+import { fill, type Values } from '@grenier/shared/messages/translate.ts'
+import type { BusinessDay, Cents, Grams, Instant } from '@grenier/shared/domain/units.ts'
+import type { Preferences } from './preferences.svelte.ts'
+import type { Session } from './session.svelte.ts'
+
+export type MessageKey = keyof typeof fr
+const tables: Record<'fr' | 'en', Readonly<Record<string, string>>> = { fr, en }
+const tags = { fr: 'fr-FR', en: 'en-GB' } as const
+
+export type Words = ReturnType<typeof createWords>
+
+/** Texts, amounts and dates in the reader's language and the site's time zone. Reading them in a template follows both. */
+export function createWords({ preferences, session }: { preferences: Preferences; session: Session }) {
+  const locale = () => preferences.locale
+  const day = (value: BusinessDay, style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tags[locale()], { ...style, timeZone: 'UTC' }).format(new Date(`${value}T12:00:00Z`))
+  return {
+    locale,
+    say: (key: MessageKey, values?: Values) => fill(tables[locale()][key] ?? key, values, locale()),
+    /** The text of a key that the server composed, or the fallback when this version does not know it. */
+    sayCode: (key: string, fallback: string) => tables[locale()][key] ?? fallback,
+    money: (amount: Cents) => formatMoney(amount, locale()).replace('-', '−'),
+    weight: (weight: Grams) => formatWeight(weight, locale()),
+    moment: (at: Instant, siteId?: string | null) => unbroken(formatMoment(at, locale(), session.timeZone(siteId))),
+    time: (at: Instant, siteId?: string | null) => unbroken(formatTime(at, locale(), session.timeZone(siteId))),
+    /** `sam. 21 nov.` */
+    day: (value: BusinessDay) => day(value, { weekday: 'short', day: 'numeric', month: 'short' }),
+    /** `samedi 21 novembre` */
+    longDay: (value: BusinessDay) => day(value, { weekday: 'long', day: 'numeric', month: 'long' }),
+    /** `21 nov. 2026` */
+    date: (value: BusinessDay) => day(value, { day: 'numeric', month: 'short', year: 'numeric' }),
+    number: (value: number) => new Intl.NumberFormat(tags[locale()]).format(value),
+  }
+}
+
+/** A time never breaks over two lines. */
+const unbroken = (text: string) => text.replace(/(\d+) h (\d+)$/, '$1\u00a0h\u00a0$2')
