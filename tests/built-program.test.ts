@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { childrenOf } from './check/child-processes.ts'
+import { freePort } from './check/free-port.ts'
+import { root } from './check/run-program.ts'
+
+let folder = ''
+let origin = ''
+let launcher: ChildProcess
+let said = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grenier-program-'))
+  const port = await freePort()
+  origin = `http://127.0.0.1:${port}`
+  const environment = {
+    ...process.env,
+    GRENIER_DATA: folder,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    ROLES: 'api,worker',
+    LANG: 'fr_FR.UTF-8',
+  }
+  launcher = spawn(process.execPath, [join(root, 'server/launcher/launch.mjs'), 'start'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  launcher.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  launcher.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  await isHealthy(30_000)
+})
+
+afterAll(async () => {
+  if (launcher.exitCode === null) {
+    launcher.kill('SIGTERM')
+    await once(launcher, 'exit')
+  }
+  await rm(folder, { recursive: true })
+})
+
+const isHealthy = (timeout: number) =>
+  vi.waitFor(
+    async () => {
+      if (launcher.exitCode !== null) throw new Error(`the program ended with ${launcher.exitCode}:\n${said}`)
+      expect(await (await fetch(`${origin}/api/health`)).json()).toMatchObject({ status: 'ok' })
+    },
+    { timeout, interval: 100 },
+  )
+
+describe('the program, built and started as people start it', () => {
+  test.each([
+    ['/', 'the till'],
+    ['/admin', 'the dashboard'],
+    ['/aide', 'the help'],
+  ])('serves at %s the page of %s, with all that it loads', async (path) => {
+    const answer = await fetch(origin + path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toContain('text/html')
+    const page = await answer.text()
+    const assets = [...page.matchAll(/(?:src|href)="([^"#]+\.(?:js|css|woff2|svg|webmanifest))"/g)].map(
+      (match) => new URL(match[1] ?? '', answer.url).href,
+    )
+    expect(assets.length).toBeGreaterThan(0)
+    const statuses = await Promise.all(assets.map(async (asset) => [asset, (await fetch(asset)).status]))
+    expect(statuses.filter(([, status]) => status !== 200)).toEqual([])
+  })
+
+  test('describes its interface', async () => {
+    const description = (await (await fetch(`${origin}/api/openapi.json`)).json()) as { openapi: string; paths: Record<string, unknown> }
+    expect(description.openapi).toMatch(/^3\./)
+    expect(Object.keys(description.paths)).toContain('/api/health')
+  })
+
+  test('prints where it is', () => {
+    expect(said).toContain('Grenier est ouvert')
+    expect(said).toContain(new URL(origin).port)
+  })
+
+  test.runIf(existsSync('/proc/self/status'))('is back within five seconds when its server is killed', async () => {
+    const [server] = childrenOf(launcher.pid ?? 0)
+    expect(server?.command).toContain('server/src/main.ts')
+    process.kill(server?.pid ?? 0, 'SIGKILL')
+    await vi.waitFor(() => expect(said).toContain('SIGKILL'), { timeout: 5_000 })
+    await isHealthy(5_000)
+  })
+
+  test('stops when it is asked to, and leaves nothing running', async () => {
+    launcher.kill('SIGTERM')
+    const [status] = (await once(launcher, 'exit')) as [number | null]
+    expect(status).toBe(0)
+    await expect(fetch(`${origin}/api/health`)).rejects.toThrow()
+    expect(said).toContain('Grenier est arrêté.')
+  })
+})
