@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitepress'
+import { english, french } from './locales.ts'
+
+/** The help under /aide/: nothing comes from another place, so that it works without a network and under the server's policy. */
+export default defineConfig({
+  base: '/aide/',
+  title: 'Grenier',
+  // Light or dark as the device: the tokens follow it by themselves.
+  appearance: false,
+  // For those who change the program; they read these in the repository.
+  srcExclude: ['architecture.md', 'decisions/**', 'operating/development.md', 'images/**'],
+  rewrites: (page) => (page.startsWith('guide/') ? page.replace(/^guide\/(fr\/)?/, '') : `en/${page}`),
+  locales: { root: french.locale, en: english.locale },
+  themeConfig: { search: { provider: 'local', options: { locales: { root: french.search, en: english.search } } } },
+})
