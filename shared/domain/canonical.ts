@@ -12,11 +12,20 @@ export function canonicalText(value: unknown, depth = 0): string | undefined {
   if (depth > deepest) return undefined
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : undefined
   if (typeof value === 'string') return value.isWellFormed() ? JSON.stringify(value) : undefined
-  if (Array.isArray(value)) return joined(value.map((item) => canonicalText(item, depth + 1)), '[', ']')
+  if (Array.isArray(value))
+    return joined(
+      value.map((item) => canonicalText(item, depth + 1)),
+      '[',
+      ']',
+    )
   if (typeof value !== 'object' || value === null) return undefined
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
   members.sort(([left], [right]) => (left < right ? -1 : 1))
-  return joined(members.map(([key, member]) => memberText(key, member, depth)), '{', '}')
+  return joined(
+    members.map(([key, member]) => memberText(key, member, depth)),
+    '{',
+    '}',
+  )
 }
 
 function memberText(key: string, member: unknown, depth: number): string | undefined {

@@ -35,7 +35,10 @@ export function entryText(entry: EntryFields): string {
 }
 
 /** What links an entry to the one before it: `gap` (wrong sequence) or `link` (wrong previous hash); undefined when it follows. */
-export function linkProblem(head: { sequence: number; hash: Sha256 }, entry: Pick<EntryFields, 'sequence' | 'previousHash'>): 'gap' | 'link' | undefined {
+export function linkProblem(
+  head: { sequence: number; hash: Sha256 },
+  entry: Pick<EntryFields, 'sequence' | 'previousHash'>,
+): 'gap' | 'link' | undefined {
   if (entry.sequence !== head.sequence + 1) return 'gap'
   return entry.previousHash === head.hash ? undefined : 'link'
 }

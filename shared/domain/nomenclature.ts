@@ -6,7 +6,19 @@ export const eeeCategories = ['EEE-1', 'EEE-2', 'EEE-3', 'EEE-4', 'EEE-5', 'EEE-
 export type EeeCategory = (typeof eeeCategories)[number]
 
 /** Shop shelves for goods outside EEE: sold and weighed, never counted under an EEE category. */
-export const shelves = ['textile', 'livres', 'vaisselle', 'meubles', 'jouets', 'bricolage', 'velos', 'sport', 'decoration', 'puericulture', 'autre'] as const
+export const shelves = [
+  'textile',
+  'livres',
+  'vaisselle',
+  'meubles',
+  'jouets',
+  'bricolage',
+  'velos',
+  'sport',
+  'decoration',
+  'puericulture',
+  'autre',
+] as const
 export type Shelf = (typeof shelves)[number]
 
 /** A leaf category of facts: one of the eight, or a shelf. */

@@ -37,17 +37,41 @@ const viewer: readonly Permission[] = [
   'ecologic.read',
   'sync.read',
 ]
-const volunteer: readonly Permission[] = ['organisation.read', 'sites.read', 'catalogue.read', 'deposits.read', 'deposits.record', 'deposits.decide']
+const volunteer: readonly Permission[] = [
+  'organisation.read',
+  'sites.read',
+  'catalogue.read',
+  'deposits.read',
+  'deposits.record',
+  'deposits.decide',
+]
 const cashier: readonly Permission[] = [...volunteer, 'registers.read', 'registers.operate', 'sales.read']
 const manager: readonly Permission[] = [
-  ...new Set([...cashier, ...viewer, 'registers.edit', 'people.read', 'people.edit', 'ecologic.run', 'sync.run', 'jobs.read', 'system.read'] as const),
+  ...new Set([
+    ...cashier,
+    ...viewer,
+    'registers.edit',
+    'people.read',
+    'people.edit',
+    'ecologic.run',
+    'sync.run',
+    'jobs.read',
+    'system.read',
+  ] as const),
 ]
 const administrator = permissions.filter((permission) => permission !== 'chat.relay')
 
 export const grantedBy: Record<Role, readonly Permission[]> = { owner: administrator, administrator, manager, cashier, volunteer, viewer }
 
 /** What a paired till may do on its site. */
-export const grantedToDevice: readonly Permission[] = ['organisation.read', 'sites.read', 'catalogue.read', 'registers.operate', 'deposits.record', 'deposits.decide']
+export const grantedToDevice: readonly Permission[] = [
+  'organisation.read',
+  'sites.read',
+  'catalogue.read',
+  'registers.operate',
+  'deposits.record',
+  'deposits.decide',
+]
 
 /** What the bot may do: carry messages. What people may do through it is their own. */
 export const grantedToBot: readonly Permission[] = ['chat.relay']
