@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'prisma/config'
 
-// Prisma looks for its schema engine before every command, even one that does not use it; any executable will do for `generate`.
-process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= process.execPath
+// Prisma looks for its schema engine before every command, even one that does not use it, and would download it. Ours is the same engine as
+// WebAssembly, from the lockfile.
+process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= fileURLToPath(new URL('schema-engine.mjs', import.meta.url))
 
 const url = process.env['DATABASE_URL'] ?? 'file:./grenier.db'
 const provider = url.startsWith('postgres') ? 'postgresql' : 'sqlite'
