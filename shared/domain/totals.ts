@@ -15,6 +15,9 @@ export const addSale = (totals: PerpetualTotals, sale: { totalCents: Cents; dona
   donationsCents: (totals.donationsCents + sale.donationCents) as Cents,
 })
 
+export const sameTotals = (left: PerpetualTotals, right: PerpetualTotals): boolean =>
+  left.sales === right.sales && left.salesCents === right.salesCents && left.donationsCents === right.donationsCents
+
 export const addTotals = (left: PerpetualTotals, right: PerpetualTotals): PerpetualTotals => ({
   sales: left.sales + right.sales,
   salesCents: (left.salesCents + right.salesCents) as Cents,

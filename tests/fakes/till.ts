@@ -12,11 +12,17 @@ export interface Place {
 }
 
 /** A till without a screen: it makes real keys and signs real entries, so that tests and benches send what a tablet sends. */
-export function createTill({ deviceId = newId(), chain = newId(), actor = 'operator', now = () => new Date() } = {}) {
+export function createTill({
+  deviceId = newId(),
+  chain = newId(),
+  actor = 'operator',
+  now = () => new Date(),
+  totals: before = noTotals,
+} = {}) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const der = publicKey.export({ type: 'spki', format: 'der' })
   let head: { sequence: number; hash: Sha256 } = { sequence: 0, hash: noHash }
-  let totals: PerpetualTotals = noTotals
+  let totals: PerpetualTotals = before
   let ticket = 0
 
   function write(type: string, payload: Canonical): SignedEntry {
@@ -30,6 +36,7 @@ export function createTill({ deviceId = newId(), chain = newId(), actor = 'opera
     chain,
     publicKey: der.toString('base64'),
     head: () => head,
+    totals: () => totals,
     write,
     sign: (text: string) => signText(text, privateKey),
     send: (entries: readonly SignedEntry[], pending = entries.length): SendEntries => ({ chain, entries: [...entries], pending }),

@@ -1,16 +1,13 @@
 import type { EntriesReceipt, SendEntries } from '@grenier/shared/contract/registers.ts'
-import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
-import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
-import type { DeviceKey, Devices } from '../../organisation/devices/devices.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import type { Devices } from '../../organisation/devices/devices.ts'
 import { commitBatches, commitOneByOne, type Batch, type Commitment } from './commit-entries.ts'
 import { linkWrong } from './errors.ts'
 import { createGroupCommit } from './group-commit.ts'
-import type { Circumstances } from './judge-entry.ts'
 import { readEntry } from './read-entry.ts'
 
 export interface Acceptance extends Commitment {
   readonly devices: Pick<Devices, 'keyOf'>
-  readonly timeZoneOf: (siteId: string) => Promise<string>
 }
 
 /**
@@ -28,20 +25,9 @@ export function createAcceptance(needs: Acceptance) {
     const entries = await Promise.all(request.entries.map((entry, index) => readEntry(entry, device.key, index + 1)))
     const foreign = entries.find(({ fields }) => fields.chain !== request.chain)
     if (foreign) throw linkWrong(foreign.fields.sequence)
-    const answer = await submit({ device, chain: request.chain, entries, circumstances: await circumstancesOf(needs, device) })
+    const pending = Math.max(0, request.pending - entries.length)
+    const answer = await submit({ device, chain: request.chain, entries, pending })
     if ('refusal' in answer) throw answer.refusal
     return { ...answer, serverTime: instant(needs.now()) }
-  }
-}
-
-async function circumstancesOf({ store, timeZoneOf, now }: Acceptance, device: DeviceKey): Promise<Circumstances> {
-  const [timeZone, closedThrough] = await Promise.all([timeZoneOf(device.siteId), store.closedThrough(device.siteId)])
-  const today = businessDayAt(instant(now()), timeZone)
-  return {
-    siteId: device.siteId,
-    registerId: device.registerId,
-    revoked: device.revoked,
-    today,
-    closedThrough: closedThrough as BusinessDay | '',
   }
 }

@@ -1,7 +1,8 @@
 import type { EntriesReceipt } from '@grenier/shared/contract/registers.ts'
+import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
 import { linkProblem } from '@grenier/shared/domain/chain.ts'
-import { addSale } from '@grenier/shared/domain/totals.ts'
-import { instant } from '@grenier/shared/domain/units.ts'
+import { addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
+import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isConflict } from '#platform/database/is-taken.ts'
 import type { GrenierError } from '#platform/errors.ts'
@@ -16,8 +17,9 @@ import type { RegisterStore } from './store.ts'
 
 export interface Commitment {
   readonly database: Database
-  readonly store: Pick<RegisterStore, 'project' | 'closedThrough'>
+  readonly store: Pick<RegisterStore, 'project' | 'closedThrough' | 'seen'>
   readonly journal: Journal
+  readonly timeZoneOf: (siteId: string) => Promise<string>
   /** Tells people of a disputed entry, in the transaction that stores it. */
   readonly notify: (
     tx: Transaction,
@@ -28,12 +30,13 @@ export interface Commitment {
   readonly now: () => Date
 }
 
-/** A batch whose entries are authentic, with what is needed to judge them. */
+/** A batch whose entries are authentic. */
 export interface Batch {
   readonly device: DeviceKey
   readonly chain: string
   readonly entries: readonly AuthenticEntry[]
-  readonly circumstances: Circumstances
+  /** Entries the till holds beyond these. */
+  readonly pending: number
 }
 
 type Verdicts = EntriesReceipt['verdicts']
@@ -48,18 +51,58 @@ interface Fresh {
 
 /** One transaction for the entries of many tills, in the order they came. */
 export async function commitBatches(needs: Commitment, batches: readonly Batch[], judge = judgeEntry): Promise<Answer[]> {
-  const { database, journal } = needs
+  const { database, journal, store } = needs
+  const timeZones = await timeZonesOf(needs, batches)
   const { answers, fresh } = await database.transaction(async (tx) => {
     const states = await journal.states(tx, [...new Set(batches.map(({ chain }) => chain))])
-    const heads = new Map(states)
-    const fresh: Fresh[] = []
+    const circumstancesOf = await judgingDays(tx, needs, { timeZones, before: await totalsBefore(tx, journal, batches) })
+    const progress = { heads: new Map(states), fresh: [] as Fresh[] }
     const answers: Answer[] = []
-    for (const batch of batches) answers.push(await follow(tx, { journal, heads, fresh, judge }, batch))
+    for (const batch of batches)
+      answers.push(await follow(tx, { journal, judge: (entry) => judge(entry, circumstancesOf(batch.device)), ...progress }, batch))
+    const { fresh } = progress
     await writeFresh(tx, needs, states, fresh)
+    await store.seen(tx, contactsOf(batches, answers), instant(needs.now()))
     return { answers, fresh }
   })
   if (fresh.length > 0) needs.committed(new Set(fresh.map(({ device }) => device.siteId)))
   return answers
+}
+
+async function timeZonesOf({ timeZoneOf }: Commitment, batches: readonly Batch[]): Promise<Map<string, string>> {
+  const siteIds = [...new Set(batches.map(({ device }) => device.siteId))]
+  return new Map(await Promise.all(siteIds.map(async (siteId) => [siteId, await timeZoneOf(siteId)] as const)))
+}
+
+/** Read in the transaction itself: no day of a site is closed between a verdict and its commit (I10). */
+async function judgingDays(
+  tx: Transaction,
+  { store, now }: Commitment,
+  { timeZones, before }: { timeZones: ReadonlyMap<string, string>; before: ReadonlyMap<string, PerpetualTotals> },
+): Promise<(device: DeviceKey) => Circumstances> {
+  const at = instant(now())
+  const days = new Map<string, Pick<Circumstances, 'today' | 'closedThrough'>>()
+  for (const [siteId, timeZone] of timeZones)
+    days.set(siteId, { today: businessDayAt(at, timeZone), closedThrough: (await store.closedThrough(tx, siteId)) as BusinessDay | '' })
+  return ({ siteId, registerId, revoked }) => {
+    const known = days.get(siteId)
+    if (!known) throw new Error(`Site ${siteId} has no days: read them before judging`)
+    return { siteId, registerId, revoked, ...known, before: before.get(registerId) ?? noTotals }
+  }
+}
+
+/** Perpetual totals of the registers whose chain is opened in these batches: a new chain goes on from the one before. */
+async function totalsBefore(tx: Transaction, journal: Journal, batches: readonly Batch[]): Promise<Map<string, PerpetualTotals>> {
+  const opening = batches.filter(({ entries }) => entries.some(({ fields }) => fields.type === 'chain-opened'))
+  const totals = new Map<string, PerpetualTotals>()
+  for (const { device } of opening) totals.set(device.registerId, (await journal.lastOfRegister(device.registerId, tx))?.totals ?? noTotals)
+  return totals
+}
+
+/** What each till that was answered still holds; the last of its batches counts. */
+function contactsOf(batches: readonly Batch[], answers: readonly Answer[]): Map<string, number> {
+  const answered = batches.filter((_, index) => !('refusal' in (answers[index] as Answer)))
+  return new Map(answered.map(({ device, pending }) => [device.id, pending]))
 }
 
 /** The facts cannot stand beside what is stored (a sale id used twice): the entry is kept, disputed, without rows. */
@@ -88,12 +131,15 @@ export async function commitOneByOne(needs: Commitment, batch: Batch, cause: unk
   return head ? { head, verdicts } : { refusal: chainUnknown() }
 }
 
+interface Progress {
+  readonly journal: Journal
+  readonly heads: Map<string, ChainState>
+  readonly fresh: Fresh[]
+  readonly judge: (entry: AuthenticEntry) => Judgement
+}
+
 /** Splits a batch into repeats and what follows the head; moves `heads` along and collects `fresh`. */
-async function follow(
-  tx: Transaction,
-  { journal, heads, fresh, judge }: { journal: Journal; heads: Map<string, ChainState>; fresh: Fresh[]; judge: typeof judgeEntry },
-  batch: Batch,
-): Promise<Answer> {
+async function follow(tx: Transaction, { journal, heads, fresh, judge }: Progress, batch: Batch): Promise<Answer> {
   const start = heads.get(batch.chain)
   if (!start) return { refusal: chainUnknown() }
   const repeats = batch.entries.filter(({ fields }) => fields.sequence <= start.sequence)
@@ -105,7 +151,7 @@ async function follow(
     const problem = linkProblem(head, entry.fields)
     if (problem === 'gap') return { refusal: sequenceGap(head.sequence + 1) }
     if (problem === 'link') return { refusal: linkWrong(entry.fields.sequence) }
-    const judgement = judge(entry, batch.circumstances)
+    const judgement = judge(entry)
     fresh.push({ entry, judgement, device: batch.device })
     verdicts.push({ sequence: entry.fields.sequence, verdict: judgement.verdict, reason: judgement.reason })
     head = { ...head, sequence: entry.fields.sequence, hash: entry.hash }
@@ -143,6 +189,13 @@ async function earlierVerdicts(
   })
 }
 
+/** A chain goes on from the totals it was opened with; sales that count add to them. */
+function totalsAfter(before: PerpetualTotals, { verdict, fact }: Judgement): PerpetualTotals {
+  if (verdict === 'disputed' || !fact) return before
+  if (fact.type === 'chain-opened') return fact.opening.totals
+  return fact.type === 'sale' ? addSale(before, fact.sale) : before
+}
+
 async function writeFresh(
   tx: Transaction,
   { store, journal, notify, now }: Commitment,
@@ -155,8 +208,7 @@ async function writeFresh(
   const judged = fresh.map(({ entry, judgement, device }): JudgedEntry => {
     const before = totals.get(entry.fields.chain)
     if (!before) throw new Error(`Chain ${entry.fields.chain} has no totals`)
-    const counted = judgement.verdict !== 'disputed' && judgement.fact?.type === 'sale'
-    const after = counted && judgement.fact?.type === 'sale' ? addSale(before, judgement.fact.sale) : before
+    const after = totalsAfter(before, judgement)
     totals.set(entry.fields.chain, after)
     projectEntry(projection, entry, judgement, device)
     const { verdict, reason, postedDay } = judgement

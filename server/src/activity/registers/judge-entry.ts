@@ -8,6 +8,7 @@ import {
 } from '@grenier/shared/contract/entries.ts'
 import { addDays } from '@grenier/shared/domain/calendar.ts'
 import { totalsProblem, type Sale } from '@grenier/shared/domain/sale.ts'
+import { sameTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import type { Verdict } from '../../records/journal/entry.ts'
 import type { AuthenticEntry } from './read-entry.ts'
@@ -34,6 +35,8 @@ export interface Circumstances {
   readonly today: BusinessDay
   /** Last day the site closed; empty when none is. */
   readonly closedThrough: BusinessDay | ''
+  /** Perpetual totals of the register's chain before: where a new chain goes on. */
+  readonly before: PerpetualTotals
 }
 
 /** A verdict never refuses: a disputed entry keeps its place and stays out of totals until an admin settles it. */
@@ -63,9 +66,10 @@ function readFact({ fields, payload }: AuthenticEntry): Fact | undefined {
   }
 }
 
-function disputeOf(fact: Fact, day: BusinessDay, { revoked, today, registerId }: Circumstances): Judgement['reason'] | undefined {
+function disputeOf(fact: Fact, day: BusinessDay, { revoked, today, registerId, before }: Circumstances): Judgement['reason'] | undefined {
   if (revoked) return 'revoked-key'
   if (fact.type === 'chain-opened' && fact.opening.registerId !== registerId) return 'register'
+  if (fact.type === 'chain-opened' && !sameTotals(fact.opening.totals, before)) return 'totals'
   if (fact.type === 'sale' && totalsProblem(fact.sale as Sale)) return 'totals'
   if (fact.type === 'session-closed' && fact.session.countedCents - fact.session.expectedCents !== fact.session.varianceCents)
     return 'totals'

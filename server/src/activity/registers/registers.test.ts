@@ -195,6 +195,22 @@ describe('a tablet that was replaced', () => {
     expect((await accept(kept)).verdicts).toEqual([{ sequence: 3, verdict: 'disputed', reason: 'revoked-key' }])
   })
 
+  test('hands its perpetual totals on: the next chain of the register goes on from them', async () => {
+    await accept(till.send([...opening(), till.sell(session, day)]))
+    const next = createTill({ now, totals: till.totals() })
+    await pair(next)
+    await accept(next.send([next.openChain({ siteId: site, registerId: register }), next.openSession(newId(), day)]))
+    expect((await store.head(next.chain))?.totals).toEqual({ sales: 1, salesCents: 500, donationsCents: 0 })
+  })
+
+  test('whose next chain claims other totals has its opening disputed', async () => {
+    await accept(till.send([...opening(), till.sell(session, day)]))
+    const next = createTill({ now })
+    await pair(next)
+    const receipt = await accept(next.send([next.openChain({ siteId: site, registerId: register })]))
+    expect(receipt.verdicts).toEqual([{ sequence: 1, verdict: 'disputed', reason: 'totals' }])
+  })
+
   test('cannot pair with a code that was used, is wrong or is too old', async () => {
     const { code } = await devices.issuePairingCode(jobActor('test'), register)
     await devices.pair(createTill({ now }).pairing(code))

@@ -1,4 +1,4 @@
-import type { Operator, PairRegister, RegisterSetup, RegisterState, SendEntries, VerifyPin } from '@grenier/shared/contract/registers.ts'
+import type { Operator, PairRegister, RegisterSetup, RegisterState, VerifyPin } from '@grenier/shared/contract/registers.ts'
 import type { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
 import type { Site } from '@grenier/shared/contract/sites.ts'
 import { expectedCash } from '@grenier/shared/domain/cash.ts'
@@ -72,12 +72,8 @@ export function createRegisters(needs: RegisterDependencies) {
       return setupOf(register, await devices.pairedTo(registerId, by))
     },
 
-    async accept(request: SendEntries) {
-      const receipt = await accept(request)
-      const { id } = await devices.keyOf(request.chain)
-      await devices.seen(id, Math.max(0, request.pending - request.entries.length))
-      return receipt
-    },
+    /** See `createAcceptance`. */
+    accept,
 
     /** Where the rows of sales do not add up to what their chain has counted. */
     async projectionProblems(): Promise<Problem[]> {

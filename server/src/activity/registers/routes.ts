@@ -14,7 +14,7 @@ import {
 import { Id, SiteId } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import type { Devices } from '../../organisation/devices/devices.ts'
-import { chainUnknown } from './errors.ts'
+import { chainUnknown, wrongAddress } from './errors.ts'
 import type { Registers } from './registers.ts'
 
 const Register = z.object({ id: Id })
@@ -23,8 +23,9 @@ const Gone = { 204: z.null() }
 /** Two hundred signed entries of two hundred kilobytes would be 40 MB: far beyond any real batch. */
 const entriesBodyLimit = 10 * 1_048_576
 
+/** `address` is the one origin of tills, when it is set: what a till keeps belongs to the address it was paired at. */
 export const registerRoutes =
-  (registers: Registers, devices: Devices): FastifyPluginAsyncZod =>
+  ({ registers, devices, address }: { registers: Registers; devices: Devices; address: string | undefined }): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/registers',
@@ -63,6 +64,8 @@ export const registerRoutes =
       '/api/registers/pair',
       { ...guarded('public', 'none', perMinute(20)), schema: { body: PairRegister, response: { 200: RegisterSetup } } },
       async (request, reply) => {
+        const origin = request.headers.origin
+        if (address !== undefined && origin !== undefined && origin !== new URL(address).origin) throw wrongAddress(address)
         const { setup, token } = await registers.pair(request.body)
         const seconds = 400 * 86_400
         return reply

@@ -1,4 +1,5 @@
-import type { Cents } from '@grenier/shared/domain/units.ts'
+import { addTotals, noTotals, sameTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
+import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Row, Transaction } from '#platform/database/database.ts'
 import { inSites, type AllowedSites } from '#platform/access.ts'
 
@@ -47,8 +48,20 @@ export function createRegisterStore(database: Database) {
       for (const { id, closing } of closings) await tx.cashSession.updateMany({ where: { id }, data: closing })
     },
 
-    async closedThrough(siteId: string): Promise<string> {
-      const { _max } = await db.closedDay.aggregate({ where: { siteId }, _max: { day: true } })
+    /** Notes that devices were in contact, and how many entries each still holds: one statement for a whole group commit. */
+    async seen(tx: Transaction, pending: ReadonlyMap<string, number>, at: Instant): Promise<void> {
+      if (pending.size === 0) return
+      const rows = JSON.stringify([...pending])
+      if (database.provider === 'sqlite')
+        await tx.$executeRaw`UPDATE "Device" SET "lastSeenAt" = ${at}, "pendingCount" = value ->> 1 FROM json_each(${rows})
+          WHERE "Device"."id" = value ->> 0`
+      else
+        await tx.$executeRaw`UPDATE "Device" SET "lastSeenAt" = ${at}, "pendingCount" = (contact.value ->> 1)::int
+          FROM json_array_elements(${rows}::json) AS contact(value) WHERE "Device"."id" = contact.value ->> 0`
+    },
+
+    async closedThrough(tx: Transaction, siteId: string): Promise<string> {
+      const { _max } = await tx.closedDay.aggregate({ where: { siteId }, _max: { day: true } })
       return _max.day ?? ''
     },
 
@@ -83,19 +96,31 @@ export function createRegisterStore(database: Database) {
       )
     },
 
-    /** Chains whose counted sales do not add up to their perpetual totals: the projection is not what the journal says. */
+    /** Chains whose counted sales do not make up the difference between the totals they opened with and those they have. */
     async unequalChains(): Promise<{ id: string; headSequence: number }[]> {
       const chains = await db.chain.findMany({ where: { kind: 'device' }, select: { id: true, headSequence: true, totals: true } })
+      const openings = await db.journalEntry.findMany({
+        where: { sequence: 1, type: 'chain-opened', verdict: { not: 'disputed' } },
+        select: { chain: true, payload: true },
+      })
+      const openedWith = new Map(
+        openings.map(({ chain, payload }) => [chain, (JSON.parse(payload) as { totals?: PerpetualTotals }).totals]),
+      )
       const sums = await db.sale.groupBy({
         by: ['chain'],
         where: { counted: true },
         _count: true,
         _sum: { totalCents: true, donationCents: true },
       })
-      const byChain = new Map(sums.map(({ chain, _count, _sum }) => [chain, [_sum.donationCents ?? 0, _count, _sum.totalCents ?? 0]]))
+      const sold = new Map(
+        sums.map(({ chain, _count, _sum }) => [
+          chain,
+          { sales: _count, salesCents: (_sum.totalCents ?? 0) as Cents, donationsCents: (_sum.donationCents ?? 0) as Cents },
+        ]),
+      )
       return chains.filter(({ id, totals }) => {
-        const { donationsCents, sales, salesCents } = JSON.parse(totals) as { donationsCents: number; sales: number; salesCents: number }
-        return (byChain.get(id) ?? [0, 0, 0]).join() !== [donationsCents, sales, salesCents].join()
+        const rows = addTotals(openedWith.get(id) ?? noTotals, sold.get(id) ?? noTotals)
+        return !sameTotals(rows, JSON.parse(totals) as PerpetualTotals)
       })
     },
 

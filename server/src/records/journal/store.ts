@@ -56,9 +56,9 @@ export function createJournalStore({ database, keys }: { database: Database; key
       return row ? toState(row) : undefined
     },
 
-    async lastOfRegister(registerId: string): Promise<ChainState | undefined> {
+    async lastOfRegister(registerId: string, tx: Transaction = database.client): Promise<ChainState | undefined> {
       const where = { registerId, kind: 'device', training: false, headSequence: { gt: 0 } }
-      const row = await database.client.chain.findFirst({ where, orderBy: { createdAt: 'desc' } })
+      const row = await tx.chain.findFirst({ where, orderBy: { createdAt: 'desc' } })
       return row ? toState(row) : undefined
     },
 
