@@ -47,7 +47,7 @@ async function fill(needs: DemonstrationDependencies): Promise<Credentials> {
   const { config, users, devices } = needs
   const made = makeCredentials()
   const until = calendarDayAt(instant(needs.now()), 'Europe/Paris')
-  await seedOrganisation(needs, { sites: 2, deposits: 3_000, sales: 9_000, seed: 7, until }, made)
+  await seedOrganisation(needs, { sites: 2, deposits: 3_000, sales: 9_000, seed: 7, until, stopAt: needs.now().getTime() }, made)
   const cashiers = (await users.list(guide)).filter(({ email }) => email === null)
   const pins = Object.fromEntries(cashiers.map(({ id }) => [id, digits(4)]))
   for (const person of cashiers) await users.save(guide, { ...editable(person), pin: pins[person.id] ?? null })

@@ -13,3 +13,12 @@ export const share = (total: number, index: number, slots: number): number =>
 
 /** Milliseconds since 1970 of a time of day in summer or winter, at ten o'clock UTC and later: shops are open, no day border is near. */
 export const atMinute = (day: BusinessDay, minutes: number): number => Date.parse(`${day}T09:00:00.000Z`) + minutes * 60_000
+
+const fullDayMinutes = 480
+
+/** How long a shop was open on a day when its data end at `stopAt` (milliseconds since 1970): the whole day, a part of it, or 0. */
+export const openMinutes = (day: BusinessDay, stopAt: number, closingMinutes: number): number =>
+  Math.max(0, Math.min(fullDayMinutes, Math.floor((stopAt - atMinute(day, 0)) / 60_000) - closingMinutes))
+
+/** What of a full day's count falls into the open part of it. */
+export const partOf = (count: number, minutes: number): number => Math.floor((count * minutes) / fullDayMinutes)

@@ -1,7 +1,8 @@
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { jobActor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
-import type { Catalogue } from '../../organisation/catalogue/catalogue.ts'
+import { createCatalogue, type Catalogue } from '../../organisation/catalogue/catalogue.ts'
+import type { CatalogueStore } from '../../organisation/catalogue/store.ts'
 import { createFirstAccount, type FirstAccountDependencies } from '../../organisation/users/first-account.ts'
 import type { JournalKeys } from '../../records/journal/keys.ts'
 import type { JournalStore } from '../../records/journal/store.ts'
@@ -14,6 +15,7 @@ export interface SeedFeatures {
   readonly journalStore: JournalStore
   readonly founding: Omit<FirstAccountDependencies, 'now' | 'newId'>
   readonly catalogue: Pick<Catalogue, 'list'>
+  readonly catalogueStore: CatalogueStore
 }
 
 /** The year that `grenier seed` makes when no day is given: fixed, so that the same seed is the same data on any day. */
@@ -23,14 +25,28 @@ const timeZone = 'Europe/Paris'
 const reader = jobActor('seed')
 
 /** Founds an organisation with the given owner and fills it. Throws `setup.done` when the database is not empty. */
-export async function seedOrganisation(features: SeedFeatures, request: SeedRequest, owner: { email: string; password: string }): Promise<{ siteIds: string[] }> {
-  const details = { organisationName: 'La Ressourcerie du Moulin', siteName: 'La Grange', timeZone, name: 'Camille', locale: 'fr' as const, ...owner }
+export async function seedOrganisation(
+  features: SeedFeatures,
+  request: SeedRequest,
+  owner: { email: string; password: string },
+): Promise<{ siteIds: string[] }> {
+  const details = {
+    organisationName: 'La Ressourcerie du Moulin',
+    siteName: 'La Grange',
+    timeZone,
+    name: 'Camille',
+    locale: 'fr' as const,
+    ...owner,
+  }
   return seedDatabase(
     {
       store: createSeedStore(features.database),
       keys: features.keys,
       journalStore: features.journalStore,
-      found: (chance) => createFirstAccount({ ...features.founding, ...chance }).found(details),
+      found: (chance) => {
+        const { install: installCatalogue } = createCatalogue({ store: features.catalogueStore, newId: chance.newId })
+        return createFirstAccount({ ...features.founding, ...chance, installCatalogue }).found(details)
+      },
       catalogue: () => features.catalogue.list(reader),
     },
     request,

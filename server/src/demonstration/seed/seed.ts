@@ -4,13 +4,13 @@ import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { createJournal, type Journal } from '../../records/journal/journal.ts'
 import type { JournalKeys } from '../../records/journal/keys.ts'
 import type { JournalStore } from '../../records/journal/store.ts'
-import { openingDays, share } from './calendar.ts'
+import { openingDays, openMinutes, partOf, share } from './calendar.ts'
 import { goodsOf, type Goods } from './goods.ts'
 import { plantRegister, plantSite, type SeedRegister, type SeedSite } from './plant.ts'
 import { createRandom, type Random } from './random.ts'
 import type { SeedStore } from './store.ts'
 import { flushDeposits, giveOneDay, noDeposits } from './write-deposits.ts'
-import { emptyRows, flushSales, sellOneDay } from './write-sales.ts'
+import { closingMinutes, emptyRows, flushSales, sellOneDay } from './write-sales.ts'
 
 export interface SeedRequest {
   readonly sites: number
@@ -19,6 +19,8 @@ export interface SeedRequest {
   readonly seed: number
   /** Last day of the year of data. */
   readonly until: BusinessDay
+  /** Nothing happens later than this (milliseconds since 1970): the last day of a demonstration is not over. */
+  readonly stopAt?: number
 }
 
 export interface SeedDependencies {
@@ -85,15 +87,23 @@ interface Year {
 }
 
 async function sellYear({ needs, journal, random, goods, request, sites, registers, setClock }: Year): Promise<void> {
+  const { stopAt = Infinity } = request
   const days = openingDays(request.until)
   const slots = days.length * registers.length
   let rows = emptyRows()
   for (const [dayIndex, day] of days.entries()) {
     for (const [index, { site, chain, registerId }] of registers.entries()) {
-      const sales = share(request.sales, dayIndex * registers.length + index, slots)
+      const minutes = openMinutes(day, stopAt, closingMinutes)
+      const sales = partOf(share(request.sales, dayIndex * registers.length + index, slots), minutes)
       if (sales === 0) continue
       const operatorId = random.pick(site.people)
-      sellOneDay(random, chain, goods, { siteId: site.id, registerId, operatorId, day, sales, floatCents: 10_000 }, rows)
+      sellOneDay(
+        random,
+        chain,
+        goods,
+        { siteId: site.id, registerId, operatorId, day, sales, floatCents: 10_000, openMinutes: minutes },
+        rows,
+      )
       if (rows.lines.length < rowsPerTransaction) continue
       await flushSales(needs.store, journal, rows)
       rows = emptyRows()
@@ -105,14 +115,16 @@ async function sellYear({ needs, journal, random, goods, request, sites, registe
 }
 
 async function giveYear({ needs, random, goods, request, sites }: Year): Promise<void> {
+  const { stopAt = Infinity } = request
   const days = openingDays(request.until)
   const references = new Map(sites.map(({ id }) => [id, 0]))
   let rows = noDeposits()
   for (const [dayIndex, day] of days.entries()) {
     for (const [index, site] of sites.entries()) {
-      const deposits = share(request.deposits, dayIndex * sites.length + index, days.length * sites.length)
+      const minutes = openMinutes(day, stopAt, closingMinutes)
+      const deposits = partOf(share(request.deposits, dayIndex * sites.length + index, days.length * sites.length), minutes)
       const after = references.get(site.id) ?? 0
-      giveOneDay(random, goods, { siteId: site.id, volunteers: site.people, day, deposits, after }, rows)
+      giveOneDay(random, goods, { siteId: site.id, volunteers: site.people, day, deposits, openMinutes: minutes, after }, rows)
       references.set(site.id, after + deposits)
       if (rows.items.length < rowsPerTransaction) continue
       await flushDeposits(needs.store, rows)

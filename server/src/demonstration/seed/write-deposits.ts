@@ -11,6 +11,8 @@ export interface GivingDay {
   readonly volunteers: readonly string[]
   readonly day: BusinessDay
   readonly deposits: number
+  /** How long goods are taken in: 480, less on a day that is not over. */
+  readonly openMinutes: number
   /** Reference number of the site's last deposit before this day. */
   readonly after: number
 }
@@ -29,7 +31,7 @@ const flows = ['reuse', 'reuse', 'reuse', 'stock', 'recycling', 'disposal', 'don
 export function giveOneDay(random: Random, goods: readonly Goods[], giving: GivingDay, rows: DepositRows): void {
   const { siteId, day, deposits } = giving
   for (let index = 0; index < deposits; index++) {
-    const at = atMinute(day, 0) + Math.floor(((index + random.next()) * 480 * 60_000) / deposits)
+    const at = atMinute(day, 0) + Math.floor(((index + random.next()) * giving.openMinutes * 60_000) / deposits)
     const id = random.id(at)
     const recordedAt = new Date(at).toISOString()
     const person = random.pick(giving.volunteers)

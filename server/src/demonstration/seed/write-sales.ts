@@ -1,5 +1,5 @@
 import type { Canonical } from '@grenier/shared/domain/canonical.ts'
-import { ticketTotal } from '@grenier/shared/domain/sale.ts'
+import { ticketTotal, type Sale } from '@grenier/shared/domain/sale.ts'
 import type { BusinessDay, Cents } from '@grenier/shared/domain/units.ts'
 import type { Row } from '#platform/database/database.ts'
 import type { JudgedEntry, Journal } from '../../records/journal/journal.ts'
@@ -17,6 +17,8 @@ export interface SellingDay {
   readonly day: BusinessDay
   readonly sales: number
   readonly floatCents: number
+  /** How long the register sells: 480, less on a day that is not over. */
+  readonly openMinutes: number
 }
 
 interface Rows {
@@ -29,6 +31,11 @@ interface Rows {
 
 export const emptyRows = (): Rows => ({ entries: [], sessions: [], sales: [], lines: [], payments: [] })
 
+const nothing = 0 as Cents
+
+/** Counting the drawer after the last sale. */
+export const closingMinutes = 20
+
 /** A cash session from opening to closing, paid in cash to the cent. Adds its rows to `rows`. */
 export function sellOneDay(random: Random, chain: SaleChain, goods: readonly Goods[], selling: SellingDay, rows: Rows): void {
   const { siteId, registerId, operatorId: actor, day, floatCents } = selling
@@ -40,47 +47,51 @@ export function sellOneDay(random: Random, chain: SaleChain, goods: readonly Goo
   let cashCents = 0
   let salesCents = 0
   for (let index = 0; index < selling.sales; index++) {
-    const at = opened + Math.floor(((index + random.next()) * 480 * 60_000) / selling.sales)
+    const at = opened + Math.floor(((index + random.next()) * selling.openMinutes * 60_000) / selling.sales)
     const lines = saleLines(random, goods)
     const totalCents = ticketTotal(lines)
     const payment = { means: random.next() < 0.7 ? 'cash' : 'card', amountCents: totalCents }
     if (payment.means === 'cash') cashCents += totalCents
     salesCents += totalCents
-    const saleId = random.id(at)
     const sale = {
-      saleId,
+      saleId: random.id(at),
       sessionId,
       businessDay: day,
       ticket: chain.nextTicket(),
       lines,
       payments: [payment],
-      donationCents: 0,
+      donationCents: nothing,
       totalCents,
     }
-    entry('sale', at, sale as unknown as Canonical, { totalCents, donationCents: 0 as Cents })
-    const place = { siteId, businessDay: day }
-    const occurredAt = new Date(at).toISOString()
-    rows.sales.push({
-      id: saleId,
-      ...place,
-      registerId,
-      sessionId,
-      chain: chain.chain,
-      sequence: chain.lastSequence(),
-      ticketNumber: sale.ticket,
-      postedDay: day,
-      occurredAt,
-      operatorId: actor,
-      totalCents,
-      donationCents: 0,
-      counted: true,
-    })
-    lines.forEach(({ articleId, ...line }, position) =>
-      rows.lines.push({ saleId, position, ...place, ...line, articleId: articleId ?? null, counted: true }),
-    )
-    rows.payments.push({ saleId, position: 0, ...place, ...payment, tenderedCents: totalCents, changeCents: 0 })
+    entry('sale', at, sale as unknown as Canonical, { totalCents, donationCents: nothing })
+    addSaleRows(rows, sale, { siteId, registerId, chain: chain.chain, sequence: chain.lastSequence(), at, operatorId: actor })
   }
   closeSession({ rows, chain, selling, sessionId, cashCents, salesCents, entry })
+}
+
+interface SoldAt {
+  readonly siteId: string
+  readonly registerId: string
+  readonly chain: string
+  readonly sequence: number
+  readonly at: number
+  readonly operatorId: string
+}
+
+/** The projection of one sale, as the server makes it of the entry. */
+function addSaleRows(rows: Rows, sale: Omit<Sale, 'payments'> & { payments: { means: string; amountCents: Cents }[] }, sold: SoldAt): void {
+  const { saleId, sessionId, businessDay, ticket, lines, payments, totalCents } = sale
+  const { at, ...where } = sold
+  const place = { siteId: sold.siteId, businessDay }
+  const occurredAt = new Date(at).toISOString()
+  const sums = { totalCents, donationCents: 0, counted: true }
+  rows.sales.push({ id: saleId, ...where, sessionId, ticketNumber: ticket, businessDay, postedDay: businessDay, occurredAt, ...sums })
+  lines.forEach(({ articleId, ...line }, position) =>
+    rows.lines.push({ saleId, position, ...place, ...line, articleId: articleId ?? null, counted: true }),
+  )
+  payments.forEach((payment, position) =>
+    rows.payments.push({ saleId, position, ...place, ...payment, tenderedCents: payment.amountCents, changeCents: 0 }),
+  )
 }
 
 function closeSession({
@@ -101,7 +112,7 @@ function closeSession({
   entry: (type: string, at: number, payload: Canonical) => void
 }): void {
   const { siteId, registerId, operatorId: actor, day, floatCents } = selling
-  const closed = atMinute(day, 500)
+  const closed = atMinute(day, selling.openMinutes + closingMinutes)
   const expectedCents = floatCents + cashCents
   entry('session-closed', closed, {
     sessionId,
