@@ -1,0 +1,70 @@
+import type { Me } from '@grenier/shared/contract/session.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { vi } from 'vitest'
+import type { ServerProgram } from './program.ts'
+
+export type Api = Awaited<ReturnType<typeof foundOrganisation>>
+
+/** The one-time link's token, once the console has printed it. */
+export const firstRunToken = (server: Pick<ServerProgram, 'said'>): Promise<string> =>
+  vi.waitFor(() => {
+    const token = /premier-compte#([\w-]+)/.exec(server.said())?.[1]
+    if (token === undefined) throw new Error(`Expected the one-time link on the console, got:\n${server.said()}`)
+    return token
+  })
+
+/** Founds the organisation through the one-time link, as the first person would, and stays logged in. */
+export async function foundOrganisation(server: ServerProgram) {
+  const account = { name: 'Nadia', email: 'nadia@example.org', password: 'une phrase assez longue' }
+  const body = {
+    token: await firstRunToken(server),
+    organisationName: 'Le Grenier',
+    siteName: 'Nord',
+    timeZone: 'Europe/Paris',
+    locale: 'fr',
+    ...account,
+  }
+  const answer = await fetch(`${server.origin}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`setup: ${answer.status} ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ')
+  const me = (await answer.json()) as Me
+  const [site] = me.sites
+  if (!site) throw new Error('Expected a first site')
+
+  async function call<Answer>(method: string, path: string, payload?: unknown): Promise<Answer> {
+    const headers = { cookie, ...(payload !== undefined && { 'content-type': 'application/json' }) }
+    const response = await fetch(`${server.origin}${path}`, {
+      method,
+      headers,
+      ...(payload !== undefined && { body: JSON.stringify(payload) }),
+    })
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return (response.status === 204 ? undefined : await response.json()) as Answer
+  }
+
+  return {
+    account,
+    me,
+    site,
+    get: <Answer>(path: string) => call<Answer>('GET', path),
+    post: <Answer>(path: string, payload: unknown = {}) => call<Answer>('POST', path, payload),
+    put: <Answer>(path: string, payload: unknown) => call<Answer>('PUT', path, payload),
+
+    /** A cashier with a PIN, a register, and the code that pairs a tablet with it. */
+    async prepareTill({ name = 'Awa', pin = '2468' } = {}) {
+      const person = { id: newId(), name, email: null, password: null, pin, locale: 'fr', grants: [{ siteId: site.id, role: 'cashier' }] }
+      await call('PUT', `/api/people/${person.id}`, person)
+      const register = { id: newId(), siteId: site.id, number: 1, name: 'Caisse 1' }
+      await call('POST', '/api/registers', register)
+      const { code } = await call<{ code: string }>('POST', `/api/registers/${register.id}/pairing-code`)
+      return { person, register, code, pin }
+    },
+  }
+}
