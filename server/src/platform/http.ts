@@ -51,7 +51,8 @@ export function createHttp({ log, whoAsks, version }: HttpOptions) {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    trustProxy: false,
+    // A reverse proxy on this machine says who asks and how; nobody else is believed.
+    trustProxy: 'loopback',
     forceCloseConnections: 'idle',
   })
   app.setValidatorCompiler(validatorCompiler)

@@ -22,7 +22,6 @@ export async function serveScreens(app: FastifyInstance, screens: readonly Scree
       root: screen.folder,
       prefix: screen.prefix,
       decorateReply: !decorated,
-      redirect: screen.prefix !== '/',
       setHeaders: (reply, path) => {
         const lasting = /[.-][A-Za-z0-9_-]{8,}\.(js|css|woff2?|png|svg)$/.test(path) && !path.endsWith('service-worker.js')
         void reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
@@ -30,6 +29,8 @@ export async function serveScreens(app: FastifyInstance, screens: readonly Scree
     })
     decorated = true
     if (screen.inline) relaxPolicy(app, screen)
+    if (screen.prefix !== '/' && !screen.onePage)
+      app.get(screen.prefix.replace(/\/$/, ''), (_request, reply) => reply.redirect(screen.prefix))
   }
   answerPages(
     app,

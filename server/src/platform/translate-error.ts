@@ -1,4 +1,5 @@
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
 import { en } from '@grenier/shared/messages/errors/en.ts'
@@ -18,7 +19,7 @@ export const errorText = (code: string, values: Record<string, string | number>,
 
 /** Turns whatever was thrown into one ApiError: coded errors as they are, bad input field by field, anything else as `internal` with the request's id. */
 export const createErrorTranslator = (log: Log) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  const coded = toCoded(error)
+  const coded = toCoded(error, request.locale)
   if (coded.status >= 500) log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
   const body: ApiError = {
     code: coded.code,
@@ -26,16 +27,16 @@ export const createErrorTranslator = (log: Log) => (error: unknown, request: Fas
     values: coded.values,
     requestId: request.id,
   }
-  const fields = fieldsOf(error)
+  const fields = fieldsOf(error, request.locale)
   if (fields) body.fields = fields
   if (coded.status === 429 && coded.values['seconds'] !== undefined) void reply.header('Retry-After', String(coded.values['seconds']))
   return reply.code(coded.status).send(body)
 }
 
-function toCoded(error: unknown): GrenierError {
+function toCoded(error: unknown, locale: 'fr' | 'en'): GrenierError {
   if (error instanceof GrenierError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const first = fieldsOf(error)?.[0]
+    const first = fieldsOf(error, locale)?.[0]
     return new GrenierError('request.invalid', 400, { field: first?.field ?? '', value: first?.value ?? '', problem: first?.problem ?? '' })
   }
   if (isResponseSerializationError(error)) return new GrenierError('internal', 500)
@@ -46,13 +47,21 @@ function toCoded(error: unknown): GrenierError {
   return new GrenierError('internal', 500)
 }
 
-function fieldsOf(error: unknown): ApiError['fields'] {
+function fieldsOf(error: unknown, locale: 'fr' | 'en'): ApiError['fields'] {
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined
   return error.validation.map(({ instancePath, message, params }) => ({
     field: instancePath.replace(/^\//, '').replaceAll('/', '.'),
     value: shown((params as { issue?: { input?: unknown } }).issue?.input),
-    problem: message ?? '',
+    problem: problemText((params as { issue?: z.core.$ZodRawIssue }).issue, locale) ?? message ?? '',
   }))
+}
+
+const expectations = { fr: z.locales.fr(), en: z.locales.en() }
+
+/** What is expected of a field, in the reader's language. */
+function problemText(issue: z.core.$ZodRawIssue | undefined, locale: 'fr' | 'en'): string | undefined {
+  const text = issue && expectations[locale].localeError(issue)
+  return typeof text === 'string' ? text : text?.message
 }
 
 const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 80) : '')

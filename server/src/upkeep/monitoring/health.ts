@@ -31,10 +31,10 @@ export function createHealth({ database, dataFolder, version, demonstration, bot
     }
   }
 
-  async function diskCheck(): Promise<Check> {
+  async function diskCheck(locale: 'fr' | 'en'): Promise<Check> {
     const { bavail, bsize } = await statfs(dataFolder)
     const free = bavail * bsize
-    return { status: free < spareBytes ? 'degraded' : 'ok', detail: `${Math.floor(free / 1_048_576)} MB` }
+    return { status: free < spareBytes ? 'degraded' : 'ok', detail: formatSize(free, locale) }
   }
 
   function botCheck(): Check {
@@ -48,12 +48,15 @@ export function createHealth({ database, dataFolder, version, demonstration, bot
     return { status: dead > 0 ? 'degraded' : 'ok', detail: String(dead) }
   }
 
-  return async (): Promise<Health> => {
+  return async (locale: 'fr' | 'en'): Promise<Health> => {
     const database = await databaseCheck()
-    const checks: Health['checks'] = { database, disk: await diskCheck(), bot: botCheck() }
+    const checks: Health['checks'] = { database, disk: await diskCheck(locale), bot: botCheck() }
     if (database.status === 'ok') checks['queue'] = await queueCheck()
     const states = Object.values(checks).map((check) => check.status)
     const status = states.includes('failed') ? 'failed' : states.includes('degraded') ? 'degraded' : 'ok'
     return { status, version, demonstration, checks }
   }
 }
+
+const formatSize = (bytes: number, locale: 'fr' | 'en'): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 }).format(bytes / 1e9)

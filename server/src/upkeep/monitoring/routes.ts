@@ -23,14 +23,10 @@ const One = z.object({ id: Id })
 export const monitoringRoutes =
   ({ health, overview, jobDesk }: MonitoringRoutes): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get(
-      '/api/health',
-      { ...guarded('public', 'none'), schema: { response: { 200: Health, 503: Health } } },
-      async (_request, reply) => {
-        const state = await health()
-        return reply.code(state.status === 'failed' ? 503 : 200).send(state)
-      },
-    )
+    app.get('/api/health', { ...guarded('public', 'none'), schema: { response: { 200: Health, 503: Health } } }, async (request, reply) => {
+      const state = await health(request.locale)
+      return reply.code(state.status === 'failed' ? 503 : 200).send(state)
+    })
 
     app.get(
       '/api/health/live',
