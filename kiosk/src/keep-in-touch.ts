@@ -17,7 +17,7 @@ const refreshEveryMs = 300_000
 
 /** Everything that tells the till to try the server: the probe, the browser, the socket, the time. */
 export function keepInTouch({ till, connection, server, later, wake }: Needs): void {
-  const refresh = () => void till.refresh().catch((error: unknown) => connection.fail(error))
+  const refresh = () => void till.refresh().catch(connection.fail)
   const onAnswer = (reachable: boolean) => {
     const back = reachable && !connection.reachable
     connection.reachable = reachable
@@ -28,7 +28,8 @@ export function keepInTouch({ till, connection, server, later, wake }: Needs): v
   createProbe({ server, later, random: Math.random, onAnswer }).start()
   addEventListener('online', wake)
   setInterval(refresh, refreshEveryMs)
-  listenForHints({ onConnected: wake, onPeople: refresh })
+  listenForHints({ onConnected: wake, onPeople: refresh, later })
+  if (till.phase === 'starting') till.meetServer().catch(connection.fail)
   refresh()
   wake()
 }

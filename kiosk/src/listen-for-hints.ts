@@ -3,15 +3,18 @@ import type { Hint } from '@grenier/shared/contract/events.ts'
 interface Needs {
   readonly onConnected: () => void
   readonly onPeople: () => void
+  readonly later: (work: () => void, delayMs: number) => () => void
 }
 
+/** The first sale comes first: the socket's code is fetched once the till has been up for a while. */
+const afterMs = 5_000
+
 /**
- * Live hints of the server, loaded once the till is idle. They only say that it is worth asking; a till without them works the same,
- * so a socket that is refused or breaks needs no word.
+ * Live hints of the server. They only say that it is worth asking; a till without them works the same, so a socket that is refused or
+ * breaks needs no word.
  */
-export function listenForHints({ onConnected, onPeople }: Needs): void {
-  const whenIdle = typeof requestIdleCallback === 'function' ? requestIdleCallback : (work: () => void) => setTimeout(work, 1_000)
-  whenIdle(() => {
+export function listenForHints({ onConnected, onPeople, later }: Needs): void {
+  later(() => {
     void import('socket.io-client').then(({ io }) => {
       const socket = io({ path: '/api/live', reconnectionDelayMax: 30_000, randomizationFactor: 0.5 })
       socket.on('connect', onConnected)
@@ -19,5 +22,5 @@ export function listenForHints({ onConnected, onPeople }: Needs): void {
         if (hint.kind === 'people') onPeople()
       })
     }, onConnected)
-  })
+  }, afterMs)
 }

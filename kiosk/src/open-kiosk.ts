@@ -25,7 +25,7 @@ const now = () => instant(new Date())
 
 /** Builds the whole till and starts what runs beside the screen. Rejects only when the till's own store cannot be opened. */
 export async function openKiosk(): Promise<Kiosk> {
-  const language = new Language()
+  const language = new Language(keptLocale)
   const [database, desk] = await Promise.all([openTillDatabase(() => location.reload()), takeOwnDesk(), language.use(keptLocale.read())])
   const connection = new Connection()
   const server = createServer({ locale: () => language.locale })
@@ -34,14 +34,14 @@ export async function openKiosk(): Promise<Kiosk> {
   const pairing = createPairing({ database, server, journal })
   const outbox = createOutbox({ database, server, alone: webLocks, learnTime: clock.learn })
   const windows = new BroadcastChannel('grenier-till')
-  const reload = () => void till.reload().catch((error: unknown) => connection.fail(error))
+  const reload = () => void till.reload().catch(connection.fail)
   const sender = createSender({
     sendAll: outbox.sendAll,
     onOutcome: (outcome) => {
-      connection.hear(outcome)
+      connection.hear(outcome, till.head?.chain)
       reload()
     },
-    onFailure: (error) => connection.fail(error),
+    onFailure: connection.fail,
     later,
     random: Math.random,
   })
@@ -50,36 +50,17 @@ export async function openKiosk(): Promise<Kiosk> {
     sender.wake()
   }
   const till = new Till({
-    database,
-    server,
-    journal,
-    pairing,
-    outbox,
-    clock,
-    connection,
-    operatorMemory,
+    ...{ database, server, journal, pairing, outbox, clock, connection, operatorMemory, onWritten },
     deviceLabel: deviceLabel(),
-    onWritten,
+    secure: isSecureContext,
+    keepStorage: () => navigator.storage.persist(),
   })
-  const ticket = new Ticket({ drafts: createDrafts({ database }), desk, now, onFailure: (error) => connection.fail(error) })
+  const ticket = new Ticket({ drafts: createDrafts({ database }), desk, now, onFailure: connection.fail })
   windows.addEventListener('message', reload)
-  await Promise.all([till.start(), ticket.restore()])
+  await Promise.all([till.open(), ticket.restore()])
   keepInTouch({ till, connection, server, later, wake: sender.wake })
-  const chooseLanguage = async (locale: 'fr' | 'en') => {
-    await language.use(locale)
-    keptLocale.write(locale)
-  }
-  return {
-    till,
-    ticket,
-    connection,
-    language,
-    screens: new Screens(),
-    update: new Update(),
-    clock,
-    pins: createPins({ database, server }),
-    chooseLanguage,
-  }
+  const pins = createPins({ database, server })
+  return { till, ticket, connection, language, screens: new Screens(), update: new Update(), clock, pins }
 }
 
 function later(work: () => void, delayMs: number): () => void {

@@ -13,7 +13,7 @@ interface Fetching extends Extendable {
 }
 interface WorkerScope {
   readonly location: Location
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: { claim(): Promise<void>; matchAll(options: { type: 'window' }): Promise<readonly unknown[]> }
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
@@ -43,8 +43,10 @@ async function install(): Promise<void> {
 }
 
 async function activate(): Promise<void> {
-  const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== cacheName).map((name) => caches.delete(name)))
+  const windows = await worker.clients.matchAll({ type: 'window' })
+  const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName)
+  // A second window still runs the build before, and may need a screen of it that it has not opened yet.
+  if (windows.length <= 1) await Promise.all(old.map((name) => caches.delete(name)))
   await worker.clients.claim()
 }
 
@@ -62,7 +64,7 @@ async function openPage(request: Request): Promise<Response> {
 }
 
 const fromCache = async (request: Request): Promise<Response> =>
-  (await caches.match(request, { cacheName, ignoreVary: true })) ?? fetch(request)
+  (await caches.match(request, { cacheName, ignoreVary: true })) ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
 
 worker.addEventListener('install', (event) => event.waitUntil(install()))
 worker.addEventListener('activate', (event) => event.waitUntil(activate()))
@@ -75,5 +77,5 @@ worker.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || origin !== worker.location.origin) return
   if (event.request.mode === 'navigate') {
     if (pathname === page) event.respondWith(openPage(event.request))
-  } else if (PRECACHE.files.includes(pathname) && pathname !== page) event.respondWith(fromCache(event.request))
+  } else if (PRECACHE.files.includes(pathname) || pathname.startsWith('/assets/')) event.respondWith(fromCache(event.request))
 })

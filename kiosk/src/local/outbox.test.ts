@@ -156,6 +156,12 @@ describe('the till stops sending and keeps selling', () => {
     expect(await outbox.sendAll()).toMatchObject({ kind: 'stopped', reason: 'signature', sequence: 3 })
   })
 
+  test('when the server has another entry before it', async () => {
+    const { outbox } = await tillWithSales(1)
+    faults = [(_request, response) => (json(response, 409, { code: 'entries.link', message: '', values: { sequence: 2 } }), 'answered')]
+    expect(await outbox.sendAll()).toMatchObject({ kind: 'stopped', reason: 'diverged', sequence: 2 })
+  })
+
   test('when the server holds other entries under the same numbers', async () => {
     const { outbox, waiting } = await tillWithSales(1)
     kept.push('{"sequence":1}', '{"sequence":2}', '{"sequence":3}')

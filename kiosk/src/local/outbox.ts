@@ -88,10 +88,10 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
       if (await entryAt(database, chain, expected)) return { kind: 'continue', from: expected, gap: true }
       return { kind: 'stopped', chain, reason: 'diverged', sequence: expected }
     }
-    if (answer.code === 'entries.signature') {
-      return { kind: 'stopped', chain, reason: 'signature', sequence: Number(answer.values['sequence'] ?? from) }
-    }
-    if (answer.status === 401 || answer.status === 403) return { kind: 'stopped', chain, reason: 'unknown-key', sequence: from }
+    const sequence = Number(answer.values['sequence'] ?? from)
+    if (answer.code === 'entries.signature') return { kind: 'stopped', chain, reason: 'signature', sequence }
+    if (answer.code === 'entries.link') return { kind: 'stopped', chain, reason: 'diverged', sequence }
+    if (answer.status === 401 || answer.status === 403) return { kind: 'stopped', chain, reason: 'unknown-key', sequence }
     const patience = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }
     return { kind: 'later', offline: answer.status >= 502, code: answer.code, ...patience }
   }

@@ -12,8 +12,6 @@ interface Needs {
   readonly random: () => number
 }
 
-export type Sender = ReturnType<typeof createSender>
-
 const rule: BackoffRule = { baseMs: 1_000 as Millis, capMs: 60_000 as Millis, maxAttempts: Number.POSITIVE_INFINITY }
 
 /** Decides when the outbox sends: at once when woken, later with growing patience after a failure, not at all after a stop. */

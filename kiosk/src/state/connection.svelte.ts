@@ -8,6 +8,8 @@ export class Connection {
   reachable = $state(true)
   waiting = $state.raw<Waiting>({ entries: 0, sales: 0 })
   stopped = $state.raw<StopReason | null>(null)
+  /** Entries of an earlier pairing wait here, and the server does not take them. */
+  leftBehind = $state(false)
   /** What the till itself could not do, for the person who looks after it. */
   failure = $state('')
 
@@ -17,8 +19,11 @@ export class Connection {
     return this.waiting.entries > 0 ? 'sending' : 'online'
   })
 
-  hear(outcome: Outcome): void {
-    this.stopped = outcome.kind === 'stopped' ? outcome.reason : null
+  /** `chain` is the one this till writes now: entries of an earlier pairing that cannot be sent do not stop it. */
+  hear(outcome: Outcome, chain: string | undefined): void {
+    const stopped = outcome.kind === 'stopped' ? outcome : null
+    this.stopped = stopped?.chain === chain ? (stopped?.reason ?? null) : null
+    this.leftBehind = stopped !== null && this.stopped === null
     if (outcome.kind === 'later' && outcome.offline) this.reachable = false
     if (outcome.kind === 'sent') this.failure = ''
   }

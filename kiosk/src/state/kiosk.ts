@@ -18,7 +18,6 @@ export interface Kiosk {
   readonly update: Update
   readonly clock: ServerClock
   readonly pins: Pins
-  readonly chooseLanguage: (locale: 'fr' | 'en') => Promise<void>
 }
 
 export const [useKiosk, provideKiosk] = createContext<Kiosk>()

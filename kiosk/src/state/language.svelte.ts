@@ -15,7 +15,18 @@ const tables: Record<Locale, () => Promise<Table>> = {
 export class Language {
   locale = $state<Locale>('fr')
   #table = $state.raw<Messages>({})
+  readonly #memory: { write(locale: Locale): void }
   readonly #say = $derived(createSay(this.#table, this.locale))
+
+  constructor(memory: { write(locale: Locale): void }) {
+    this.#memory = memory
+  }
+
+  /** Changes the language of this tablet for good. */
+  async choose(locale: Locale): Promise<void> {
+    await this.use(locale)
+    this.#memory.write(locale)
+  }
 
   async use(locale: Locale): Promise<void> {
     this.#table = await tables[locale]()

@@ -27,6 +27,10 @@ export interface TillNeeds {
   /** Remembers who is at the till while this window lives, so that a reload asks for no PIN. */
   readonly operatorMemory: { read(): string | null; write(operatorId: string | null): void }
   readonly deviceLabel: string
+  /** Whether keys and sales can be kept at this address at all. */
+  readonly secure: boolean
+  /** Asks the browser not to throw away what is stored here. */
+  readonly keepStorage: () => Promise<boolean>
   /** A new entry waits: send it, and tell the other windows. */
   readonly onWritten: () => void
 }
@@ -51,10 +55,10 @@ export class Till {
     this.#needs = needs
   }
 
-  /** Reads what this tablet knows. Nothing here waits for the network once it is paired. */
-  async start(): Promise<void> {
+  /** Reads what this tablet knows, without any network. A tablet that is no till yet goes on with `meetServer`. */
+  async open(): Promise<void> {
     const { database, pairing, operatorMemory } = this.#needs
-    if (!(await database.get('device', 'current'))) return this.#meetServer()
+    if (!(await database.get('device', 'current'))) return
     await pairing.finish()
     await this.reload()
     const remembered = operatorMemory.read()
@@ -75,21 +79,20 @@ export class Till {
     connection.waiting = waiting
   }
 
-  async #meetServer(): Promise<void> {
-    const { server, connection } = this.#needs
+  /** Asks the server what there is to do here; in the demonstration that is to pair by itself. */
+  async meetServer(): Promise<void> {
+    const { server, connection, secure } = this.#needs
     const answer = await server.situation()
     connection.reachable = answer.kind !== 'offline'
     this.situation = answer.kind === 'answered' ? answer.body : null
-    this.phase = this.situation?.state === 'first-run' ? 'first-run' : 'unpaired'
     const code = this.situation?.demonstrationAccount?.pairingCode
-    if (code && this.phase === 'unpaired') await this.pair(code)
+    if (this.situation?.state === 'first-run') this.phase = 'first-run'
+    else if (!code || !secure || (await this.pair(code)).kind !== 'paired') this.phase = 'unpaired'
   }
 
-  /** Asks again whether the server is ready, from a screen that waits for it. */
-  retry = (): Promise<void> => this.#meetServer()
-
   async pair(code: string): Promise<Paired> {
-    const { pairing, connection, deviceLabel, onWritten } = this.#needs
+    const { pairing, connection, deviceLabel, onWritten, keepStorage } = this.#needs
+    await keepStorage()
     const answer = await pairing.pair(code, deviceLabel)
     connection.reachable = answer.kind !== 'offline'
     if (answer.kind !== 'paired') return answer

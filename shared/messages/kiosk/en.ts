@@ -26,12 +26,10 @@ export const en: Record<keyof typeof fr, string> = {
   'pair.refused': 'The tablet could not be paired: {reason}',
   'pair.insecure': 'Sales cannot be kept at this address. Open the till over https or on localhost.',
   'pair.install-first': 'On an iPad, add the till to the home screen first, then open it there.',
-  'pair.not-persistent': 'The browser does not promise to keep sales. Install the till on the home screen.',
   'pair.again': 'This tablet must be paired again. Sales already made stay here.',
   'pair.open-admin': 'Open the dashboard',
 
   'operator.title': 'Who is at the till?',
-  'operator.change': 'Change person',
   'operator.pin': 'PIN of {name}',
   'operator.pin-hint': 'Trial PIN: {pin}',
   'operator.choose': 'Touch your name, then type your PIN.',
@@ -103,7 +101,6 @@ export const en: Record<keyof typeof fr, string> = {
   'pay.confirm': 'Confirm the payment',
   'pay.confirm-free': 'Record the ticket',
   'pay.nothing-due': 'Nothing to pay',
-  'pay.clear': 'Clear',
   'pay.large-cash': 'More than €1,000 in cash: the law limits this payment.',
   'pay.no-room': 'The tablet has no room left. Take no money and tell a manager.',
   'pay.working': 'Recording',
@@ -160,6 +157,7 @@ export const en: Record<keyof typeof fr, string> = {
   'connection.signature': 'The server refuses a signature. You can sell. Tell a manager.',
   'connection.diverged': 'The server holds other sales under the same numbers. Pair the tablet again.',
   'connection.unreadable': 'A sale kept here cannot be read. You can sell. Tell a manager.',
+  'connection.left-behind': 'Sales from before are still on this tablet. Tell a manager.',
   'connection.pair-again': 'Pair the tablet',
   'connection.show': 'State of the connection',
 
@@ -168,7 +166,6 @@ export const en: Record<keyof typeof fr, string> = {
   'menu.sign-out': 'Lock the till',
   'menu.language': 'Language',
   'menu.update': 'Install the new version',
-  'menu.help': 'Help',
 
   'keypad.label': 'Keypad',
   'keypad.back': 'Delete the last digit',

@@ -24,12 +24,10 @@ export const fr = {
   'pair.refused': 'La tablette n’a pas pu être reliée : {reason}',
   'pair.insecure': 'Cette adresse ne permet pas de garder les ventes. Ouvrez la caisse en https ou sur localhost.',
   'pair.install-first': 'Sur iPad, ajoutez d’abord la caisse à l’écran d’accueil, puis ouvrez-la de là.',
-  'pair.not-persistent': 'Le navigateur ne promet pas de garder les ventes. Installez la caisse sur l’écran d’accueil.',
   'pair.again': 'Cette tablette doit être reliée de nouveau. Les ventes déjà faites restent ici.',
   'pair.open-admin': 'Ouvrir le tableau de bord',
 
   'operator.title': 'Qui tient la caisse ?',
-  'operator.change': 'Changer de personne',
   'operator.pin': 'Code PIN de {name}',
   'operator.pin-hint': 'Code d’essai : {pin}',
   'operator.choose': 'Touchez votre nom, puis tapez votre code.',
@@ -101,7 +99,6 @@ export const fr = {
   'pay.confirm': 'Valider le paiement',
   'pay.confirm-free': 'Enregistrer le ticket',
   'pay.nothing-due': 'Rien à payer',
-  'pay.clear': 'Effacer',
   'pay.large-cash': 'Plus de 1 000 € en espèces : la loi limite ce paiement.',
   'pay.no-room': 'La tablette n’a plus de place. N’encaissez pas, prévenez un responsable.',
   'pay.working': 'Enregistrement',
@@ -158,6 +155,7 @@ export const fr = {
   'connection.signature': 'Le serveur refuse une signature. Vous pouvez vendre. Prévenez un responsable.',
   'connection.diverged': 'Le serveur a d’autres ventes sous les mêmes numéros. Reliez de nouveau la tablette.',
   'connection.unreadable': 'Une vente gardée ici est illisible. Vous pouvez vendre. Prévenez un responsable.',
+  'connection.left-behind': 'Des ventes d’avant restent sur cette tablette. Prévenez un responsable.',
   'connection.pair-again': 'Relier la tablette',
   'connection.show': 'État de la connexion',
 
@@ -166,7 +164,6 @@ export const fr = {
   'menu.sign-out': 'Verrouiller la caisse',
   'menu.language': 'Langue',
   'menu.update': 'Installer la nouvelle version',
-  'menu.help': 'Aide',
 
   'keypad.label': 'Clavier',
   'keypad.back': 'Effacer le dernier chiffre',

@@ -1,0 +1,141 @@
+import type { RegisterSetup } from '@grenier/shared/contract/registers.ts'
+import type { Situation } from '@grenier/shared/contract/session.ts'
+import { cashPayment } from '@grenier/shared/domain/sale.ts'
+import { type BusinessDay, cents } from '@grenier/shared/domain/units.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { describe, expect, test } from 'vitest'
+import { createServerClock } from '../local/clock.ts'
+import { createOutbox } from '../local/outbox.ts'
+import { createPairing } from '../local/pairing.ts'
+import type { Answer, Server } from '../local/server.ts'
+import { expectedInDrawer } from '../local/till-head.ts'
+import { oneAtATime, setupFor, tillToTry } from '../local/trial/till-to-try.ts'
+import { Connection } from './connection.svelte.ts'
+import { Till } from './till.svelte.ts'
+
+const refused = (status: number, code: string): Answer<never> => ({ kind: 'refused', status, code, message: '', values: {} })
+const demonstrationAccount = { email: '', password: '', pins: [{ name: 'Awa', pin: '4821' }], pairingCode: 'ESSAI123' }
+const ready: Situation = { state: 'ready', demonstration: false }
+const demonstration: Situation = { state: 'ready', demonstration: true, demonstrationAccount }
+
+async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup>[] = []) {
+  const { database, journal, registerId } = await tillToTry()
+  const codes: string[] = []
+  const server: Server = {
+    situation: async () => situation,
+    alive: async () => ({ kind: 'offline' }),
+    pair: async ({ code, deviceId, chain }) => {
+      codes.push(code)
+      const isDemonstration = situation.kind === 'answered' && situation.body.demonstration
+      return { kind: 'answered', body: setupFor(deviceId, chain, registerId, { demonstration: isDemonstration }) }
+    },
+    setup: async () => setups.shift() ?? { kind: 'offline' },
+    send: async () => ({ kind: 'offline' }),
+    verifyPin: async () => ({ kind: 'offline' }),
+  }
+  const memory: { operator: string | null } = { operator: null }
+  const openTill = () => {
+    const connection = new Connection()
+    const clock = createServerClock({
+      stored: undefined,
+      deviceNow: Date.now,
+      monotonic: () => performance.now(),
+      keep: async () => undefined,
+    })
+    const till = new Till({
+      ...{ database, server, journal, clock, connection, deviceLabel: 'tablette', secure: true, onWritten: () => undefined },
+      pairing: createPairing({ database, server, journal }),
+      outbox: createOutbox({ database, server, alone: oneAtATime(), learnTime: clock.learn }),
+      operatorMemory: { read: () => memory.operator, write: (operator) => (memory.operator = operator) },
+      keepStorage: async () => true,
+    })
+    return { till, connection }
+  }
+  return { ...openTill(), openTill, codes, database }
+}
+
+async function start(till: Till): Promise<void> {
+  await till.open()
+  if (till.phase === 'starting') await till.meetServer()
+}
+
+const answered = <Body>(body: Body): Answer<Body> => ({ kind: 'answered', body })
+
+describe('a tablet', () => {
+  test('says "see the console" while the server has no account yet', async () => {
+    const { till } = await tillAt(answered({ state: 'first-run', demonstration: false }))
+    await start(till)
+    expect(till.phase).toBe('first-run')
+  })
+
+  test('waits for a code, also when no server answers', async () => {
+    for (const situation of [answered(ready), { kind: 'offline' } as const]) {
+      const { till, codes } = await tillAt(situation)
+      await start(till)
+      expect(till.phase).toBe('unpaired')
+      expect(codes).toEqual([])
+    }
+  })
+
+  test('pairs by itself in the demonstration', async () => {
+    const { till, codes } = await tillAt(answered(demonstration))
+    await start(till)
+    expect([till.phase, till.demonstration, codes]).toEqual(['paired', true, ['ESSAI123']])
+  })
+
+  test('once paired starts without any server, with the person who was there before the reload', async () => {
+    const { till, openTill } = await tillAt(answered(ready))
+    await start(till)
+    await till.pair('ABC234')
+    const awa = till.setup?.operators[0]
+    if (awa) till.signIn(awa)
+    const { till: reloaded } = openTill()
+    await start(reloaded)
+    expect([reloaded.phase, reloaded.operator?.name]).toEqual(['paired', 'Awa'])
+  })
+
+  test('that the server forgot asks to be paired again and can still sell', async () => {
+    const { till, connection } = await tillAt(answered(ready), [refused(401, 'access.device')])
+    await start(till)
+    await till.pair('ABC234')
+    await till.refresh()
+    expect(connection.stopped).toBe('unknown-key')
+    await till.openSession('2026-11-21' as BusinessDay, cents(0))
+    expect((await till.recordSale(newId(), [], [])).payload.ticket).toBe(1)
+  })
+
+  test('that the demonstration forgot pairs again by itself and keeps what it sold', async () => {
+    const { till, connection, codes, database } = await tillAt(answered(demonstration), [refused(401, 'access.device')])
+    await start(till)
+    const before = till.head?.chain
+    await till.openSession('2026-11-21' as BusinessDay, cents(0))
+    await till.refresh()
+    expect(codes).toHaveLength(2)
+    expect(connection.stopped).toBeNull()
+    expect(till.head?.chain).not.toBe(before)
+    expect((await database.getAll('entries')).map((entry) => entry.fact.split(':')[0])).toEqual([
+      'chain-opened',
+      'session-opened',
+      'chain-opened',
+    ])
+  })
+})
+
+describe('a session', () => {
+  test('knows what the drawer should hold, its last ticket and what still waits', async () => {
+    const { till, connection } = await tillAt(answered(ready))
+    await start(till)
+    await till.pair('ABC234')
+    await till.openSession('2026-11-21' as BusinessDay, cents(10_000))
+    const line = { category: 'livres', label: 'Livre', quantity: 3, unitCents: cents(100), totalCents: cents(300) }
+    const lines = [{ ...line, grams: 0 as never, certainty: 'unknown', flow: 'reuse' } as const]
+    const { payload } = await till.recordSale(newId(), lines, [cashPayment(cents(300), cents(500))])
+    expect(payload.payments).toEqual([{ means: 'cash', amountCents: 300, tenderedCents: 500, changeCents: 200 }])
+    expect(till.session && expectedInDrawer(till.session)).toBe(10_300)
+    expect((await till.lastSale())?.payload.ticket).toBe(1)
+    expect(till.nextTicket).toBe(2)
+    expect(connection.waiting).toEqual({ entries: 3, sales: 1 })
+    await till.closeSession(payload.sessionId, cents(10_300), '')
+    expect(till.session).toBeNull()
+  })
+})
