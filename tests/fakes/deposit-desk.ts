@@ -9,8 +9,6 @@ import { createWorker } from '@grenier/server/src/platform/jobs/worker.ts'
 import { createLive } from '@grenier/server/src/platform/live.ts'
 import { createContacts } from '@grenier/server/src/organisation/contacts/contacts.ts'
 import { createContactStore } from '@grenier/server/src/organisation/contacts/store.ts'
-import { createSites } from '@grenier/server/src/organisation/sites/sites.ts'
-import { createSiteStore } from '@grenier/server/src/organisation/sites/store.ts'
 import { createPeopleStore } from '@grenier/server/src/organisation/users/store.ts'
 import { createUsers } from '@grenier/server/src/organisation/users/users.ts'
 import { createBuiltInClassifier } from '@grenier/server/src/activity/classification/built-in.ts'
@@ -39,7 +37,6 @@ export async function openDepositDesk({
   const random = () => 0.001
   const live = createLive()
   const queue = createQueue({ database, now, newId, random, rules: { ...depositJobRules, ...chatJobRules } })
-  const sites = createSites({ store: createSiteStore(database), live, now })
   const users = createUsers({ database, store: createPeopleStore(database), live, log: silentLog, now, newId })
   const contacts = createContacts({ database, store: createContactStore(database), users, live, log: silentLog, now, newId })
   const notices: { code: string; subject: string }[] = []
@@ -49,9 +46,9 @@ export async function openDepositDesk({
   const needs = { database, store: createDepositStore(database), queue, live, dataFolder }
   const deposits = createDeposits({
     ...needs,
-    sites,
     follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
     stored: async (_tx, { path }) => void uploads.push(path),
+    names: users.names,
     now,
     newId,
   })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Period } from '../calendar.ts'
 import { eeeCategories, type EeeCategory } from '../nomenclature.ts'
-import type { Cents, Grams, Instant } from '../units.ts'
+import type { Instant } from '../units.ts'
 import { neutralised, quoted } from './cell-text.ts'
 import { checkFile } from './check-file.ts'
 import { decimalText } from './decimal.ts'
@@ -164,7 +164,7 @@ describe('a text in a file', () => {
 
 describe('the units', () => {
   test('stay whole: a gram and a cent are never lost', () => {
-    const row = figures('EEE-2', { depositGrams: 1 as Grams, salesCents: 1 as Cents })
+    const row = figures('EEE-2', { depositGrams: 1, salesCents: 1 })
     expect(textOf(formatFile(ecologicV1, [row], quarter, at))).toMatch(/EEE-2;[^\r]*;0;0;0,001;0;0,000;0,01;/)
   })
 })

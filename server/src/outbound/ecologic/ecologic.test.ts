@@ -2,7 +2,6 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
@@ -10,6 +9,7 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshDatabase } from '../../../../tests/fakes/databases.ts'
 import { nobody, type Actor } from '#platform/access.ts'
 import { createHttp } from '#platform/http.ts'
+import { createLog } from '#platform/log.ts'
 import { createArchive } from './archive.ts'
 import { createEcologic } from './ecologic.ts'
 import { ecologicRoutes } from './routes.ts'
@@ -48,7 +48,7 @@ beforeEach(async () => {
     now: () => new Date('2026-03-02T08:00:00Z'),
     newId,
   })
-  http = createHttp({ log: pino({ level: 'silent' }), whoAsks: async () => as, version: '0' })
+  http = createHttp({ log: createLog({ level: 'fatal' }), whoAsks: async () => as, version: '0' })
   await http.register(ecologicRoutes(ecologic))
   await sell('EEE-5', 3, 1500)
 })

@@ -4,7 +4,7 @@ import type { Instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { en } from '@grenier/shared/messages/server/en.ts'
 import { fr } from '@grenier/shared/messages/server/fr.ts'
-import { freshDatabase } from '../../../../tests/fakes/databases.ts'
+import { freshDatabase, providers } from '../../../../tests/fakes/databases.ts'
 import { everySite, nobody, type Actor } from '#platform/access.ts'
 import { createQueue, type Queue } from '#platform/jobs/queue.ts'
 import type { KnownContact } from '../../organisation/contacts/contacts.ts'
@@ -20,9 +20,9 @@ const stopped: NewAlert = {
   subject: remote,
   values: { address: 'https://drive.example.org', cause: 'remote.full' },
 }
-const contact = (externalId: string, locale: 'fr' | 'en'): KnownContact => ({
+const contact = (externalId: string, locale: 'fr' | 'en', channel = 'telegram'): KnownContact => ({
   id: newId(),
-  channel: 'telegram',
+  channel,
   externalId,
   name: externalId,
   locale,
@@ -37,27 +37,33 @@ let queue: Queue
 let hints: (string | null)[]
 let concerned: (string | undefined)[]
 let notifications: ReturnType<typeof createNotifications>
-beforeEach(async () => {
-  database = await freshDatabase('sqlite')
+function compose() {
   const now = () => new Date('2026-11-21T10:00:00Z')
   queue = createQueue({ database, now, newId, random: Math.random })
   ;[hints, concerned] = [[], []]
   notifications = createNotifications({
     store: createNotificationStore(database),
-    contacts: { admins: async (siteId) => (concerned.push(siteId), [contact('42', 'fr'), contact('43', 'en')]) },
+    contacts: {
+      admins: async (siteId) => (concerned.push(siteId), [contact('42', 'fr'), contact('43', 'en'), contact('awa', 'fr', 'practice')]),
+    },
     queue,
     live: { hint: (_kind, siteId) => void hints.push(siteId) },
     now,
     newId,
   })
-})
-afterEach(() => database.remove())
+}
 
 const notify = (alert: NewAlert) => database.transaction((tx) => notifications.notify(tx, alert))
 const settle = (subject: string) => database.transaction((tx) => notifications.settle(tx, subject))
-const told = () => queue.list({ queue: 'telegram' })
+const told = () => queue.list({ kind: 'chat.action' })
 
-describe('an alert', () => {
+describe.each(providers)('an alert (%s)', (provider) => {
+  beforeEach(async () => {
+    database = await freshDatabase(provider)
+    compose()
+  }, 60_000)
+  afterEach(() => database.remove())
+
   test('is told to each admin in their language, as a chat action, and shown on screen', async () => {
     await notify(stopped)
     expect(
@@ -94,6 +100,11 @@ describe('an alert', () => {
     expect(await notifications.open(reader(everySite), 'fr')).toEqual([])
     await notify(stopped)
     expect(await told()).toHaveLength(4)
+  })
+
+  test('that two raise at once is told once, and costs neither its fact', async () => {
+    await Promise.all([notify(stopped), notify(stopped)])
+    expect(await told()).toHaveLength(2)
   })
 
   test('about something else is one of its own', async () => {

@@ -5,7 +5,7 @@ import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
-import type { Contacts, KnownContact } from '../../organisation/contacts/contacts.ts'
+import type { KnownContact } from '../../organisation/contacts/contacts.ts'
 import { alertText } from './alert-text.ts'
 import { alertUnknown } from './errors.ts'
 import type { NotificationStore } from './store.ts'
@@ -23,7 +23,8 @@ export interface NewAlert {
 
 export interface NotificationDependencies {
   readonly store: NotificationStore
-  readonly contacts: Pick<Contacts, 'admins'>
+  /** Whom an alert concerns, read through the transaction: another connection may not be free before it ends. */
+  readonly contacts: { admins(siteId: string | undefined, tx: Transaction): Promise<KnownContact[]> }
   readonly queue: Pick<Queue, 'add'>
   readonly live: Pick<Live, 'hint'>
   readonly now: () => Date
@@ -36,7 +37,7 @@ export function createNotifications({ store, contacts, queue, live, now, newId }
   async function tell(tx: Transaction, { channel, externalId: chat, locale }: KnownContact, alert: NewAlert, id: string): Promise<void> {
     await queue.add(tx, {
       kind: 'chat.action',
-      queue: channel === 'practice' ? `practice:${chat}` : channel,
+      queue: channel,
       lane: `chat:${channel}:${chat}`,
       siteId: alert.siteId ?? undefined,
       payload: { chat, action: 'send', message: '', text: messageOf(alert, id, locale), buttons: [], press: null },
@@ -49,7 +50,8 @@ export function createNotifications({ store, contacts, queue, live, now, newId }
       const id = newId()
       const raised = await store.raise(tx, { ...alert, id, raisedAt: instant(now()) })
       if (!raised) return
-      for (const contact of await contacts.admins(alert.siteId ?? undefined)) await tell(tx, contact, alert, id)
+      const admins = await contacts.admins(alert.siteId ?? undefined, tx)
+      for (const contact of admins.filter(({ channel }) => channel === 'telegram')) await tell(tx, contact, alert, id)
       afterCommit(() => live.hint('alerts', alert.siteId))
     },
 

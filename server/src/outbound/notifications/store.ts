@@ -21,12 +21,14 @@ export function createNotificationStore({ client }: Pick<Database, 'client'>) {
     db.alert.updateMany({ where: { ...where, openKey: { not: null } }, data: { clearedAt, openKey: null } })
 
   return {
-    /** False when it is open already. */
+    /** False when it is open already. A conflict is no error here: it would end the transaction of the fact itself. */
     async raise(tx: Transaction, alert: AlertRow): Promise<boolean> {
-      const openKey = openKeyOf(alert)
-      if (await tx.alert.findUnique({ where: { openKey }, select: { id: true } })) return false
-      await tx.alert.create({ data: { ...alert, openKey, values: JSON.stringify(alert.values) } })
-      return true
+      const { id, code, subject, siteId, raisedAt } = alert
+      const added = await tx.$executeRaw`
+        INSERT INTO "Alert" ("id", "code", "subject", "siteId", "values", "raisedAt", "openKey")
+        VALUES (${id}, ${code}, ${subject}, ${siteId}, ${JSON.stringify(alert.values)}, ${raisedAt}, ${openKeyOf(alert)})
+        ON CONFLICT DO NOTHING`
+      return added === 1
     },
 
     settle: async (tx: Transaction, subject: string, at: Instant): Promise<number> => (await clear(tx, { subject }, at)).count,

@@ -12,6 +12,8 @@ export interface Outgoing extends Content {
 /** Up to this size what was written is read back and its SHA-256 compared; beyond it the size must do. */
 const readBackLimit = 5_000_000
 const namesTried = 20
+/** Reading back may take a minute, and more where the line carries no less than 5 kB/s. */
+const readingMs = (bytes: number) => 60_000 + bytes / 5
 
 /**
  * Puts a file on a remote and answers the path it stands under. The final name holds the whole file or nothing (I5): written as `.part`,
@@ -79,6 +81,7 @@ async function holds(driver: RemoteDriver, path: string, file: Outgoing): Promis
   const hash = createHash('sha256')
   let bytes = 0
   const stream = await driver.read(path)
+  const deadline = setTimeout(() => stream.destroy(new RemoteProblem('remote.stalled', `read ${path}`)), readingMs(file.bytes))
   try {
     for await (const part of stream) {
       hash.update(part as Buffer)
@@ -88,6 +91,7 @@ async function holds(driver: RemoteDriver, path: string, file: Outgoing): Promis
   } catch (error) {
     throw problemOfError(error, `read ${path}`)
   } finally {
+    clearTimeout(deadline)
     stream.destroy()
   }
   return bytes === file.bytes && hash.digest('hex') === file.sha256

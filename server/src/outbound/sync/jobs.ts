@@ -9,7 +9,8 @@ import type { Attempt, Handlers } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
 import type { Notifications } from '../notifications/notifications.ts'
-import { deliver } from './deliver.ts'
+import { deliver, type Outgoing } from './deliver.ts'
+import { fileMissing } from './errors.ts'
 import type { OpenDriver } from './open-driver.ts'
 import { remoteCauses, RemoteProblem } from './remote-problem.ts'
 import { reaches, remotePath, type SentFile } from './remote-path.ts'
@@ -86,29 +87,49 @@ export function createUploadHandlers(dependencies: UploadDependencies): Handlers
 }
 
 async function upload(dependencies: UploadDependencies, { signal }: Attempt, account: Account, file: StoredFile): Promise<void> {
-  const { database, store, openDriver, notifications, live, dataFolder, now } = dependencies
-  const local = join(dataFolder, file.path)
+  const local = join(dependencies.dataFolder, file.path)
   const found = await stat(local).catch(() => undefined)
-  if (found?.size !== file.bytes) throw new JobFailure({ cause: 'file.missing', detail: file.path, permanent: true })
-  const driver = await openDriver(account)
-  const stop = () => driver.close()
-  signal.addEventListener('abort', stop)
+  if (found?.size !== file.bytes) throw new JobFailure({ cause: fileMissing(file.path).code, detail: file.path, permanent: true })
   try {
     const outgoing = { bytes: file.bytes, sha256: file.sha256, open: () => createReadStream(local) }
-    const path = await deliver(driver, outgoing, remotePath(file))
-    const { sha256, bytes } = file
-    await database.transaction(async (tx) => {
-      await store.uploaded(tx, { fileId: file.id, remoteId: account.id, path, sha256, bytes, uploadedAt: instant(now()) })
-      await notifications.settle(tx, account.id)
-    })
-    live.hint('sync', account.siteId)
-    if (file.kind === 'export') live.hint('exports', file.siteId)
+    await arrived(dependencies, account, file, await send(dependencies, account, outgoing, remotePath(file), signal))
   } catch (error) {
     throw error instanceof RemoteProblem ? await failureOf(dependencies, account, file, error) : error
+  }
+}
+
+/** Answers the path the file stands under. A job that is cancelled, or a worker that stops, hangs up. */
+async function send(
+  { openDriver }: UploadDependencies,
+  account: Account,
+  file: Outgoing,
+  path: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const driver = await openDriver(account)
+  const hangUp = () => driver.close()
+  signal.addEventListener('abort', hangUp)
+  try {
+    return await deliver(driver, file, path)
   } finally {
-    signal.removeEventListener('abort', stop)
+    signal.removeEventListener('abort', hangUp)
     driver.close()
   }
+}
+
+async function arrived(
+  { database, store, notifications, live, now }: UploadDependencies,
+  account: Account,
+  file: StoredFile,
+  path: string,
+) {
+  const { id: fileId, sha256, bytes } = file
+  await database.transaction(async (tx) => {
+    await store.uploaded(tx, { fileId, remoteId: account.id, path, sha256, bytes, uploadedAt: instant(now()) })
+    await notifications.settle(tx, account.id)
+  })
+  live.hint('sync', account.siteId)
+  if (file.kind === 'export') live.hint('exports', file.siteId)
 }
 
 /** What becomes of a problem: the account stops and people are told once, the file is given up, or it is tried again. */

@@ -12,6 +12,7 @@ export const remoteCauses = {
   'remote.file-too-large': 'file',
   'remote.name-taken': 'file',
   'remote.password-refused': 'account',
+  'remote.password-lost': 'account',
   'remote.forbidden': 'account',
   'remote.folder-missing': 'account',
   'remote.conflict': 'account',

@@ -29,10 +29,13 @@ export type Requester = ReturnType<typeof createRequester>
 
 const answerLimit = 1_000_000
 const redirectLimit = 3
+/** A slow line still holds megabytes of a body in its buffers after we handed over the last byte. */
+const patienceWithBody = 4
+const answerWithinMs = 60_000
 
 /**
  * HTTP to addresses the guard lets pass: connected to exactly the address that was judged, TLS verified, `Content-Length` always sent, cut
- * when nothing moves for `idleMs`, answers up to 1 MB. Throws `RemoteProblem`.
+ * when nothing moves for `idleMs`, answers up to 1 MB and one minute. Throws `RemoteProblem`.
  */
 export function createRequester({ guard, idleMs = 30_000 }: { guard: AddressGuard; idleMs?: number }) {
   const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
@@ -41,6 +44,7 @@ export function createRequester({ guard, idleMs = 30_000 }: { guard: AddressGuar
     const named = `${method} ${url.hostname}`
     const addresses = await guard.vet(url).catch((error: unknown) => Promise.reject(problemOfError(error, named)))
     const secure = url.protocol === 'https:'
+    const timeout = body ? idleMs * patienceWithBody : idleMs
     const options = {
       method,
       headers: {
@@ -50,11 +54,11 @@ export function createRequester({ guard, idleMs = 30_000 }: { guard: AddressGuar
       },
       agent: secure ? agents['https:'] : agents['http:'],
       lookup: pinned(addresses),
-      timeout: idleMs,
+      timeout,
     }
     return await new Promise((resolve, reject) => {
       const request = (secure ? requestHttps : requestHttp)(url, options, resolve)
-      request.on('timeout', () => request.destroy(new RemoteProblem('remote.stalled', `${named}: ${idleMs} ms`)))
+      request.on('timeout', () => request.destroy(new RemoteProblem('remote.stalled', `${named}: ${timeout} ms`)))
       request.on('error', (error) => reject(problemOfError(error, named)))
       if (body) pipeline(body.open(), request).catch((error: unknown) => reject(problemOfError(error, named)))
       else request.end()
@@ -104,6 +108,10 @@ const pinned =
 async function textOf(message: IncomingMessage, method: string): Promise<string> {
   const parts: Buffer[] = []
   let bytes = 0
+  const deadline = setTimeout(
+    () => message.destroy(new RemoteProblem('remote.stalled', `${method}: answer over ${answerWithinMs} ms`)),
+    answerWithinMs,
+  )
   try {
     for await (const part of message) {
       parts.push(part as Buffer)
@@ -112,6 +120,8 @@ async function textOf(message: IncomingMessage, method: string): Promise<string>
     }
   } catch (error) {
     throw problemOfError(error, method)
+  } finally {
+    clearTimeout(deadline)
   }
   return Buffer.concat(parts).toString('utf8')
 }

@@ -2,16 +2,25 @@ import { isAbsolute } from 'node:path'
 import type { SaveRemote } from '@grenier/shared/contract/sync.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, everySite, mayDo, type Actor, type Allowed } from '#platform/access.ts'
-import type { Transaction } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Live } from '#platform/live.ts'
+import type { Secrets } from '#platform/secrets.ts'
+import type { Notifications } from '../notifications/notifications.ts'
 import { hostAndPort, isOfTheHouse } from './address-guard.ts'
 import { webdavRoot } from './drivers/webdav.ts'
 import { addressRefused, passwordNeeded, remoteUnknown } from './errors.ts'
 import { secretPlace } from './open-driver.ts'
 import { RemoteProblem } from './remote-problem.ts'
-import type { Account } from './store.ts'
-import type { SyncDependencies } from './sync.ts'
+import type { Account, SyncStore } from './store.ts'
 
-type SaveDependencies = Pick<SyncDependencies, 'database' | 'store' | 'secrets' | 'notifications' | 'live' | 'now'> & {
+export interface SaveDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly store: SyncStore
+  readonly secrets: Pick<Secrets, 'seal'>
+  readonly notifications: Pick<Notifications, 'settle'>
+  readonly live: Pick<Live, 'hint'>
+  readonly now: () => Date
+  /** Starts an account, in the caller's transaction. */
   readonly wake: (tx: Transaction, account: Pick<Account, 'id'>) => Promise<void>
 }
 

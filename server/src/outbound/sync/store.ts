@@ -62,7 +62,7 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
     },
 
     async save(tx: Transaction, _: Allowed<'sync.edit'>, account: Account): Promise<void> {
-      const { id, createdAt, ...fields } = account
+      const { id, createdAt: _createdAt, ...fields } = account
       await tx.remote.upsert({ where: { id }, create: account, update: fields })
     },
 

@@ -1,31 +1,22 @@
 import type { Remote, RemoteTest, SaveRemote, SyncStatus } from '@grenier/shared/contract/sync.ts'
 import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
 import { allow, allowSites, everySite, mayDo, type Actor } from '#platform/access.ts'
-import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Transaction } from '#platform/database/database.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
-import type { Live } from '#platform/live.ts'
-import type { Secrets } from '#platform/secrets.ts'
-import type { Notifications } from '../notifications/notifications.ts'
 import { remoteUnknown } from './errors.ts'
 import { addUpload, catchUpKind, laneOf, uploadKind } from './jobs.ts'
 import type { OpenDriver } from './open-driver.ts'
 import { reaches, type SentFile } from './remote-path.ts'
-import { createSaveAccount } from './save-account.ts'
-import type { Account, SyncStore } from './store.ts'
-import { testDriver } from './test-account.ts'
+import { createSaveAccount, type SaveDependencies } from './save-account.ts'
+import type { Account } from './store.ts'
+import { testAccount, testPassed } from './test-account.ts'
 
 export type Sync = ReturnType<typeof createSync>
 export type UploadState = EcologicExport['upload']
 
-export interface SyncDependencies {
-  readonly database: Pick<Database, 'transaction'>
-  readonly store: SyncStore
+export interface SyncDependencies extends Omit<SaveDependencies, 'wake'> {
   readonly queue: Queue
-  readonly secrets: Secrets
   readonly openDriver: OpenDriver
-  readonly notifications: Pick<Notifications, 'settle'>
-  readonly live: Pick<Live, 'hint'>
-  readonly now: () => Date
   /** Text of an error code, in the reader's language. */
   readonly errorText: (code: string, values: Record<string, string | number>, locale: 'fr' | 'en') => string
 }
@@ -134,8 +125,7 @@ export function createSync(dependencies: SyncDependencies) {
     /** Really writes, reads back, renames and removes a small file; when that goes well a stopped account starts again. */
     async test(actor: Actor, id: string, locale: 'fr' | 'en'): Promise<RemoteTest> {
       const account = await known(actor, 'sync.run', id)
-      const driver = await openDriver(account)
-      const result = await testDriver(driver).finally(() => driver.close())
+      const result = await testAccount(() => openDriver(account))
       const values = { address: account.url, user: account.userName, detail: result?.detail ?? '' }
       if (result) return { ok: false, failed: result.failed, cause: result.cause, message: errorText(result.cause, values, locale) }
       if (account.stopCause) {
@@ -145,7 +135,7 @@ export function createSync(dependencies: SyncDependencies) {
         })
         live.hint('sync', account.siteId)
       }
-      return { ok: true, failed: null, cause: null, message: errorText('remote.test-passed', values, locale) }
+      return { ok: true, failed: null, cause: null, message: testPassed(locale) }
     },
   }
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Sha256 } from '@grenier/shared/domain/units.ts'
+import { selfSigned } from '../../../../../tests/fakes/self-signed.ts'
 import { startFakeWebdav, type FakeWebdav, type Misbehaviour } from '../../../../../tests/fakes/webdav.ts'
 import { createAddressGuard, hostAndPort } from '../address-guard.ts'
 import { deliver, type Outgoing } from '../deliver.ts'
@@ -19,11 +22,14 @@ const file: Outgoing = {
 
 let drive: FakeWebdav
 let driver: RemoteDriver
-beforeEach(async () => {
-  drive = await startFakeWebdav()
+const open = (idleMs?: number) => {
   const guard = createAddressGuard({ allowed: new Set([hostAndPort(new URL(drive.url))]) })
   const { user: userName, password } = drive.account
-  driver = createWebdavDriver({ url: drive.url, userName, password }, createRequester({ guard, idleMs: 200 }))
+  return createWebdavDriver({ url: drive.url, userName, password }, createRequester({ guard, ...(idleMs && { idleMs }) }))
+}
+beforeEach(async () => {
+  drive = await startFakeWebdav()
+  driver = open()
 })
 afterEach(async () => {
   driver.close()
@@ -79,8 +85,21 @@ describe('an upload', () => {
   })
 
   test('that nobody answers is cut', async () => {
+    const impatient = open(50)
     drive.misbehave({ method: 'PUT', do: { stall: true } })
-    await expect(send()).rejects.toMatchObject({ code: 'remote.stalled' })
+    await driver.makeFolder('exports')
+    await expect(impatient.writePart('exports/a.part', file)).rejects.toMatchObject({ code: 'remote.stalled' })
+    impatient.close()
+  })
+
+  test('that is hung up ends at once', async () => {
+    await driver.makeFolder('exports')
+    drive.misbehave({ method: 'PUT', do: { stall: true } })
+    const writing = driver.writePart('exports/a.part', file)
+    const ended = expect(writing).rejects.toMatchObject({ code: 'remote.unreachable' })
+    await expect.poll(() => asked('PUT').length).toBe(1)
+    driver.close()
+    await ended
   })
 
   test.each([201, 400, 500, 'close'] as const)('of which half was kept, answered %s, is sent again and whole in the end', async (then) => {
@@ -127,11 +146,11 @@ describe('an upload', () => {
 
   test('never replaces what appeared under its name while it was written', async () => {
     const stranger = Buffer.from('by hand')
-    const open = () => {
+    const openMeanwhile = () => {
       drive.files.set(`/${path}`, stranger)
       return Readable.from([bytes])
     }
-    expect(await deliver(driver, { ...file, open }, path)).toBe('exports/1/2026/file-2.csv')
+    expect(await deliver(driver, { ...file, open: openMeanwhile }, path)).toBe('exports/1/2026/file-2.csv')
     expect(final()).toBe('by hand')
   })
 })
@@ -157,6 +176,24 @@ describe('a read that is sent to another host', () => {
     await send()
     drive.misbehave({ method: 'GET', do: { status: 302, headers: { Location: 'http://169.254.169.254/latest/meta-data' } } })
     await expect(driver.read(path)).rejects.toMatchObject({ code: 'remote.address-refused' })
+  })
+})
+
+describe('a server whose certificate nobody vouches for', () => {
+  test('is not spoken to: it never learns the password', async () => {
+    let asked = 0
+    const server = createServer(selfSigned, (_request, response) => (asked++, response.end()))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const guard = createAddressGuard({ allowed: new Set([`127.0.0.1:${port}`]) })
+    const secure = createWebdavDriver(
+      { url: `https://127.0.0.1:${port}/drive`, userName: 'awa', password: 'secret' },
+      createRequester({ guard }),
+    )
+    await expect(secure.reach()).rejects.toMatchObject({ code: 'remote.certificate' })
+    expect(asked).toBe(0)
+    secure.close()
+    server.close()
   })
 })
 

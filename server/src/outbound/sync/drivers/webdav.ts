@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { problemOfStatus, RemoteProblem } from '../remote-problem.ts'
 import type { Answer, Asked, Content, Requester } from '../request.ts'
 import type { RemoteDriver } from './driver.ts'
@@ -87,7 +86,7 @@ export function createWebdavDriver({ url, userName, password }: WebdavAccount, r
 
     async read(path) {
       const message = await requester.read(asked('GET', path))
-      if (message.statusCode === 200) return message as Readable
+      if (message.statusCode === 200) return message
       message.destroy()
       if (message.statusCode === 404) throw new RemoteProblem('remote.content-differs', `GET ${path}: 404`)
       throw problemOfStatus(message.statusCode ?? 0, `GET ${path}`, message.headers['retry-after'])
