@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { classify, type HeardItem } from '@grenier/shared/domain/classify/classify.ts'
 import { score, type Labelled, type Score } from '@grenier/shared/domain/classify/score.ts'
 
-const files = ['deposits.jsonl', 'deposits-held-out.jsonl']
+const files = ['deposits.jsonl', 'deposits-held-out.jsonl', 'deposits-blind.jsonl']
 
 /** Reads labelled utterances, one JSON object a line. */
 const readLabelled = (name: string): readonly Labelled[] =>
@@ -15,7 +15,9 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 const printSummary = (name: string, found: Score, perUtterance: number): void => {
   console.log(`\n${name}: ${String(found.utterances)} utterances, ${String(found.expected)} items`)
-  console.log(`  category ${percent(found.category)}   quantity ${percent(found.quantity)}   weight ${percent(found.weight)}   whole utterance ${percent(found.whole)}`)
+  console.log(
+    `  category ${percent(found.category)}   quantity ${percent(found.quantity)}   weight ${percent(found.weight)}   whole utterance ${percent(found.whole)}`,
+  )
   console.log(`  ${perUtterance.toFixed(3)} ms an utterance`)
 }
 
@@ -44,13 +46,17 @@ export async function run(): Promise<void> {
   const start = performance.now()
   classify('un aspirateur')
   console.log(`First utterance, lexicon made ready: ${(performance.now() - start).toFixed(0)} ms`)
+  const guessing = performance.now()
+  classify('un bidule')
+  console.log(`First unseen object, letters learned: ${(performance.now() - guessing).toFixed(0)} ms`)
   for (const name of files) {
     const labelled = readLabelled(name)
     const { heard, perUtterance } = timed(labelled)
     const found = score(labelled, heard)
     printSummary(name, found, perUtterance)
     printConfusion(found)
-    for (const at of found.mistaken) console.log(`  ✗ ${labelled[at]?.text ?? ''}\n      said  ${show(labelled[at]?.items ?? [])}\n      heard ${show(heard[at] ?? [])}`)
+    for (const at of found.mistaken)
+      console.log(`  ✗ ${labelled[at]?.text ?? ''}\n      said  ${show(labelled[at]?.items ?? [])}\n      heard ${show(heard[at] ?? [])}`)
   }
   return Promise.resolve()
 }

@@ -30,7 +30,9 @@ const tail = (reading: Reading, at: number, most: number): readonly string[] => 
 }
 
 const skipRound = (words: readonly string[]): readonly string[] => {
-  const first = words.findIndex((word) => !/^(environ|a|peu|pres|tout|rond|casser|grand|maximum|a|par|la|l|\/|net|nets|de|poids|chez|pesee|pile)$/.test(word))
+  const first = words.findIndex(
+    (word) => !/^(environ|a|peu|pres|tout|rond|casser|grand|maximum|a|par|la|l|\/|net|nets|de|poids|chez|pesee|pile)$/.test(word),
+  )
   return first < 0 ? words : words.slice(first)
 }
 
@@ -46,7 +48,12 @@ const isEach = (reading: Reading, at: number): boolean => {
 
 const isTotal = (reading: Reading, at: number): boolean => {
   const words = tail(reading, at, 5).join(' ')
-  if (/^(environ |a peu pres )?(en tout|au total|le tout|le lot|l ensemble|ensemble|total|totale|a (elles|eux)|les \d|la collective|pour (les|le tout|l ensemble|tout|le lot)|en cumule|tout compris|tous les|toutes les)/.test(words)) return true
+  if (
+    /^(environ |a peu pres )?(en tout|au total|le tout|le lot|l ensemble|ensemble|total|totale|a (elles|eux)|les \d|la collective|pour (les|le tout|l ensemble|tout|le lot)|en cumule|tout compris|tous les|toutes les)/.test(
+      words,
+    )
+  )
+    return true
   return before(reading, at, /^(tout|total|ensemble|totalise|cumule|lot)$/, 5)
 }
 
@@ -63,7 +70,8 @@ const countedTotal = (reading: Reading, at: number): number | undefined => {
 }
 
 const capacityBefore = /^(capacite|charge|jusqu|jusque|supporte|portee|max|maxi|maximum|tambour|contenance|cuve|soulever)$/
-const capacityAfter = /^(de |d )?(linge|frites|pain|charge|capacite|max|maxi|maximum|lessive|glacons|poids|farine|pate|riz|frite|tambour|lavage|sechage|portee|essorage|supporte|viande|par jour)\b/
+const capacityAfter =
+  /^(de |d )?(linge|frites|pain|charge|capacite|max|maxi|maximum|lessive|glacons|poids|farine|pate|riz|frite|tambour|lavage|sechage|portee|essorage|supporte|viande|par jour)\b/
 
 const linen = new Set(['lave-linge', 'sèche-linge', 'lavante-séchante', 'sèche-linge à pompe à chaleur'])
 const scales = new Set(['pèse-personne', 'balance de cuisine électronique', 'pèse-bagage'])
@@ -143,11 +151,15 @@ export const attachWeight = (reading: Reading, at: number, grams: Grams): void =
   const named = namedAfter(reading, at)
   const target = named ?? reading.focus ?? reading.drafts.at(-1)
   if (isCapacity(reading, at, grams, target)) return
-  if (named !== undefined) return set(reading, named, grams, each)
+  // `quatre kilos la chaise` of six chairs is the weight of one.
+  const isOne = /^(le|la|l)$/.test(wordAt(reading.pieces, at + 1)) && (named?.quantity ?? 1) > 1
+  if (named !== undefined) return set(reading, named, grams, each || isOne)
   if (correct(reading, at, grams, each)) return
   if (reading.focus !== undefined) return set(reading, reading.focus, grams, each)
   const direct = isDirect(reading, at)
   const found = targets(reading, at, each)
-  for (const draft of found) if (draft.weight === undefined) draft.weight = { grams, each: each || (direct && draft.container === undefined ? draft.quantity > 1 : direct) }
+  for (const draft of found)
+    if (draft.weight === undefined)
+      draft.weight = { grams, each: each || (direct && draft.container === undefined ? draft.quantity > 1 : direct) }
   reading.groupStart = reading.drafts.length
 }

@@ -58,7 +58,8 @@ const totalGrams = ({ weight, quantity }: Draft): Grams | null => {
   return total > 0 && total <= mostGrams ? (Math.round(total) as Grams) : null
 }
 
-const plural = (name: string): string => name.replace(/^(\p{L}+?)(eau)?[sx]?(?=\s|$)/u, (_, head: string, eau?: string) => `${head}${eau === undefined ? 's' : 'eaux'}`)
+const plural = (name: string): string =>
+  name.replace(/^(\p{L}+?)(eau)?[sx]?(?=\s|$)/u, (_, head: string, eau?: string) => `${head}${eau === undefined ? 's' : 'eaux'}`)
 
 const namedIn = (container: string | undefined, object: string, isPlural: boolean): string => {
   if (container === undefined) return object

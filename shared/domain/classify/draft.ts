@@ -27,6 +27,8 @@ export interface Reading {
   focus: Draft | undefined
   /** Places already used by an earlier piece. */
   readonly used: Set<number>
+  /** Places of the mentions that were denied or taken back. */
+  readonly refused: Set<number>
   /** Place of the last mention that was denied. */
   denied: number
 }

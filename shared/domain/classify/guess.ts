@@ -21,15 +21,16 @@ interface Model {
 const shortest = 3
 const longest = 5
 
+const wordGrams = (word: string): readonly string[] => {
+  const bounded = `^${word}$`
+  const grams: string[] = []
+  for (let size = shortest; size <= longest; size += 1)
+    for (let at = 0; at + size <= bounded.length; at += 1) grams.push(bounded.slice(at, at + size))
+  return grams
+}
+
 /** Pieces of 3 to 5 letters of each word, its ends marked. */
-export const ngrams = (name: string): readonly string[] =>
-  (plain(name).match(/[a-z0-9]+/g) ?? [])
-    .map((word) => `^${word}$`)
-    .flatMap((word) =>
-      Array.from({ length: longest - shortest + 1 }, (_, more) => more + shortest).flatMap((size) =>
-        Array.from({ length: Math.max(0, word.length - size + 1) }, (_ignored, at) => word.slice(at, at + size)),
-      ),
-    )
+export const ngrams = (name: string): readonly string[] => (plain(name).match(/[a-z0-9]+/g) ?? []).flatMap(wordGrams)
 
 const train = (found: Lookup): Model => {
   const counts = new Map<string, Map<Leaf, number>>()
@@ -75,8 +76,13 @@ export const guess = (found: Lookup, name: string): readonly Guess[] => {
     const weight = (gram.length * gram.length) / 9 / Math.sqrt(row.size)
     for (const [leaf, count] of row) votes.set(leaf, (votes.get(leaf) ?? 0) + (weight * count) / all)
   }
-  const sum = Math.max(1e-9, [...votes.values()].reduce((all, vote) => all + vote, 0))
+  const sum = Math.max(
+    1e-9,
+    [...votes.values()].reduce((all, vote) => all + vote, 0),
+  )
   return [...votes]
-    .map(([leaf, vote]): Guess => (isShelf(leaf) ? { category: 'HORS', shelf: leaf, belief: vote / sum } : { category: leaf, belief: vote / sum }))
+    .map(([leaf, vote]): Guess =>
+      isShelf(leaf) ? { category: 'HORS', shelf: leaf, belief: vote / sum } : { category: leaf, belief: vote / sum },
+    )
     .sort((left, right) => right.belief - left.belief)
 }

@@ -24,7 +24,8 @@ const wordAt = (pieces: readonly Piece[], at: number): string => {
   return piece?.kind === 'word' ? piece.text : ''
 }
 const isOf = (word: string): boolean => word === 'de' || word === 'd' || word === 'des' || word === 'du'
-const holds = (word: string): boolean => isOf(word) || /^(avec|plein|pleine|pleins|pleines|rempli|remplie|remplis|contenant|plastique)$/.test(word)
+const holds = (word: string): boolean =>
+  isOf(word) || /^(avec|plein|pleine|pleins|pleines|rempli|remplie|remplis|contenant|plastique)$/.test(word)
 
 const isGrammar = (word: string): boolean =>
   vocabulary.prepositions.has(word) ||
@@ -43,7 +44,8 @@ const skipBack = (found: Lookup, pieces: readonly Piece[], from: number): { at: 
   let stop = from
   for (;;) {
     const word = wordAt(pieces, at)
-    const determines = word === 'des' || vocabulary.indefinites.has(word) || vocabulary.definites.has(word) || vocabulary.possessives.has(word)
+    const determines =
+      word === 'des' || vocabulary.indefinites.has(word) || vocabulary.definites.has(word) || vocabulary.possessives.has(word)
     if (word === '' || (determines && !/^(autres?|certaine?s)$/.test(word))) return { at, strangers, stop }
     if (!isTransparent(found, word) && !/^(autres?)$/.test(word)) {
       if (isGrammar(word) || strangers === 2) return { at, strangers, stop }
@@ -61,7 +63,8 @@ const pairCounts = (name: readonly string[]): number => (name.some((part) => voc
 const countBefore = (found: Lookup, pieces: readonly Piece[], at: number): { quantity: number; before: number; determiner: Determiner } => {
   const { at: place } = skipBack(found, pieces, at)
   const piece = pieces[place]
-  if (piece?.kind === 'number' && piece.value >= 1) return { quantity: piece.value, before: place - 1, determiner: piece.value === 1 ? 'one' : 'number' }
+  if (piece?.kind === 'number' && piece.value >= 1)
+    return { quantity: piece.value, before: place - 1, determiner: piece.value === 1 ? 'one' : 'number' }
   if (piece?.kind === 'times') return { quantity: piece.value, before: place - 1, determiner: 'number' }
   const word = wordAt(pieces, place)
   if (vocabulary.definites.has(word)) return { quantity: 1, before: place - 1, determiner: 'definite' }
@@ -77,7 +80,12 @@ const throughOf = (found: Lookup, pieces: readonly Piece[], at: number, inner: L
   if (head?.kind === 'collective') {
     const count = countBefore(found, pieces, place - 1)
     const each = head.value === 2 ? pairCounts(name) : head.value
-    return { ...inner, quantity: count.quantity * each, before: count.before, determiner: count.determiner === 'definite' ? 'definite' : 'number' }
+    return {
+      ...inner,
+      quantity: count.quantity * each,
+      before: count.before,
+      determiner: count.determiner === 'definite' ? 'definite' : 'number',
+    }
   }
   if (head?.kind === 'container') {
     const count = countBefore(found, pieces, place - 1)
@@ -101,7 +109,12 @@ const throughOf = (found: Lookup, pieces: readonly Piece[], at: number, inner: L
 const isPlural = (pieces: readonly Piece[], at: number): boolean => {
   const piece = pieces[at - 1]
   if (piece === undefined || piece.kind === 'mark') return true
-  return piece.kind === 'word' && (vocabulary.verbs.has(piece.text) || vocabulary.fillers.has(piece.text) || /^(et|plus|avec|laisse|depose|recu|apporte|amene|recupere)$/.test(piece.text))
+  return (
+    piece.kind === 'word' &&
+    (vocabulary.verbs.has(piece.text) ||
+      vocabulary.fillers.has(piece.text) ||
+      /^(et|plus|avec|laisse|depose|recu|apporte|amene|recupere)$/.test(piece.text))
+  )
 }
 
 const determined = (found: Lookup, pieces: readonly Piece[], at: number): Lead => {
@@ -114,7 +127,8 @@ const determined = (found: Lookup, pieces: readonly Piece[], at: number): Lead =
     return { ...base, determiner: piece.value === 1 ? 'one' : 'number', quantity: piece.value, before: place - 1, strangers }
   }
   if (piece?.kind === 'times') return { ...base, determiner: 'number', quantity: piece.value, before: place - 1, strangers }
-  if (vocabulary.indefinites.has(word) || (word === 'des' && isPlural(pieces, place))) return { ...base, determiner: 'indefinite', before: place - 1, strangers }
+  if (vocabulary.indefinites.has(word) || (word === 'des' && isPlural(pieces, place)))
+    return { ...base, determiner: 'indefinite', before: place - 1, strangers }
   if (vocabulary.definites.has(word)) return { ...base, determiner: 'definite', before: place - 1, strangers }
   if (vocabulary.possessives.has(word)) return { ...base, determiner: 'possessive', before: place - 1, strangers }
   return { ...base, before: strangers > 0 ? stop : place }
@@ -126,6 +140,8 @@ export const leadOf = (found: Lookup, pieces: readonly Piece[], at: number): Lea
   const name = mention?.kind === 'mention' ? contentStems(mention.match.sense.object) : []
   const inner = determined(found, pieces, at)
   const first = inner.determiner === 'indefinite' && isOf(wordAt(pieces, inner.before + 1)) ? inner.before + 1 : inner.before
-  const isPassed = holds(wordAt(pieces, first)) && (inner.determiner === 'none' || inner.determiner === 'number' || inner.determiner === 'indefinite' || inner.determiner === 'one')
+  const isPassed =
+    holds(wordAt(pieces, first)) &&
+    (inner.determiner === 'none' || inner.determiner === 'number' || inner.determiner === 'indefinite' || inner.determiner === 'one')
   return (isPassed ? throughOf(found, pieces, first, inner, name) : undefined) ?? inner
 }

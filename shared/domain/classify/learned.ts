@@ -27,7 +27,8 @@ export const learnedAt = (learned: LearnedCorrections, tokens: readonly Token[],
     if (isLink(token.text)) continue
     key = key === '' ? token.stem : `${key} ${token.stem}`
     const sense = learned.get(key)
-    if (sense !== undefined) best = { sense, length, confidence: certain, isPlural: isPluralAt(tokens, at), surface: saidAt(tokens, at, length) }
+    if (sense !== undefined)
+      best = { sense, length, confidence: certain, isPlural: isPluralAt(tokens, at), surface: saidAt(tokens, at, length) }
   }
   return best
 }

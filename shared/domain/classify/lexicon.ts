@@ -92,7 +92,9 @@ const surfacesOf = ({ lines, category, shelf }: Chapter): Surface[] =>
     .flatMap((line) => {
       const [object = '', others = ''] = line.split(/ [=:] /)
       const names = [object, ...others.split(', ')].filter((name) => name !== '')
-      return line.includes(' : ') ? kindsOf(names, (kind) => senseOf(kind, category, shelf)) : synonymsOf(names, senseOf(object, category, shelf))
+      return line.includes(' : ')
+        ? kindsOf(names, (kind) => senseOf(kind, category, shelf))
+        : synonymsOf(names, senseOf(object, category, shelf))
     })
 
 /** Every name of every object, canonical names first within their line; earlier chapters win over later ones. */

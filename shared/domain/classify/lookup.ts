@@ -1,6 +1,6 @@
 import { brands } from './lexicon/brands.ts'
 import { readSurfaces, type Sense, type Surface } from './lexicon.ts'
-import { contentStems } from './names.ts'
+import { contentStems, stemsOf } from './names.ts'
 import { sound } from './phonetic.ts'
 import { stem } from './normalise.ts'
 import { tokenise } from './tokenise.ts'
@@ -30,9 +30,9 @@ export interface Lookup {
 const shortestSound = 4
 const shortestMisspelt = 5
 
-const plant = (root: Branch, { name, sense }: Surface): void => {
+const plant = (root: Branch, stems: readonly string[], sense: Sense): void => {
   let branch = root
-  for (const part of contentStems(name)) {
+  for (const part of stems) {
     const next = branch.next.get(part) ?? { next: new Map(), sense: undefined }
     branch.next.set(part, next)
     branch = next
@@ -41,7 +41,10 @@ const plant = (root: Branch, { name, sense }: Surface): void => {
 }
 
 /** The word with each letter left out in turn, and whole. */
-export const withoutOneLetter = (word: string): readonly string[] => [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]
+export const withoutOneLetter = (word: string): readonly string[] => [
+  word,
+  ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)),
+]
 
 const misspellings = (stems: Iterable<string>): Map<string, string> => {
   const found = new Map<string, string>()
@@ -63,11 +66,13 @@ const build = (): Lookup => {
   const sounds = new Map<string, Sense>()
   const lexiconStems = new Set<string>()
   for (const surface of surfaces) {
-    plant(root, surface)
+    const tokens = tokenise(surface.name)
+    const stems = stemsOf(tokens)
+    plant(root, stems, surface.sense)
     if (!senses.has(surface.sense.object)) senses.set(surface.sense.object, surface.sense)
-    const heard = sound(tokenise(surface.name).map((token) => token.text))
+    const heard = sound(tokens.map((token) => token.text))
     if (heard.length >= shortestSound && !sounds.has(heard)) sounds.set(heard, surface.sense)
-    for (const part of contentStems(surface.name)) lexiconStems.add(part)
+    for (const part of stems) lexiconStems.add(part)
   }
   const grammar = Object.values(vocabulary).flatMap((words) => [...words].map(stem))
   const brandStems = brandWords(new Set([...grammar, ...lexiconStems]))

@@ -21,7 +21,7 @@ const bySound = 0.85
 const bySpelling = 0.75
 const longestSound = 6
 /** A sound this long is no chance, even when each word is known. */
-const surelyHeard = 6
+const surelyHeard = 5
 const mostSkipped = 2
 
 /** The stem, or the stem of the lexicon that it seems to misspell. */
@@ -49,7 +49,8 @@ interface End {
   readonly worth: number
 }
 
-const isSkippable = (found: Lookup, token: Token): boolean => token.kind === 'word' && (adjectives.has(token.text) || found.brandStems.has(token.stem))
+const isSkippable = (found: Lookup, token: Token): boolean =>
+  token.kind === 'word' && (adjectives.has(token.text) || found.brandStems.has(token.stem))
 
 const better = (left: End | undefined, right: End | undefined): End | undefined => {
   if (left === undefined || right === undefined) return left ?? right
@@ -59,13 +60,23 @@ const better = (left: End | undefined, right: End | undefined): End | undefined 
 /** Walks the tree from a token, over links and at most two adjectives or brands. */
 const walk = (found: Lookup, tokens: readonly Token[], step: Step): End | undefined => {
   const here: End | undefined =
-    step.branch.sense === undefined ? undefined : { sense: step.branch.sense, next: step.at, mended: step.mended, worth: step.matched - step.skipped / 2 }
+    step.branch.sense === undefined
+      ? undefined
+      : { sense: step.branch.sense, next: step.at, mended: step.mended, worth: step.matched - step.skipped / 2 }
   const token = tokens[step.at]
   if (token === undefined || token.kind === 'mark' || step.branch.next.size === 0) return here
   const written = step.branch.next.get(token.stem)
   const word = written === undefined ? spelt(found, token) : token.stem
   const branch = written ?? step.branch.next.get(word)
-  const onward = branch && walk(found, tokens, { branch, at: step.at + 1, skipped: step.skipped, matched: step.matched + 1, mended: step.mended || written === undefined })
+  const onward =
+    branch &&
+    walk(found, tokens, {
+      branch,
+      at: step.at + 1,
+      skipped: step.skipped,
+      matched: step.matched + 1,
+      mended: step.mended || written === undefined,
+    })
   const inside = step.branch !== found.root
   const free = inside && isLink(token.text)
   const skips = inside && step.skipped < mostSkipped && isSkippable(found, token)
@@ -98,7 +109,8 @@ const soundAt = (found: Lookup, tokens: readonly Token[], at: number): Match | u
     if (heard === before) continue
     unknown ||= !found.known.has(token.stem) && token.text.length > 1
     const sense = unknown || heard.length >= surelyHeard ? found.sounds.get(heard) : undefined
-    if (sense !== undefined) best = { sense, length, confidence: bySound, isPlural: isPluralAt(tokens, at), surface: saidAt(tokens, at, length) }
+    if (sense !== undefined)
+      best = { sense, length, confidence: bySound, isPlural: isPluralAt(tokens, at), surface: saidAt(tokens, at, length) }
   }
   return best
 }
@@ -108,7 +120,13 @@ export const matchAt = (found: Lookup, tokens: readonly Token[], at: number): Ma
   const first = tokens[at]
   if (first === undefined || first.kind === 'mark') return undefined
   const end = walk(found, tokens, { branch: found.root, at, skipped: 0, matched: 0, mended: false })
-  const read = end && { sense: end.sense, length: end.next - at, confidence: end.mended ? bySpelling : exact, isPlural: isPluralAt(tokens, at), surface: saidAt(tokens, at, end.next - at) }
+  const read = end && {
+    sense: end.sense,
+    length: end.next - at,
+    confidence: end.mended ? bySpelling : exact,
+    isPlural: isPluralAt(tokens, at),
+    surface: saidAt(tokens, at, end.next - at),
+  }
   const heard = soundAt(found, tokens, at)
   return heard !== undefined && heard.length > (read?.length ?? 0) ? heard : read
 }

@@ -19,7 +19,16 @@ const attributes = list(
 )
 
 const textAt = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? ''
-const perMetre: Record<string, number> = { m: 100, metre: 100, metres: 100, cm: 1, centimetre: 1, centimetres: 1, mm: 0.1, millimetres: 0.1 }
+const perMetre: Record<string, number> = {
+  m: 100,
+  metre: 100,
+  metres: 100,
+  cm: 1,
+  centimetre: 1,
+  centimetres: 1,
+  mm: 0.1,
+  millimetres: 0.1,
+}
 
 const size = (tokens: readonly Token[], at: number, after: number, value: number): ReadMeasure | undefined => {
   const unit = perMetre[textAt(tokens, after)]

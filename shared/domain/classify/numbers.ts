@@ -28,7 +28,17 @@ const small: Record<string, number> = {
   quinze: 15,
   seize: 16,
 }
-const tens: Record<string, number> = { vingt: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60, septante: 70, huitante: 80, octante: 80, nonante: 90 }
+const tens: Record<string, number> = {
+  vingt: 20,
+  trente: 30,
+  quarante: 40,
+  cinquante: 50,
+  soixante: 60,
+  septante: 70,
+  huitante: 80,
+  octante: 80,
+  nonante: 90,
+}
 
 interface Part {
   readonly value: number

@@ -43,11 +43,11 @@ const poundsAt = (tokens: readonly Token[], at: number): { grams: Grams; length:
   return grams > 0 ? { grams: grams as Grams, length: read.length + (half ? 3 : 1) } : undefined
 }
 
-const collectiveAt = (tokens: readonly Token[], at: number, count: number): number | undefined => {
-  if (isHalf(tokens[at]) && tokens[at + 1]?.text === 'douzaine') return 6
-  const noun = (tokens[at]?.text ?? '').replace(/s$/, '')
+const collectiveAt = (tokens: readonly Token[], at: number): { value: number; length: number } | undefined => {
+  const half = isHalf(tokens[at]) ? 1 : 0
+  const noun = (tokens[at + half]?.text ?? '').replace(/s$/, '')
   const value = Object.hasOwn(collectives, noun) ? collectives[noun] : undefined
-  return value === undefined ? undefined : value * count
+  return value === undefined ? undefined : { value: half === 1 ? value / 2 : value, length: half + 1 }
 }
 
 /** Quantity typed or said by a person who corrects one: `deux fois`, `trois`, `x3`, `une dizaine`, `une paire`. Undefined when none is found. */
@@ -55,11 +55,13 @@ export const parseQuantity = (text: string): number | undefined => {
   if (/(^|\s)-\s*\d/.test(text)) return undefined
   const tokens = tokenise(text)
   let quantity: number | undefined
-  for (let at = 0; at < tokens.length; at += 1) {
+  let at = 0
+  while (at < tokens.length) {
     const read = numberAt(tokens, at)
-    const collective = collectiveAt(tokens, at + (read?.length ?? 0), read?.value ?? 1)
-    if (read !== undefined) at += read.length - 1
-    quantity = collective ?? (read !== undefined && Number.isInteger(read.value) ? read.value : quantity)
+    const collective = collectiveAt(tokens, at + (read?.length ?? 0))
+    const said = collective === undefined ? read?.value : collective.value * (read?.value ?? 1)
+    if (said !== undefined && Number.isInteger(said)) quantity = said
+    at += Math.max(1, (read?.length ?? 0) + (collective?.length ?? 0))
   }
   return quantity !== undefined && quantity >= 1 && quantity <= mostQuantity ? quantity : undefined
 }

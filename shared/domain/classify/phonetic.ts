@@ -28,14 +28,10 @@ const rules: readonly (readonly [RegExp, string])[] = [
 
 /** How one French word sounds, roughly: silent endings gone, one sign for one sound. */
 const wordSound = (word: string): string => {
-  const ending = word.length > 3 ? word.replace(/(?:ent|es|e)?$/, (end) => (end === 'ent' ? 'en' : '')) : word
+  const ending = word.length > 3 ? word.replace(/(?:ent|ers?|ez|es|e)?$/, (end) => (end === 'ent' ? 'en' : '')) : word
   const silent = ending.length > 2 ? ending.replace(/[tdsxpz]+$/, '') : ending
   return rules.reduce((text, [from, to]) => text.replace(from, to), silent)
 }
 
 /** How words sound when said in one breath, so that `sot l'air` is `solaire`: every e is dropped, whether heard or mute. */
-export const sound = (words: readonly string[]): string =>
-  words
-    .map(wordSound)
-    .join('')
-    .replace(/e/g, '')
+export const sound = (words: readonly string[]): string => words.map(wordSound).join('').replace(/e/g, '')

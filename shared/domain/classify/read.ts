@@ -4,9 +4,10 @@ import { wordAt, type Draft, type Reading } from './draft.ts'
 import { leadOf, type Lead } from './lead.ts'
 import type { Lookup } from './lookup.ts'
 import type { Match } from './match.ts'
+import { countsMention, readCollective, readNumber } from './count.ts'
 import { referent, roleOf } from './role.ts'
 import type { Piece } from './segment.ts'
-import { adjectives, fillers } from './vocabulary.ts'
+import { adjectives } from './vocabulary.ts'
 
 const draftOf = (reading: Reading, lead: Lead, match: Match, at: number): Draft => ({
   sense: match.sense,
@@ -34,7 +35,12 @@ const replace = (reading: Reading, draft: Draft, lead: Lead, match: Match): void
   }
   const place = reading.drafts.indexOf(old)
   const quantity = isExplicit(lead) ? draft.quantity : old.quantity
-  reading.drafts[place] = { ...draft, quantity, weight: old.weight, container: lead.container ?? (referent(reading, match) ? old.container : undefined) }
+  reading.drafts[place] = {
+    ...draft,
+    quantity,
+    weight: old.weight,
+    container: lead.container ?? (referent(reading, match) ? old.container : undefined),
+  }
   reading.groupStart = Math.min(reading.groupStart, place)
 }
 
@@ -42,12 +48,14 @@ const remove = (reading: Reading, match: Match): void => {
   const old = referent(reading, match)
   if (old === undefined) return
   reading.drafts.splice(reading.drafts.indexOf(old), 1)
+  reading.refused.add(old.at)
   reading.groupStart = Math.min(reading.groupStart, reading.drafts.length)
 }
 
 const accept = (reading: Reading, lead: Lead, match: Match, at: number): void => {
   const draft = draftOf(reading, lead, match, at)
-  const isCorrection = reading.drafts.length > 0 && (correctsFrom(reading.pieces, lead.before) || (draft.listed && correctsAfter(reading.pieces, at)))
+  const isCorrection =
+    reading.drafts.length > 0 && (correctsFrom(reading.pieces, lead.before) || (draft.listed && correctsAfter(reading.pieces, at)))
   if (isCorrection) replace(reading, draft, lead, match)
   else reading.drafts.push(draft)
   reading.focus = undefined
@@ -65,39 +73,7 @@ const readMention = (found: Lookup, reading: Reading, match: Match, at: number):
   if (role === 'reference') reading.focus = referent(reading, match)
   if (role === 'removed') remove(reading, match)
   if (role === 'denied') reading.denied = at
-}
-
-/** Place of the object that a number counts, over adjectives and fillers. */
-const countsMention = (reading: Reading, at: number): boolean => {
-  for (let place = at + 1; place <= at + 5; place += 1) {
-    const piece = reading.pieces[place]
-    if (piece === undefined || piece.kind === 'mark') return false
-    if (piece.kind === 'mention' || piece.kind === 'container' || piece.kind === 'collective') return true
-    const passes = piece.kind === 'word' && (adjectives.has(piece.text) || fillers.has(piece.text) || /^(de|d|des)$/.test(piece.text))
-    if (!passes && piece.kind !== 'number') return false
-  }
-  return false
-}
-
-const isQuantityMark = (reading: Reading, at: number): boolean => {
-  const mark = reading.pieces[at - 1]
-  const next = reading.pieces[at + 1]
-  const opens = mark?.kind === 'mark' && (mark.text === ':' || mark.text === '(')
-  return opens && reading.pieces[at - 2]?.kind === 'mention' && (next === undefined || (next.kind === 'mark' && next.text !== '/'))
-}
-
-/** A number without an object: a corrected count, a count in brackets, or one more of the same. */
-const readNumber = (reading: Reading, at: number, value: number): void => {
-  const last = reading.drafts.at(-1)
-  if (last === undefined || value < 1 || !Number.isInteger(value) || countsMention(reading, at)) return
-  const next = wordAt(reading.pieces, at + 1)
-  if (/^autres?$/.test(next) && wordAt(reading.pieces, at - 1) !== 'l') {
-    reading.drafts.push({ ...last, quantity: value, weight: undefined, at: at + 1 })
-    return
-  }
-  const counted = /^(exemplaires?|unites?|seule?|quantite|qte)$/.test(next) || /^(quantite|qte)$/.test(wordAt(reading.pieces, at - 1))
-  const isBare = reading.pieces[at + 1] === undefined || reading.pieces[at + 1]?.kind === 'mark' || reading.pieces[at + 1]?.kind === 'weight'
-  if (counted || isQuantityMark(reading, at) || (isBare && reading.pieces[at - 1]?.kind !== 'mention' && correctsFrom(reading.pieces, at - 1))) last.quantity = value
+  if (role === 'denied' || role === 'removed') reading.refused.add(at)
 }
 
 const leadsMention = (reading: Reading, at: number): boolean => {
@@ -140,6 +116,7 @@ const readPiece = (found: Lookup, reading: Reading, piece: Piece, at: number): v
   if (reading.used.has(at)) return
   if (piece.kind === 'mention') readMention(found, reading, piece.match, at)
   if (piece.kind === 'number') readNumber(reading, at, piece.value)
+  if (piece.kind === 'collective') readCollective(reading, at, piece.value)
   if (piece.kind === 'times' && !countsMention(reading, at) && piece.value >= 1) {
     const last = reading.drafts.at(-1)
     if (last !== undefined) last.quantity = Math.trunc(piece.value)
@@ -152,14 +129,33 @@ const readPiece = (found: Lookup, reading: Reading, piece: Piece, at: number): v
 /** Finds items among the nouns that the lexicon does not hold. */
 export type FindUnseen = (found: Lookup, reading: Reading) => readonly Draft[]
 
-const start = (pieces: readonly Piece[]): Reading => ({ pieces, drafts: [], groupStart: 0, focus: undefined, used: new Set(), denied: -2 })
+const doubtful = 0.55
+
+/** When nothing else was understood, the first object that was named and not denied: `rien noté pour le lave-vaisselle`. */
+const lastResort = (found: Lookup, reading: Reading): Reading => {
+  const at = reading.pieces.findIndex((piece, place) => piece.kind === 'mention' && !reading.refused.has(place))
+  const piece = reading.pieces[at]
+  if (piece?.kind !== 'mention') return reading
+  reading.drafts.push({ ...draftOf(reading, leadOf(found, reading.pieces, at), piece.match, at), confidence: doubtful })
+  return reading
+}
+
+const start = (pieces: readonly Piece[]): Reading => ({
+  pieces,
+  drafts: [],
+  groupStart: 0,
+  focus: undefined,
+  used: new Set(),
+  denied: -2,
+  refused: new Set(),
+})
 
 /** Reads the pieces of an utterance into drafts of items, in the order they were said; a second reading takes in the unseen nouns. */
 export const read = (found: Lookup, pieces: readonly Piece[], findUnseen: FindUnseen): Reading => {
   const reading = start(pieces)
   pieces.forEach((piece, at) => readPiece(found, reading, piece, at))
   const unseen = findUnseen(found, reading)
-  if (unseen.length === 0) return reading
+  if (unseen.length === 0) return reading.drafts.length > 0 ? reading : lastResort(found, reading)
   const mentions = new Map(unseen.map((draft) => [draft.at, draft]))
   const again = start(pieces)
   pieces.forEach((piece, at) => {

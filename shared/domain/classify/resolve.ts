@@ -16,7 +16,13 @@ export interface Resolved {
 const isWord = (piece: Piece): string => (piece.kind === 'word' ? piece.text : '')
 
 const wordsOf = (piece: Piece): readonly string[] =>
-  piece.kind === 'mention' ? piece.match.surface : piece.kind === 'word' ? [piece.text, stem(piece.text)] : piece.kind === 'number' ? [String(piece.value)] : []
+  piece.kind === 'mention'
+    ? piece.match.surface
+    : piece.kind === 'word'
+      ? [piece.text, stem(piece.text)]
+      : piece.kind === 'number'
+        ? [String(piece.value)]
+        : []
 
 const fits = (choice: Choice, words: ReadonlySet<string>, grams: number | undefined): boolean => {
   if (choice.clues !== undefined && choice.clues.split(' ').some((clue) => words.has(clue) || words.has(stem(clue)))) return true
@@ -25,23 +31,55 @@ const fits = (choice: Choice, words: ReadonlySet<string>, grams: number | undefi
   return choice.clues === undefined
 }
 
-const chosen = (found: Lookup, surface: readonly string[], words: ReadonlySet<string>, grams: number | undefined): Sense | undefined => {
+/** Confidence when nothing said tells which of several objects is meant, and when the usual one is taken. */
+const unsure = 0.65
+const likely = 0.85
+
+interface Chosen {
+  readonly sense: Sense
+  readonly isFallback: boolean
+}
+
+const chosen = (found: Lookup, surface: readonly string[], words: ReadonlySet<string>, grams: number | undefined): Chosen | undefined => {
   if (surface.length !== 1) return undefined
   const key = surface[0] ?? ''
   const options = Object.hasOwn(choices, key) ? choices[key] : undefined
   const choice = options?.find((option) => fits(option, words, grams))
-  return choice && found.senses.get(choice.object)
+  const sense = choice && found.senses.get(choice.object)
+  return sense && { sense, isFallback: choice.clues === undefined && choice.from === undefined && choice.to === undefined }
 }
 
 const manualShelf = (sense: Sense): Shelf => {
   if (sense.category === 'EEE-8') return 'velos'
-  if (/coudre|tondeuse|perceuse|visseuse|scie|taille|débroussailleuse|tronçonneuse|rabot|agrafeuse|chauffage|radiateur|poêle|pompe/.test(sense.object)) return 'bricolage'
+  if (
+    /coudre|tondeuse|perceuse|visseuse|scie|taille|débroussailleuse|tronçonneuse|rabot|agrafeuse|chauffage|radiateur|poêle|pompe/.test(
+      sense.object,
+    )
+  )
+    return 'bricolage'
+  if (/tapis de course|elliptique|rameur/.test(sense.object)) return 'sport'
   if (/horloge|réveil|lampe/.test(sense.object)) return 'decoration'
-  if (/moulin|robot|mixeur|batteur|presse|hachoir|cafetière|balance|yaourtière|couteau|ouvre|plancha|bouilloire|friteuse|four|gaufrier|crêpière|fondue/.test(sense.object)) return 'vaisselle'
+  if (
+    /moulin|robot|mixeur|batteur|presse|hachoir|cafetière|balance|yaourtière|couteau|ouvre|plancha|bouilloire|friteuse|four|gaufrier|crêpière|fondue/.test(
+      sense.object,
+    )
+  )
+    return 'vaisselle'
   return /jouet|voiture|train/.test(sense.object) ? 'jouets' : 'autre'
 }
 
-const electricShelves: ReadonlySet<Shelf> = new Set(['vaisselle', 'meubles', 'jouets', 'bricolage', 'velos', 'sport', 'decoration', 'puericulture', 'autre', 'textile'])
+const electricShelves: ReadonlySet<Shelf> = new Set([
+  'vaisselle',
+  'meubles',
+  'jouets',
+  'bricolage',
+  'velos',
+  'sport',
+  'decoration',
+  'puericulture',
+  'autre',
+  'textile',
+])
 /** A mechanical keyboard is still a keyboard. */
 const neverManual: ReadonlySet<string> = new Set(['EEE-2', 'EEE-3', 'EEE-6', 'EEE-7'])
 
@@ -58,7 +96,9 @@ const powerOf = (pieces: readonly Piece[], at: number, until: number): Powered =
     const piece = pieces[place]
     if (piece === undefined) break
     const word = isWord(piece)
-    const denies = /^(pas|non|sans|rien|ni)$/.test(isWord(pieces[place - 1] ?? piece)) || (/^(d|de|etre)$/.test(isWord(pieces[place - 1] ?? piece)) && /^(rien|pas|sans)$/.test(isWord(pieces[place - 2] ?? piece)))
+    const denies =
+      /^(pas|non|sans|rien|ni)$/.test(isWord(pieces[place - 1] ?? piece)) ||
+      (/^(d|de|etre)$/.test(isWord(pieces[place - 1] ?? piece)) && /^(rien|pas|sans)$/.test(isWord(pieces[place - 2] ?? piece)))
     if (denies && (electricWords.has(word) || word === 'electricite')) return { electric: false, manual: true }
     if (piece.kind === 'mark' || piece.kind === 'weight' || piece.kind === 'mention') {
       if (piece.kind === 'mark') {
@@ -67,7 +107,9 @@ const powerOf = (pieces: readonly Piece[], at: number, until: number): Powered =
       } else break
     }
     if (/^(et|avec|plus)$/.test(word)) break
-    electric ||= electricWords.has(word) || (/^(piles?|batterie|moteur|secteur|prise)$/.test(word) && /^(a|sur)$/.test(isWord(pieces[place - 1] ?? piece)))
+    electric ||=
+      electricWords.has(word) ||
+      (/^(piles?|batterie|moteur|secteur|prise)$/.test(word) && /^(a|sur)$/.test(isWord(pieces[place - 1] ?? piece)))
     manual ||= manualWords.has(word) || (gasWords.has(word) && /^(a|au)$/.test(isWord(pieces[place - 1] ?? piece)))
   }
   return { electric, manual }
@@ -76,14 +118,18 @@ const powerOf = (pieces: readonly Piece[], at: number, until: number): Powered =
 const powered = (sense: Sense, { electric, manual }: Powered): Resolved | undefined => {
   const isSpoken = /lectrique|lectronique/.test(sense.object)
   if (sense.category !== 'HORS' && manual && !neverManual.has(sense.category))
-    return { sense: { object: sense.object.replace(/ ?électr(on)?ique/, ''), category: 'HORS', shelf: manualShelf(sense) }, confidence: 0.75 }
+    return {
+      sense: { object: sense.object.replace(/ ?électr(on)?ique/, ''), category: 'HORS', shelf: manualShelf(sense) },
+      confidence: 0.75,
+    }
   if (sense.category === 'HORS' && electric && !manual && !isSpoken && sense.shelf !== undefined && electricShelves.has(sense.shelf))
     return { sense: { object: `${sense.object} électrique`, category: sense.shelf === 'meubles' ? 'EEE-4' : 'EEE-5' }, confidence: 0.65 }
   return undefined
 }
 
 /** Objects whose category follows their size: above 50 cm they are large. */
-const sized = /lamp|applique|suspension|lustre|plafonnier|convecteur|radiateur électrique|radiateur soufflant|ventilateur|enceinte|horloge|four$/
+const sized =
+  /lamp|applique|suspension|lustre|plafonnier|convecteur|radiateur électrique|radiateur soufflant|ventilateur|enceinte|horloge|four$/
 
 const bySize = (sense: Sense, centimetres: number): Sense => {
   if (centimetres <= 0 || !sized.test(sense.object)) return sense
@@ -100,9 +146,10 @@ export const resolve = (found: Lookup, pieces: readonly Piece[], draft: Draft, u
   const words = new Set(pieces.slice(start, until).flatMap((piece, place) => (start + place === draft.at ? [] : wordsOf(piece))))
   const grams = draft.weight === undefined ? undefined : draft.weight.each ? draft.weight.grams : draft.weight.grams / draft.quantity
   const choice = draft.container === undefined ? chosen(found, surface, words, grams) : undefined
-  const sense = choice ?? draft.sense
+  const sense = choice?.sense ?? draft.sense
   const power = powered(sense, powerOf(pieces, draft.at, until))
   if (power !== undefined) return power
+  const isFallback = choice !== undefined && choice.isFallback
   const isGuess = surface.length === 1 && Object.hasOwn(choices, surface[0] ?? '') && choice === undefined
-  return { sense: bySize(sense, draft.centimetres), confidence: isGuess ? Math.min(draft.confidence, 0.85) : draft.confidence }
+  return { sense: bySize(sense, draft.centimetres), confidence: Math.min(draft.confidence, isFallback ? unsure : isGuess ? likely : 1) }
 }

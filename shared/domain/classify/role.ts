@@ -8,20 +8,61 @@ export type Role = 'item' | 'reference' | 'denied' | 'removed' | 'none'
 
 /** Objects that come with another one and are then no item. */
 const accessories = new Set([
-  "chargeur d'ordinateur", 'chargeur', 'télécommande', 'câble', 'transformateur', 'manette de jeu', "batterie d'outil", 'piles', 'coque de téléphone', 'lecteur de carte', "cartouche d'encre", 'pièces de vélo', 'accessoires de vélo', 'sac à main', 'sac à dos', 'valise', 'panier en osier', 'drap', 'meuble', "pied d'appareil photo", 'boîte hermétique', 'plateau', 'bol', 'lampe de vidéoprojecteur',
+  "chargeur d'ordinateur",
+  'chargeur de téléphone',
+  'chargeur',
+  'télécommande',
+  'câble',
+  'transformateur',
+  'manette de jeu',
+  "batterie d'outil",
+  'piles',
+  'coque de téléphone',
+  'lecteur de carte',
+  "cartouche d'encre",
+  'pièces de vélo',
+  'accessoires de vélo',
+  'sac à main',
+  'sac à dos',
+  'valise',
+  'panier en osier',
+  'drap',
+  'meuble',
+  "pied d'appareil photo",
+  'boîte hermétique',
+  'plateau',
+  'bol',
+  'lampe de vidéoprojecteur',
 ])
 /** A keyboard or screen named beside a computer is an item even without an article. */
 const peripherals = new Set(['clavier', "souris d'ordinateur", 'moniteur', 'imprimante', 'webcam', 'enceinte'])
 /** What a machine takes: `sept kilos de linge` is what it can hold. */
 const loads = new Set(['linge', 'pain', 'frite', 'glacon', 'riz', 'farine', 'charge'])
-export const removals: ReadonlySet<string> = new Set(['enleve', 'enlevez', 'retire', 'retirez', 'supprime', 'annule', 'oublie', 'oubliez', 'efface', 'enlever', 'retirer', 'supprimer'])
+export const removals: ReadonlySet<string> = new Set([
+  'enleve',
+  'enlevez',
+  'retire',
+  'retirez',
+  'supprime',
+  'annule',
+  'oublie',
+  'oubliez',
+  'efface',
+  'enlever',
+  'retirer',
+  'supprimer',
+])
 
 const conjunctions = new Set(['et', 'puis', 'plus', 'ou', 'ainsi', 'voila', 'voici', 'soit'])
 
 /** True when both names speak of one thing: `la tour` of `tour PC`, `l'ordi` of `ordinateur portable`. */
 export const speaksOf = (stems: readonly string[], draft: Draft, surface: readonly string[]): boolean => {
   const own = [...contentStems(draft.sense.object), ...surface]
-  return stems.some((word) => word.length > 1 && own.some((part) => part === word || (word.length >= 4 && part.startsWith(word)) || (part.length >= 4 && word.startsWith(part))))
+  return stems.some(
+    (word) =>
+      word.length > 1 &&
+      own.some((part) => part === word || (word.length >= 4 && part.startsWith(word)) || (part.length >= 4 && word.startsWith(part))),
+  )
 }
 
 export const surfaceOf = (reading: Reading, at: number): readonly string[] => {
@@ -41,13 +82,21 @@ const isBoundary = (reading: Reading, at: number): boolean => {
   return piece.kind === 'word' && (conjunctions.has(piece.text) || fillers.has(piece.text))
 }
 
-const isPart = (match: Match): boolean => match.surface.length === 1 && (parts.has(match.surface[0] ?? '') || parts.has(`${match.surface[0] ?? ''}s`))
+const isPart = (match: Match): boolean =>
+  match.surface.length === 1 && (parts.has(match.surface[0] ?? '') || parts.has(`${match.surface[0] ?? ''}s`))
 
 const isState = (word: string): boolean => /^(integre|fourni|inclu|present|absent|manquant|compris|reste dessus|hors service)/.test(word)
 
 const endsPhrase = (reading: Reading, at: number): boolean => {
   const next = reading.pieces[at + 1]
-  return next === undefined || next.kind === 'mark' || next.kind === 'weight' || next.kind === 'times' || /^(et|avec|plus|pour)$/.test(wordAt(reading.pieces, at + 1)) || (/^(de|d)$/.test(wordAt(reading.pieces, at + 1)) && /^(measure|weight)$/.test(reading.pieces[at + 2]?.kind ?? ''))
+  return (
+    next === undefined ||
+    next.kind === 'mark' ||
+    next.kind === 'weight' ||
+    next.kind === 'times' ||
+    /^(et|avec|plus|pour)$/.test(wordAt(reading.pieces, at + 1)) ||
+    (/^(de|d)$/.test(wordAt(reading.pieces, at + 1)) && /^(measure|weight)$/.test(reading.pieces[at + 2]?.kind ?? ''))
+  )
 }
 
 const isVerbNext = (reading: Reading, at: number): boolean => {
@@ -58,14 +107,21 @@ const isVerbNext = (reading: Reading, at: number): boolean => {
 const ofPartitive = (reading: Reading, at: number): boolean => {
   const previous = wordAt(reading.pieces, at - 1)
   if (negations.has(previous) || /^(plus|pas)$/.test(previous)) return false
-  return isBoundary(reading, at - 1) || verbs.has(previous) || transparents.has(previous) || /^(laisse|depose|recu|apporte|amene|recupere|que|qu)$/.test(previous)
+  return (
+    isBoundary(reading, at - 1) ||
+    verbs.has(previous) ||
+    transparents.has(previous) ||
+    /^(laisse|depose|recu|apporte|amene|recupere|que|qu)$/.test(previous)
+  )
 }
 
 const isDenied = (reading: Reading, before: number): boolean => {
   let at = before
   while (/^(de|d|par|exemple|du|que|la|le|les|l|tout|toujours|un|une)$/.test(wordAt(reading.pieces, at)) && at >= 0) at -= 1
-  if (negations.has(wordAt(reading.pieces, at))) return wordAt(reading.pieces, at - 1) !== 'mal' && !(wordAt(reading.pieces, at + 1) === 'que')
-  const isLess = wordAt(reading.pieces, at) === 'plus' && /^(de|d)$/.test(wordAt(reading.pieces, at + 1)) && verbs.has(wordAt(reading.pieces, at - 1))
+  if (negations.has(wordAt(reading.pieces, at)))
+    return wordAt(reading.pieces, at - 1) !== 'mal' && !(wordAt(reading.pieces, at + 1) === 'que')
+  const isLess =
+    wordAt(reading.pieces, at) === 'plus' && /^(de|d)$/.test(wordAt(reading.pieces, at + 1)) && verbs.has(wordAt(reading.pieces, at - 1))
   const follows = /^(et|ou|ni)$/.test(wordAt(reading.pieces, before)) && reading.pieces[before - 1]?.kind === 'mention'
   return isLess || (follows && reading.denied === before - 1)
 }
@@ -74,7 +130,10 @@ const withRole = (reading: Reading, lead: Lead, match: Match, at: number): Role 
   const isElectric = match.sense.category !== 'HORS'
   if (lead.determiner === 'none') return peripherals.has(match.sense.object) ? 'item' : 'none'
   if (accessories.has(match.sense.object) || (isPart(match) && !peripherals.has(match.sense.object))) return 'none'
-  if (isElectric) return isPart(match) && !endsPhrase(reading, at) && lead.determiner === 'definite' && wordAt(reading.pieces, at + 1) !== 'qui' ? 'none' : 'item'
+  if (isElectric)
+    return isPart(match) && !endsPhrase(reading, at) && lead.determiner === 'definite' && wordAt(reading.pieces, at + 1) !== 'qui'
+      ? 'none'
+      : 'item'
   return lead.determiner === 'number' || lead.determiner === 'one' ? (lead.container === undefined ? 'item' : 'none') : 'none'
 }
 
@@ -92,6 +151,8 @@ const bareRole = (reading: Reading, lead: Lead, match: Match, at: number): Role 
   if (previous?.kind === 'mark' && previous.text === '(' && reading.drafts.length > 0) return 'none'
   if (/^(est|suis|appelle)$/.test(wordAt(reading.pieces, lead.before))) return 'none'
   if (isBoundary(reading, lead.before)) {
+    const joins = wordAt(reading.pieces, lead.before) === 'et' && reading.drafts.length > 0
+    if (joins && isPart(match) && !peripherals.has(match.sense.object)) return 'none'
     const needsEnd = isPart(match) && reading.drafts.length > 0
     return needsEnd && !endsPhrase(reading, at) ? 'none' : 'item'
   }
@@ -115,8 +176,10 @@ const contextRole = (reading: Reading, lead: Lead, match: Match, at: number): Ro
   if (isDenied(reading, lead.before)) return 'denied'
   if (word === 'dont') return 'none'
   if (word === 'avec' && reading.drafts.length > 0) return withRole(reading, lead, match, at)
+  const continues = /^(et|ou)$/.test(wordAt(reading.pieces, lead.before - 1)) && reading.drafts.at(-1)?.container !== undefined
+  if (/^(de|d|du|des)$/.test(word) && continues) return 'none'
   if (/^(de|d|du|des)$/.test(word)) return ofPartitive(reading, lead.before) ? 'item' : 'none'
-  if (word === 'a' && piece?.kind === 'word' && piece.accented) return 'none'
+  if (word === 'a' && piece?.kind === 'word' && piece.raw === 'à') return 'none'
   if (word === 'au' || word === 'aux') return 'none'
   if (prepositions.has(word) && !(word === 'pour' && lead.before === 0)) return 'none'
   if (word === 'ou' && reading.pieces[lead.before - 1]?.kind === 'mention') return 'none'
@@ -129,12 +192,14 @@ export const roleOf = (reading: Reading, lead: Lead, match: Match, at: number): 
   if (context !== undefined) return context
   if (lead.weightAt !== undefined) return reading.drafts.length > 0 && loads.has(match.surface[0] ?? '') ? 'none' : 'item'
   if (reading.drafts.length > 0 && isState(wordAt(reading.pieces, at + 1))) return 'none'
-  const isAccessory = accessories.has(match.sense.object) && reading.drafts.some((draft) => !accessories.has(draft.sense.object) && draft.sense.category !== 'HORS')
+  const isAccessory =
+    accessories.has(match.sense.object) &&
+    reading.drafts.some((draft) => !accessories.has(draft.sense.object) && draft.sense.category !== 'HORS')
   if (isAccessory && lead.container === undefined && match.sense.category !== 'HORS') return 'none'
   if (lead.determiner === 'definite') return definiteRole(reading, lead, match, at)
   if (lead.determiner === 'possessive' && reading.drafts.length > 0)
     return accessories.has(match.sense.object) || (isPart(match) && !peripherals.has(match.sense.object)) ? 'none' : 'item'
   if (lead.determiner === 'none' && lead.container === undefined) return bareRole(reading, lead, match, at)
-  if (/^(qui|que|prevoir|faut|faudra|faudrait|deux)$/.test(wordAt(reading.pieces, lead.before))) return 'none'
+  if (/^(qui|prevoir|faut|faudra|faudrait)$/.test(wordAt(reading.pieces, lead.before))) return 'none'
   return 'item'
 }

@@ -4,7 +4,12 @@ import type { HeardItem } from './classify.ts'
 export interface Labelled {
   readonly id: string
   readonly text: string
-  readonly items: readonly { readonly object: string; readonly category: string; readonly quantity: number; readonly weightGrams: number | null }[]
+  readonly items: readonly {
+    readonly object: string
+    readonly category: string
+    readonly quantity: number
+    readonly weightGrams: number | null
+  }[]
 }
 
 /** How well utterances were heard; every share is 0 to 1, of the items expected or heard, whichever are more. */
@@ -52,5 +57,14 @@ export const score = (labelled: readonly Labelled[], heard: readonly (readonly H
   const share = (count: number): number => count / Math.max(1, pairs)
   const expected = labelled.reduce((sum, { items }) => sum + items.length, 0)
   const whole = 1 - mistaken.length / Math.max(1, labelled.length)
-  return { utterances: labelled.length, expected, category: share(right.category), quantity: share(right.quantity), weight: share(right.weight), whole, confusion, mistaken }
+  return {
+    utterances: labelled.length,
+    expected,
+    category: share(right.category),
+    quantity: share(right.quantity),
+    weight: share(right.weight),
+    whole,
+    confusion,
+    mistaken,
+  }
 }

@@ -25,12 +25,14 @@ export type Piece = Span &
     | { readonly kind: 'weight'; readonly grams: Grams }
     | { readonly kind: 'measure'; readonly centimetres: number | null }
     | { readonly kind: 'mark'; readonly text: string }
-    | { readonly kind: 'word'; readonly text: string; readonly accented: boolean }
+    | { readonly kind: 'word'; readonly text: string; readonly raw: string }
   )
 
 const mostQuantity = 9999
 const notANoun = new Set(
-  'et chacun chacune chaque piece environ avec sans pour dans a il elle ca c en le la les l mais puis plus qui tout total euh non pardon au des'.split(' '),
+  'et chacun chacune chaque piece environ avec sans pour dans a il elle ca c en le la les l mais puis plus qui tout total euh non pardon au des'.split(
+    ' ',
+  ),
 )
 
 /** True when the number at this place counts the next object: `dix kilos | deux claviers`, not `dix kilos deux`. */
@@ -56,7 +58,8 @@ const timesAt = (tokens: readonly Token[], at: number): { value: number; length:
   return isSign(at + read.length) ? { value: read.value, length: read.length + 1 } : undefined
 }
 
-const isLinkOf = (token: Token | undefined): boolean => token !== undefined && /^(de|d|des|du|avec|plein|pleine|rempli|remplie|contenant|pleins|pleines|plastique)$/.test(token.text)
+const isLinkOf = (token: Token | undefined): boolean =>
+  token !== undefined && /^(de|d|des|du|avec|plein|pleine|rempli|remplie|contenant|pleins|pleines|plastique)$/.test(token.text)
 
 const singular = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, '') : word)
 
@@ -114,7 +117,7 @@ const pieceAt = (found: Lookup, tokens: readonly Token[], at: number, pieces: re
   const container = containerAt(tokens, at, match)
   if (container !== undefined) return { kind: 'container', text: container, start: at, end: at + 1 }
   if (isName) return { kind: 'mention', match, start: at, end: at + match.length }
-  return quantityAt(tokens, at)?.piece ?? { kind: 'word', text, accented: token.accented, start: at, end: at + 1 }
+  return quantityAt(tokens, at)?.piece ?? { kind: 'word', text, raw: token.raw, start: at, end: at + 1 }
 }
 
 /** Cuts tokens into mentions of objects, quantities, weights, measures, marks and plain words. */

@@ -9,8 +9,10 @@ export interface Choice {
   readonly to?: number
 }
 
-const phoneBrands = 'nokia motorola wiko huawei xiaomi oppo honor sagem alcatel blackberry doro clapet touches sim forfait appel sms galaxy tactile operateur android'
-const computerBrands = 'asus acer dell hp lenovo toshiba msi medion fujitsu compaq sony vaio windows pouces ssd ram clavier processeur linux i3 i5 i7 intel ryzen core celeron charniere go'
+const phoneBrands =
+  'nokia motorola wiko huawei xiaomi oppo honor sagem alcatel blackberry doro clapet touches sim forfait appel sms galaxy tactile operateur android'
+const computerBrands =
+  'asus acer dell hp lenovo toshiba msi medion fujitsu compaq sony vaio windows pouces ssd ram clavier processeur linux i3 i5 i7 intel ryzen core celeron charniere go'
 
 export const choices: Readonly<Record<string, readonly Choice[]>> = {
   portable: [
@@ -19,54 +21,62 @@ export const choices: Readonly<Record<string, readonly Choice[]>> = {
     { object: 'téléphone portable', clues: phoneBrands },
     { object: 'téléphone portable' },
   ],
-  'tondeuse': [
+  tondeuse: [
     { object: 'tondeuse thermique', clues: 'thermique essence honda tractee autotractee moteur' },
-    { object: 'tondeuse à cheveux', clues: 'cheveux barbe poil philips babyliss remington wahl braun coiffeur nez rasage panasonic rowenta calor chien' },
+    {
+      object: 'tondeuse à cheveux',
+      clues: 'cheveux barbe poil philips babyliss remington wahl braun coiffeur nez rasage panasonic rowenta calor chien',
+    },
     { object: 'tondeuse à cheveux', to: 2500 },
     { object: 'tondeuse à gazon électrique' },
   ],
-  'clavier': [{ object: 'synthétiseur', clues: 'yamaha casio roland korg musique musical arrangeur synthe piano notes octaves 61 88 49 76 maitre' }],
-  'casque': [
+  clavier: [
+    { object: 'synthétiseur', clues: 'yamaha casio roland korg musique musical arrangeur synthe piano notes octaves 61 88 49 76 maitre' },
+  ],
+  casque: [
     { object: 'casque de moto', clues: 'moto scooter integral' },
     { object: 'accessoires de vélo', clues: 'velo bmx cycliste' },
     { object: 'casque de ski', clues: 'ski' },
     { object: 'équipement de protection', clues: 'chantier securite' },
     { object: 'casque VR', clues: 'vr virtuelle realite' },
   ],
-  'poele': [
+  poele: [
     { object: 'poêle à bois', clues: 'buches bois fonte godin charbon granules', from: 15000 },
     { object: 'poêle à bois', from: 15000 },
   ],
-  'radiateur': [
+  radiateur: [
     { object: 'radiateur soufflant', clues: 'soufflant appoint soufflerie ceramique' },
     { object: "radiateur bain d'huile", clues: 'huile' },
     { object: 'radiateur soufflant', to: 3000 },
   ],
-  'ventilateur': [{ object: 'ventilateur sur pied', clues: 'pied colonne' }],
-  'ventilo': [{ object: 'ventilateur sur pied', clues: 'pied colonne' }],
-  'batterie': [{ object: 'instrument de musique', clues: 'cymbales futs cymbale caisse pearl tama' }],
-  'tour': [{ object: 'tour à bois', clues: 'bois metaux tourneur' }],
-  'console': [
+  ventilateur: [{ object: 'ventilateur sur pied', clues: 'pied colonne' }],
+  ventilo: [{ object: 'ventilateur sur pied', clues: 'pied colonne' }],
+  batterie: [{ object: 'instrument de musique', clues: 'cymbales futs cymbale caisse pearl tama' }],
+  tour: [{ object: 'tour à bois', clues: 'bois metaux tourneur' }],
+  console: [
     { object: 'table de mixage', clues: 'mixage pistes behringer' },
     { object: 'table', clues: 'bois entree murale fer forge marbre' },
     { object: 'table', from: 8000 },
   ],
-  'four': [
+  four: [
     { object: 'mini-four', clues: 'petit posable mini appoint' },
     { object: 'mini-four', to: 12000 },
   ],
-  'enceinte': [{ object: 'enceinte colonne', clues: 'colonne colonnes' }],
-  'souris': [{ object: 'peluche', clues: 'peluche' }],
-  'balance': [{ object: 'passoire', clues: 'mecanique roberval ancienne plateaux aiguille fonte' }],
-  'robot': [
+  enceinte: [{ object: 'enceinte colonne', clues: 'colonne colonnes' }],
+  ecran: [{ object: 'écran de projection', clues: 'videoprojecteur projecteur toile deroulant enroulable' }],
+  souris: [{ object: 'peluche', clues: 'peluche' }],
+  balance: [{ object: 'passoire', clues: 'mecanique roberval ancienne plateaux aiguille fonte' }],
+  robot: [
     { object: 'aspirateur robot', clues: 'aspirateur roomba laveur' },
     { object: 'jouet électronique', clues: 'jouet enfant' },
   ],
-  'chaine': [{ object: 'chaîne hi-fi' }],
-  'imprimante': [{ object: 'photocopieur', from: 35000 }],
-  'lampe': [{ object: 'lampadaire', from: 6000 }],
-  'box': [{ object: 'box internet' }],
-  'guitare': [{ object: 'guitare électrique', clues: 'electrique fender gibson stratocaster ibanez ampli' }],
-  'platine': [{ object: 'platine CD', clues: 'cd cassette k7' }],
-  'tableau': [{ object: 'prise électrique', clues: 'disjoncteur disjoncteurs' }],
+  imprimante: [{ object: 'photocopieur', from: 35000 }],
+  lampe: [{ object: 'lampadaire', from: 6000 }],
+  switch: [
+    { object: 'commutateur réseau', clues: 'ports port reseau ethernet cisco netgear routeur poe gigabit rack tp d-link serveur' },
+    { object: 'console de jeux vidéo' },
+  ],
+  guitare: [{ object: 'guitare électrique', clues: 'electrique fender gibson stratocaster ibanez ampli' }],
+  platine: [{ object: 'platine CD', clues: 'cd cassette k7' }],
+  tableau: [{ object: 'prise électrique', clues: 'disjoncteur disjoncteurs' }],
 }

@@ -13,7 +13,9 @@ export const fillers = list(
 export const prepositions = list(
   'de d du dans sur sous pour chez par vers contre derriere devant entre en comme type style dont depuis pendant selon parmi pres cote niveau contre format facon modele marque via rayon direction destination prevoir vidage vide fermeture debarras demenagement enlevement fond',
 )
-export const negations = list('pas sans ni aucun aucune jamais sauf excepte hormis manque manquent perdu perdue perdus refuse refusee gardee repris reprise remporte excepter oublie absence')
+export const negations = list(
+  'pas sans ni aucun aucune jamais sauf excepte hormis manque manquent perdu perdue perdus refuse refusee gardee repris reprise remporte excepter oublie absence',
+)
 
 /** Nouns that pass their quantity on to what follows `de`. */
 export const transparents = list(
@@ -26,20 +28,30 @@ export const containers = list(
 /** Containers whose number, said after `de`, is the quantity: `un lot de douze verres`. */
 export const openContainers = list('lot ensemble serie set kit service collection jeu assortiment pack tas stock paquet pile')
 
-export const paired = list('chaussure ski roller patin rideau gant chaussette botte basket lunette sandale bottine botte jumelle ciseau chausson bretelle moufle tennis raquette collant escarpin palme sabot baton voilage tong')
+export const paired = list(
+  'chaussure ski roller patin rideau gant chaussette botte basket lunette sandale bottine botte jumelle ciseau chausson bretelle moufle tennis raquette collant escarpin palme sabot baton voilage tong',
+)
 
-export const corrections = list('non pardon plutot enfin finalement rectifie correction erreur attends attendez trompe oups zut mince fait veux voulais dire rectification corrige sinon')
+export const corrections = list(
+  'non pardon plutot enfin finalement rectifie correction erreur attends attendez trompe oups zut mince fait veux voulais dire rectification corrige sinon',
+)
 /** Light words allowed between a correction and what corrects. */
 export const light = list(
   'il elle on n a ai laisse amene apporte depose c est s qu que y en ce etait ne juste seulement j je me suis sont donne reste trompe ah euh heu ben bah bon ou et mais d accord non pardon plutot dire voulais veux attends attendez fait oui nan desole excusez moi excuse donc alors avait avais avons recu apres verification',
 )
-export const intentions = list('devait devaient annonce annoncait pensais pensait pensions croyais croyait prevu prevue prevus dit promis crois voulait')
+export const intentions = list(
+  'devait devaient annonce annoncait pensais pensait pensions croyais croyait prevu prevue prevus dit promis crois voulait',
+)
 
 export const eachWords = list('chacun chacune chaque piece unite unitaire tete unites')
 export const totalWords = list('tout total totale ensemble lot totalise cumule')
 
-export const electricWords = list('electrique electriques electronique electroniques motorise motorisee rechargeable chauffant chauffante lumineux lumineuse connecte connectee bluetooth usb led numerique solaire')
-export const manualWords = list('manuel manuelle manuels manuelles mecanique mecaniques thermique thermiques essence manivelle pedale dinette jouet factice')
+export const electricWords = list(
+  'electrique electriques electronique electroniques motorise motorisee rechargeable chauffant chauffante lumineux lumineuse connecte connectee bluetooth usb led numerique solaire',
+)
+export const manualWords = list(
+  'manuel manuelle manuels manuelles mecanique mecaniques thermique thermiques essence manivelle pedale dinette jouet factice',
+)
 export const gasWords = list('gaz charbon petrole bois butane')
 
 export const adjectives = list(`
@@ -61,7 +73,7 @@ cable cables chargeur chargeurs alim alimentation telecommande telecommandes zap
 manette manettes adaptateur cordon cartouche cartouches toner filtre filtres tuyau tuyaux flexible brosse brosses bol bols couvercle couvercles panier grille grilles plateau plateaux tiroir tiroirs porte portes joint courroie
 lame lames disque disques foret forets meche meches embout embouts mallette coffret boite carton emballage sacoche sac etui coque courroies cle cles roue roues roulette roulettes selle guidon pneu pneus pedale pedales
 antenne prise fiche fil fils bouton boutons touche touches vitre vitres dalle ecran tube bras poignee poignees anse verseuse thermos reservoir cuve tambour hublot resistance moteur compresseur thermostat charniere
-ventouse gaine joycon stylet dock joy con accessoire accessoires piece pieces manuel chiffon sangle sangles etagere clayette bac sommier tetes tete peignes peigne sabot capteurs capteur barre micro oreillette coussinets coussinet radiocommande panneau panneaux bracelet fourchettes pic spatule porte-filtre
+ventouse gaine joycon stylet dock joy con accessoire accessoires piece pieces manuel chiffon sangle sangles etagere clayette bac tetes tete peignes peigne sabot capteurs capteur barre micro oreillette coussinets coussinet radiocommande panneau panneaux bracelet fourchettes pic spatule porte-filtre
 `)
 
 /** Nouns that name no object of a deposit: people, places, time, states. */
@@ -70,7 +82,7 @@ monsieur madame dame homme femme gens personne personnes voisin voisine client c
 maison appartement garage cave grenier cuisine salon chambre atelier chantier bureau magasin boutique entree depot cour quai jardin terrasse rue ville village residence camionnette voiture camion hangar local
 matin soir midi apres-midi jour jours semaine mois annee annees an ans fois heure heures minute minutes aujourd demain hier lundi mardi mercredi jeudi vendredi samedi dimanche
 etat marche panne fuite bruit odeur rouille defaut probleme souci trace traces rayure rayures poussiere place places prix euro euros poids taille dimension hauteur largeur longueur litre litres capacite gros
-peu peut-etre chose choses truc machin point fin debut reste cote dessus dessous facon sorte espece genre modele marque couleur dizaine paire moitie tiers quart kilo kilos gramme grammes livraison deballage vidage succession demenagement renovation
+rien peu peut-etre chose choses truc machin point fin debut reste cote dessus dessous facon sorte espece genre modele marque couleur dizaine paire moitie tiers quart kilo kilos gramme grammes livraison deballage vidage succession demenagement renovation
 fonction fonctions mode vitesse vitesses niveau personne porteurs donne oublie note code numero nom date photo preuve question reponse merci bonjour besoin idee chance
 tour mur sol plafond eau electricite lumiere courant secteur air huile cafe the lait pain viande legumes fruits riz frites glace glacons vapeur vent froid chaud
 marche lecture tete coup main oeil pied dos cm metre metres pouces watts volts

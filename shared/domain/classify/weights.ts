@@ -69,7 +69,9 @@ const spokenWeight = new Set(['pese', 'pesent', 'fait', 'font', 'poids', 'enviro
 
 /** `une livre` is a weight; `deux livres` are books unless something else speaks of weight. */
 const poundIsWeight = (tokens: readonly Token[], at: number, amount: Amount): boolean =>
-  amount.feminine || spokenWeight.has(textAt(tokens, at - 1)) || (textAt(tokens, amount.next + 1) === 'et' && isHalf(textAt(tokens, amount.next + 2)))
+  amount.feminine ||
+  spokenWeight.has(textAt(tokens, at - 1)) ||
+  (textAt(tokens, amount.next + 1) === 'et' && isHalf(textAt(tokens, amount.next + 2)))
 
 /** True when a number at this place counts the next object and does not continue the weight. */
 export type CountsObject = (at: number) => boolean

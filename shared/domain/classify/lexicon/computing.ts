@@ -18,7 +18,7 @@ box internet = livebox, live box, freebox, free box, bbox, sfr box, sfr, neufbox
 routeur = modem, routeur wifi, modem routeur, point d'accès, borne wifi, routeur 4g, modem adsl, point d'accès wifi, airport extreme, google wifi, ubiquiti, borne wi-fi, orbi, deco tp-link, modem 56k, routeur mesh
 répéteur Wi-Fi = répétiteur wifi, répéteur wifi, amplificateur wifi, extenseur wifi, répéteur wi-fi
 boîtier CPL = cpl, prise cpl, adaptateur cpl, courant porteur
-commutateur réseau = switch réseau, switch ethernet, hub réseau, switch cisco, switch netgear, commutateur, switch 24 ports, switch 8 ports, concentrateur réseau, switch poe
+commutateur réseau = switch, switch réseau, switch ethernet, hub réseau, switch cisco, switch netgear, commutateur, switch 24 ports, switch 8 ports, concentrateur réseau, switch poe
 smartphone = iphone, i phone, samsung galaxy s, samsung note, apple iphone,  téléphone intelligent, galaxy s, galaxy note, galaxy a, samsung galaxy, redmi, huawei, honor, oneplus, one plus, xiaomi, pixel, google pixel, wiko, fairphone, téléphone android, oppo, xperia, poco, crosscall, realme, téléphone tactile, smart phone, galaxy z, windows phone, lumia, blackview, doogee, nothing phone
 téléphone portable = portable, téléphone mobile, gsm, mobile, téléphone à clapet, nokia, motorola, blackberry, téléphone à touches, doro, portable nokia, téléphone pour senior, téléphone portable senior, nokia 3310, alcatel, ericsson, sagem, bi-bop, cellulaire, natel, téléphone cellulaire, portable à clapet, téléphone emporia
 téléphone sans fil = gigaset, téléphone dect, combiné téléphonique, téléphone sans fil gigaset, dect, combiné sans fil, duo de téléphones, logicom, téléphone panasonic
@@ -38,7 +38,9 @@ téléphone satellite : antenne wifi, antenne 4g, ballise argos, femtocell
 étiqueteuse = étiqueteuse électronique, titreuse, dymo, étiqueteuse dymo, pose-étiquettes électronique, p-touch
 routeur téléphonique = boîtier adsl, filtre adsl, boîtier voip, adaptateur voip
 cartouche d'encre = toner, cartouche imprimante, cartouches d'encre, cartouche laser, cartouche de toner, cartouche jet d'encre
-chargeur d'ordinateur = chargeur pc portable, chargeur d'ordinateur portable, chargeur de téléphone, chargeur de portable, chargeur usb, chargeur iphone, câble usb, câble ethernet, câble réseau, câble rj45, chargeur sans fil, chargeur macbook, batterie d'ordinateur portable, batterie externe, power bank, powerbank, câble vga, câble informatique, câbles d'ordinateur
+chargeur de téléphone = chargeur de portable, chargeur usb, chargeur iphone, chargeur sans fil, chargeur samsung
+batterie externe = power bank, powerbank
+chargeur d'ordinateur = chargeur pc portable, chargeur d'ordinateur portable, câble usb, câble ethernet, câble réseau, câble rj45, chargeur macbook, batterie d'ordinateur portable, câble vga, câble informatique, câbles d'ordinateur
 support de vidéoconférence : pieuvre de conférence, système de visioconférence, visioconférence, micro de conférence, caméra ptz
 bipeur = tatoo pager, pager, beeper, bip d'astreinte
 casque VR : casque de réalité virtuelle, casque vr, oculus, oculus quest, meta quest, playstation vr, htc vive, lunettes vr, casque réalité virtuelle

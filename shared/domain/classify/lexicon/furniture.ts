@@ -1,7 +1,7 @@
 /** HORS, shelf meubles: furniture and bedding. */
 export const furniture = `
 chaise = chaises, chaise de bureau, chaise en bois, chaise pliante, chaises pliantes, chaise paillée, chaise de jardin, chaises de jardin, chaise en paille, chaise de cuisine, chaise bistrot, chaise longue, chilienne, chaise d'école, siège, chaise dactylo, chaise design, chaise en plastique, siège de bureau, chaise de bar, chaise d'écolier, chaise en rotin, chaises empilables, transat de jardin, bain de soleil, chaise gamer, chaise gaming, siège gamer, siège gaming, chaise à bascule, strapontin, chaises de camping en bois, chaise louis xv, chaise thonet, transat en bois, chaise de salle à manger
-fauteuil = fauteuils, fauteuil de bureau, bergère, rocking-chair, rocking chair, fauteuil crapaud, fauteuil en cuir, fauteuil relax, fauteuil voltaire, fauteuil club, fauteuil cabriolet, fauteuil en rotin, fauteuil de jardin, fauteuil gamer, fauteuil oeuf, fauteuil suspendu, fauteuil roulant, fauteuil à bascule, fauteuil poire, chauffeuse, fauteuil pouf, fauteuil enfant, fauteuil relax manuel, fauteuil dactylo
+fauteuil = fauteuils, fauteuil de bureau, bergère, rocking-chair, rocking chair, fauteuil crapaud, fauteuil en cuir, fauteuil relax, fauteuil voltaire, fauteuil club, fauteuil cabriolet, fauteuil en rotin, fauteuil de jardin, fauteuil gamer, fauteuil oeuf, fauteuil suspendu, fauteuil à bascule, fauteuil poire, chauffeuse, fauteuil pouf, fauteuil enfant, fauteuil relax manuel, fauteuil dactylo
 canapé = canapés, sofa, divan, canapé convertible, canapé-lit, clic-clac, clic clac, banquette, bz, canapé d'angle, convertible, méridienne, canapé cuir, canapé en cuir, canapé lit, futon, banquette lit, canapé tissu, chesterfield, canapé bz, banquette clic clac
 tabouret : tabourets, tabouret de bar, pouf, repose-pieds, repose pieds, tabouret en bois, poufs, tabouret de piano, marchepied en bois, tabouret haut, marche-pied, repose-pied, tabouret de traite, pouf marocain
 banc : bancs, banc de jardin, banc en bois, coffre banc, banc coffre, banc d'école, prie-dieu
@@ -22,7 +22,7 @@ porte-manteau : portemanteau, porte manteaux, patère, patères, valet de nuit, 
 coffre : coffres, coffre en bois, coffre à linge, coffre ancien, coffre de rangement, coffre de jardin, coffre à couverture, malle en bois, coffre à jouets
 paravent : paravents, séparateur de pièce, claustra
 miroir sur pied : psyché
-porte intérieure : porte en bois, fenêtre, fenêtres, volets, volet, porte d'intérieur, porte de placard, porte vitrée, porte-fenêtre, bloc-porte, vasistas, velux, persiennes, portes de placard, porte d'entrée, porte de garage, portail, portillon
+porte : porte intérieure, porte en bois, fenêtre, fenêtres, volets, volet, porte d'intérieur, porte de placard, porte vitrée, porte-fenêtre, bloc-porte, vasistas, velux, persiennes, portes de placard, porte d'entrée, porte de garage, portail, portillon
 sanitaire : lavabo, évier, vasque, wc, cuvette de wc, cuvette, toilettes, baignoire, bac à douche, douche, cabine de douche, bidet, receveur de douche, abattant wc, robinet, robinetterie, mitigeur, pare-baignoire, pare baignoire, paroi de douche, colonne de douche, robinets, lunette de toilette, abattant, pommeau de douche, évier inox, évier en grès
 planche à repasser = table à repasser, table de repassage, planche repassage, jeannette, table repasser, planche repasser
 étendoir = étendoir à linge, séchoir à linge, tancarville, sèche-linge pliant manuel, étendage, fil à linge, pinces à linge, séchoir parapluie, étend-linge

@@ -4,7 +4,7 @@ lave-linge = machine à laver, lave linge hublot, lave linge top, lave linge sé
 lavante-séchante = machine lavante séchante, lave linge séchant, combiné lavant séchant
 sèche-linge = séchoir électrique, sèche linge à condensation, sèche linge à évacuation, sécheuse, séchoir à linge électrique, sèche linge condensation, sèche linge évacuation, tambour séchant
 lave-vaisselle = lave vaisselle encastrable, lave vaisselle compact, lave vaisselle intégrable, lave vaisselle posable, lave verre professionnel, mini lave vaisselle
-essoreuse à linge = essoreuse électrique linge
+essoreuse à linge = essoreuse, essoreuse électrique linge
 four = four encastrable, four électrique, four pyrolyse, four à pyrolyse, four multifonction, four à chaleur tournante, four vapeur encastrable, four catalyse, gros four, four de cuisine, four ménager, four professionnel, four à convection, four à céramique, four de potier, four poterie
 cuisinière électrique = cuisinière, cuisinière induction, cuisinière vitrocéramique, cuisinière mixte, gazinière, cuisinière à gaz, cuisinière gaz, cuisinière four électrique, gazinière four électrique
 piano de cuisson = piano de cuisine, piano cuisson induction, fourneau électrique, piano induction
@@ -24,7 +24,7 @@ ventilateur sur pied = ventilateur colonne, ventilateur à pied, ventilo sur pie
 ventilateur de plafond = ventilateur plafonnier, brasseur d'air
 rafraîchisseur d'air = rafraîchisseur, refroidisseur d'air, rafraîchisseur évaporatif
 VMC : caisson de vmc, groupe vmc, ventilation mécanique, caisson vmc, vmc double flux, extracteur de toiture
-lampadaire = lampadaire halogène, halogène sur pied, lampe sur pied, lampadaire led, lampe à pied, lampadaire liseuse, liseuse sur pied, lampadaire arc, lampe lampadaire, halogène lampadaire, grand luminaire, réverbère, lampadaire de jardin, liseuse lampadaire
+lampadaire = halogène, lampadaire halogène, halogène sur pied, lampe sur pied, lampadaire led, lampe à pied, lampadaire liseuse, liseuse sur pied, lampadaire arc, lampe lampadaire, halogène lampadaire, grand luminaire, réverbère, lampadaire de jardin, liseuse lampadaire
 rampe d'éclairage : réglette néon, réglette fluorescente, réglette led, barre led, dalle led, rampe de spots longue, plafonnier néon, rampe d'éclairage billard, luminaire industriel, réglette
 tapis de course = tapis roulant, tapis de marche, tapis course électrique, tapis roulant de marche, tapis de course électrique, walking pad
 vélo elliptique = elliptique, elliptique électrique, crosstrainer
@@ -39,7 +39,7 @@ enceinte colonne = colonne hi-fi, enceintes colonnes, colonne hifi, enceinte sur
 barre de son = soundbar, barre son, barre de son samsung
 photocopieur = photocopieuse, copieur, copieur multifonction, imprimante photocopieur sur pied, photocopieur professionnel, ricoh copieur, copieur laser
 traceur = traceur de plans, table traçante, imprimante grand format, plotter, imprimante a3 sur pied
-tondeuse à gazon électrique = tondeuse à gazon, tondeuse gazon électrique, tondeuse sur batterie, tondeuse à batterie, tondeuse filaire, robot tondeuse, tondeuse robot, tondeuse à gazon sur batterie, robot de tonte, automower, tondeuse électrique jardin, tondeuse hélice électrique
+tondeuse à gazon électrique = tondeuse, tondeuse électrique, tondeuse à gazon, tondeuse gazon électrique, tondeuse sur batterie, tondeuse à batterie, tondeuse filaire, robot tondeuse, tondeuse robot, tondeuse à gazon sur batterie, robot de tonte, automower, tondeuse électrique jardin, tondeuse hélice électrique
 débroussailleuse électrique = débroussailleuse à batterie, débroussailleuse sur batterie, coupe-bordure, coupe-bordures, coupe bordure électrique, rotofil, rotofil électrique, coupe herbe, coupe-herbe électrique, dresse-bordure électrique
 taille-haie = taille haie électrique, taille haies, coupe-haie, taille-haie sur batterie, taille-haie télescopique, sculpte haie
 tronçonneuse électrique = tronçonneuse, tronçonneuse à batterie, scie à chaîne électrique, élagueuse électrique, scie d'élagage électrique, élagueuse

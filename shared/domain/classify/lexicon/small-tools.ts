@@ -24,5 +24,6 @@ malaxeur : malaxeur électrique, mélangeur à peinture, mélangeur à mortier, 
 treuil électrique : palan électrique, treuil, palan, cric électrique, ventouse électrique
 batterie d'outil = batterie makita, batterie de visseuse, batterie bosch outil, batterie outillage, batterie ryobi, chargeur makita, accu outil
 karcher de chantier : décapeuse électrique, sableuse électrique, nettoyeur à ultrasons, bac à ultrasons, nettoyeur ultrasons, nettoyeur à ultrason
+petit appareil électrique = petit électroménager, électroménager, appareil électrique, appareils électriques, petit électro, appareil électronique, matériel électrique, matériel électronique, électronique, petits appareils, appareil électroménager
 outil électroportatif = outillage électroportatif, outil électrique, outils électriques, outil sans fil, outillage électrique, machine outil portative, parkside, kit outils makita, outils électroportatifs
 `
