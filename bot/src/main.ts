@@ -16,6 +16,8 @@ export async function runBot(config: BotConfig, log: Log, signal: AbortSignal): 
   const token = await findToken(config.telegramToken, server, log, signal)
   if (token === undefined) return
   const api = new Api(token, { apiRoot: config.telegramRoot, timeoutSeconds: 60 })
+  // Shorter than the lease of an action: what hangs is not said a second time by somebody else.
+  const speaking = new Api(token, { apiRoot: config.telegramRoot, timeoutSeconds: 20 })
   const watch = createWatch({ now: () => performance.now(), tell: (news, sinceMs) => log.error(news, { sinceMs: Math.round(sinceMs) }) })
   log.info('the bot listens')
   await Promise.all([
@@ -24,7 +26,7 @@ export async function runBot(config: BotConfig, log: Log, signal: AbortSignal): 
       { api, server, bringFile: (file, stop) => fetchFile(api, config.telegramRoot, token, file, stop), watch, log, now: () => new Date() },
       signal,
     ),
-    deliver({ api, server, watch, log }, signal),
+    deliver({ api: speaking, server, watch, log }, signal),
   ])
   log.info('the bot stopped')
 }

@@ -1,5 +1,5 @@
 import { remark, step, type Step } from './effects.ts'
-import type { OutcomeEvent, Turn } from './events.ts'
+import type { OutcomeEvent, TodayTotals, Turn } from './events.ts'
 import { line, type Line } from './phrases.ts'
 import { showEnd, showProposal, showUnheard, showWaiting } from './show-deposit.ts'
 import { findOpen, withOpen, withoutOpen, withoutQuestionAbout, type DialogueState, type OpenDeposit } from './state.ts'
@@ -57,13 +57,14 @@ function unheard(state: DialogueState, deposit: OpenDeposit, why: Line, turn: Tu
   return step(askedAboutNote(withOpen(state, shown.deposit), deposit.deposit, turn), shown.effect)
 }
 
+const todayLine = ({ deposits, grams }: TodayTotals): Line => line('deposit-today', { count: deposits, weight: { grams } })
+
 const validatedLines = ({ reference }: OpenDeposit, { today, elsewhere }: Of<'validated'>): Line[] => [
-  line(elsewhere ? 'deposit-validated-elsewhere' : 'deposit-validated', { reference }),
-  line('deposit-today', { count: today.deposits, weight: { grams: today.grams } }),
+  line(elsewhere ? 'deposit-validated-elsewhere' : 'deposit-validated', { reference, today: todayLine(today) }),
 ]
 
 const statusLines = ({ today, toCheck }: Of<'status'>): Line[] => [
   line('status'),
-  line('deposit-today', { count: today.deposits, weight: { grams: today.grams } }),
+  todayLine(today),
   line('status-to-check', { count: toCheck }),
 ]

@@ -80,7 +80,11 @@ export type Phrase = (typeof phrases)[number]
 
 /** A value of a phrase: text as it is, or something that each language writes its own way. */
 export type Value =
-  string | number | { readonly category: LeafCategory } | { readonly grams: Grams } | { readonly say: Phrase; readonly values: Values }
+  | string
+  | number
+  | { readonly category: LeafCategory; readonly alone?: true }
+  | { readonly grams: Grams }
+  | { readonly say: Phrase; readonly values: Values }
 export type Values = Readonly<Record<string, Value>>
 
 export interface Line {

@@ -100,7 +100,7 @@ export function showFields(deposit: OpenDeposit, turn: Turn, item: number): Show
 
 export function showCategories(deposit: OpenDeposit, turn: Turn, item: number): Shown {
   const choice = (category: LeafCategory): Row[number] => [
-    line('button-choice', { category: { category } }),
+    line('button-choice', { category: { category, alone: true } }),
     { do: 'category', item, category },
   ]
   return show(

@@ -1,4 +1,5 @@
 import type { Line, Value, Values } from '../../domain/dialogue/phrases.ts'
+import { isEee, type LeafCategory } from '../../domain/nomenclature.ts'
 import { formatWeight, type Locale } from '../format.ts'
 import { fill } from '../translate.ts'
 import { en } from './en.ts'
@@ -26,8 +27,14 @@ function write(say: keyof typeof fr, values: Values, locale: Locale): string {
 function writeValue(value: Value, locale: Locale): string | number {
   if (typeof value !== 'object') return value
   if ('grams' in value) return formatWeight(value.grams, locale)
-  if ('category' in value) return tables[locale][`category-${value.category}`]
+  if ('category' in value) return writeCategory(value, locale)
   return write(value.say, value.values, locale)
+}
+
+/** A shelf says that it is outside EEE, except among other shelves. */
+function writeCategory({ category, alone }: { category: LeafCategory; alone?: boolean }, locale: Locale): string {
+  const name = tables[locale][`category-${category}`]
+  return isEee(category) || alone ? name : fill(tables[locale]['outside-eee'], { category: name }, locale)
 }
 
 const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`)

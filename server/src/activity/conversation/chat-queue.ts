@@ -18,7 +18,8 @@ export const chatJobRules: Readonly<Record<string, BackoffRule>> = {
   [sayJob]: { baseMs: 1_000 as Millis, capMs: 600_000 as Millis, maxAttempts: 200 },
 }
 
-const leaseMs = 60_000
+/** Longer than the bot waits for Telegram, short enough for a bot that was killed. */
+const leaseMs = 30_000
 
 const Saying = z.object({
   chat: z.string(),
@@ -84,7 +85,9 @@ export function createChatQueue({ store, queue, now }: { store: ConversationStor
       const jobs = await waitForWork({ queue, queueName: station.queue, kind: sayJob, now, waitMs, signal }, () =>
         queue.lease({ queue: station.queue, worker, kinds: [sayJob], limit, leaseMs }),
       )
-      return toActions(station, jobs)
+      if (!signal.aborted) return toActions(station, jobs)
+      for (const { id } of jobs) await queue.giveBack(id, worker)
+      return []
     },
 
     /** The message's id on the channel comes first: without it a later edit would be a second message. */

@@ -82,8 +82,8 @@ export function createConversation(dependencies: ConversationDependencies) {
   /** Somebody who is not allowed yet is told what to do; admins hear of them once. */
   async function answerStranger(tx: Transaction, { contact: { id, name, locale, status }, isNew }: Met, event: ChatEvent): Promise<void> {
     const says = status === 'refused' ? 'stranger-refused' : isNew ? 'stranger-asks' : 'stranger-waits'
-    await chatQueue.send(tx, event, { message: newId(), text: writeLines([line(says, { name })], locale) })
-    if (isNew) await notify(tx, { code: 'contact.asks', subject: id, siteId: null, values: { name, channel: event.channel } })
+    await chatQueue.send(tx, event, { message: newId(), text: writeLines([line(says, { name, number: event.person.id })], locale) })
+    if (isNew) await notify(tx, { code: 'contact.asking', subject: id, siteId: null, values: { name, channel: event.channel } })
   }
 
   async function hear(tx: Transaction, { relay, person }: Station, heard: Heard): Promise<'heard' | 'asked' | 'repeat'> {

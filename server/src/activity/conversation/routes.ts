@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { ActionDone, ActionFailed, ChatAction, ChatEvent, LeaseActions } from '@grenier/shared/contract/chat.ts'
 import { Id } from '@grenier/shared/contract/units.ts'
@@ -18,9 +18,7 @@ export const conversationRoutes =
   ({ conversation, telegramToken }: { conversation: Conversation; telegramToken: () => Promise<string | null> }): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/api/chat/events', { ...relayed, schema: { response: { 200: Stored } } }, async (request) => {
-      const { value, file } = request.isMultipart()
-        ? await readUpload(request, 'event', ChatEvent)
-        : { value: ChatEvent.parse(request.body), file: undefined }
+      const { value, file } = await readUpload(request, 'event', ChatEvent)
       await conversation.receive(request.actor, value, file)
       return { stored: true as const }
     })
@@ -28,7 +26,7 @@ export const conversationRoutes =
     app.post(
       '/api/chat/actions/lease',
       { ...relayed, schema: { body: LeaseActions, response: { 200: z.array(ChatAction) } } },
-      (request, reply) => conversation.lease(request.actor, request.body, whenGone(request, reply)),
+      (request, reply) => conversation.lease(request.actor, request.body, whenGone(reply)),
     )
 
     app.post(
@@ -57,7 +55,7 @@ export const conversationRoutes =
   }
 
 /** Aborted when the caller hangs up before the answer: nothing may be leased to somebody who is gone. */
-function whenGone(_request: FastifyRequest, reply: FastifyReply): AbortSignal {
+function whenGone(reply: FastifyReply): AbortSignal {
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   return gone.signal

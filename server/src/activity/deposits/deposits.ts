@@ -31,11 +31,12 @@ export interface DepositDependencies {
   readonly queue: Pick<Queue, 'add'>
   readonly live: Pick<Live, 'hint'>
   readonly dataFolder: string
-  readonly sites: { timeZoneOf(siteId: string): Promise<string> }
   /** Tells the person who follows a deposit in a chat what became of it, in the transaction of the fact. */
   readonly follow: (tx: Transaction, contactId: string, event: OutcomeEvent) => Promise<void>
   /** A file that is to reach the cloud, told in the transaction that makes its row. */
   readonly stored: (tx: Transaction, file: StoredAudio) => Promise<void>
+  /** Names of people by id; an id that is nobody's is absent. */
+  readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   readonly now: () => Date
   readonly newId: () => string
 }
@@ -68,8 +69,26 @@ const tries = 3
  * person validated. Methods that end in `In` are for a feature that does more in the same transaction.
  */
 export function createDeposits(dependencies: DepositDependencies) {
-  const { database, store, queue, live, dataFolder, sites, follow, stored, now, newId } = dependencies
+  const { database, store, queue, live, dataFolder, follow, stored, names, now, newId } = dependencies
   const hint = (siteId: string) => afterCommit(() => live.hint('deposits', siteId))
+
+  /** As screens show them: with the names of people. */
+  async function named(deposits: readonly Deposit[]): Promise<Deposit[]> {
+    const known = await names([...new Set(deposits.flatMap(({ recordedBy, decidedBy }) => [recordedBy, decidedBy ?? recordedBy]))])
+    const nameOf = (id: string) => known.get(id) ?? id
+    return deposits.map((deposit) => ({
+      ...deposit,
+      recordedBy: nameOf(deposit.recordedBy),
+      decidedBy: deposit.decidedBy && nameOf(deposit.decidedBy),
+    }))
+  }
+
+  async function answered(allowed: Parameters<DepositStore['get']>[0], id: string): Promise<Deposit> {
+    const found = await store.get(allowed, id)
+    const [deposit] = await named(found ? [found] : [])
+    if (!deposit) throw depositUnknown(id)
+    return deposit
+  }
 
   /** The note, the file's row and the job that goes on with it, together. */
   async function insertNote(
@@ -98,9 +117,9 @@ export function createDeposits(dependencies: DepositDependencies) {
     const allowed = allow(actor, 'deposits.record', siteId)
     const standing = await store.find(tx, allowed, id)
     if (standing) return { reference: standing.reference, isNew: false }
-    if (await store.exists(tx, allowed, id)) throw depositIdTaken(id)
+    if (await store.isElsewhere(tx, allowed, id)) throw depositIdTaken(id)
     const recordedAt = instant(now())
-    const businessDay = businessDayAt(recordedAt, await sites.timeZoneOf(siteId))
+    const businessDay = businessDayAt(recordedAt, await store.timeZoneOf(tx, allowed))
     const status = note.audio ? 'recorded' : 'transcribed'
     const reference = await store.insert(tx, allowed, { id, status, origin, channel, contactId, recordedAt, businessDay })
     await insertNote(tx, actor, siteId, id, note, recordedAt)
@@ -113,9 +132,7 @@ export function createDeposits(dependencies: DepositDependencies) {
     for (let attempt = 1; ; attempt++) {
       try {
         const { isNew } = await database.transaction((tx) => recordIn(tx, actor, recording))
-        const deposit = await store.get(allowSites(actor, 'deposits.record', recording.siteId), recording.id)
-        if (!deposit) throw depositUnknown(recording.id)
-        return { deposit, isNew }
+        return { deposit: await answered(allowSites(actor, 'deposits.record', recording.siteId), recording.id), isNew }
       } catch (error) {
         if (attempt === tries || !['id', 'pkey', 'reference'].some((column) => isTaken(error, column))) throw error
       }
@@ -131,8 +148,8 @@ export function createDeposits(dependencies: DepositDependencies) {
 
   /** Validated deposits of a site's business day as it is now. */
   async function todayIn(tx: Transaction, siteId: string): Promise<TodayTotals> {
-    const day = businessDayAt(instant(now()), await sites.timeZoneOf(siteId))
-    return store.totalsOf(tx, allow(ourselves, 'deposits.record', siteId), day)
+    const allowed = allow(ourselves, 'deposits.record', siteId)
+    return store.totalsOf(tx, allowed, businessDayAt(instant(now()), await store.timeZoneOf(tx, allowed)))
   }
 
   /** A decision taken on a screen is told in the chat where the deposit was spoken. */
@@ -150,22 +167,19 @@ export function createDeposits(dependencies: DepositDependencies) {
         decision.status === 'rejected' ? { kind: 'rejected', deposit: id } : { kind: 'validated', deposit: id, today, elsewhere: true },
       )
     })
-    return (await store.get(reader, id)) ?? standing
+    return answered(reader, id)
   }
 
   return {
-    list: (actor: Actor, siteId: string | undefined, filter: DepositFilter): Promise<Deposit[]> =>
-      store.list(allowSites(actor, 'deposits.read', siteId), filter),
+    /** Newest first, at most 500. */
+    list: async (actor: Actor, siteId: string | undefined, filter: DepositFilter): Promise<Deposit[]> =>
+      named(await store.list(allowSites(actor, 'deposits.read', siteId), filter)),
 
     /** Deposits that nobody decided yet, on one site or on all the actor may see. */
     countToCheck: (actor: Actor, siteId?: string): Promise<number> => store.countToCheck(allowSites(actor, 'deposits.read', siteId)),
 
     /** Throws `deposit.unknown`. */
-    async get(actor: Actor, id: string): Promise<Deposit> {
-      const deposit = await store.get(allowSites(actor, 'deposits.read'), id)
-      if (!deposit) throw depositUnknown(id)
-      return deposit
-    },
+    get: (actor: Actor, id: string): Promise<Deposit> => answered(allowSites(actor, 'deposits.read'), id),
 
     /** A typed deposit of a screen; a repeat answers the same. Throws `deposit.id-taken`. */
     recordTyped: async (actor: Actor, { id, siteId, text, origin }: RecordDeposit): Promise<Deposit> =>

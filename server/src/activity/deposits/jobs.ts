@@ -42,6 +42,8 @@ export interface DepositJobDependencies extends Pick<
 }
 
 type Recorder = Allowed<'deposits.record'>
+/** Nothing is wrong with the service when there is none, or when it cannot read one note. */
+const quiet: ReadonlySet<string> = new Set(['ai.none', 'ai.refused'])
 const worker = jobActor('deposits')
 
 /** The work between recording and deciding: writing notes down, and proposing their items. Both may run twice and act once. */
@@ -98,7 +100,7 @@ export function createDepositJobs({
       const found = undecided(await store.find(tx, allowed, job.depositId), job)
       const why = cause === 'ai.none' ? 'no-transcription' : 'transcription-failed'
       if (found?.note.text === null) await tell(tx, found.row, { kind: 'unheard', deposit: job.depositId, cause: why })
-      if (cause !== 'ai.none') await notify(tx, noticeOf(cause))
+      if (!quiet.has(cause)) await notify(tx, noticeOf(cause))
     })
   }
 
@@ -117,7 +119,7 @@ export function createDepositJobs({
       const text = withPart(found.row.proposal, job.noteId, classifier, items)
       await store.saveProposal(tx, allowed, found.row, { text, classifier, items: items.map(itemOfProposal) })
       await tell(tx, found.row, { kind: 'proposed', deposit: job.depositId, heard, items })
-      if (problem) await notify(tx, noticeOf(problem.cause))
+      if (problem && !quiet.has(problem.cause)) await notify(tx, noticeOf(problem.cause))
       afterCommit(() => live.hint('deposits', job.siteId))
     })
   }

@@ -29,10 +29,12 @@ export function readAudio(bytes: Uint8Array): AudioFormat | AudioProblem {
   return 'not-audio'
 }
 
+const codecs = ['OpusHead', '\x01vorbis', 'Speex   ', '\x7FFLAC']
+
 /** Opus, Vorbis, Speex or FLAC in Ogg; its pages must end where the file ends. */
 function readOgg(content: Buffer): AudioFormat | AudioProblem {
   const head = content.subarray(0, 300).toString('latin1')
-  if (head.includes('theora') || !/OpusHead|\x01vorbis|Speex {3}|\x7FFLAC/.test(head)) return 'not-audio'
+  if (head.includes('theora') || !codecs.some((codec) => head.includes(codec))) return 'not-audio'
   return endsWithAPage(content) ? formats.ogg : 'cut-off'
 }
 

@@ -74,8 +74,15 @@ export function createDepositStore(database: Database) {
     find: async (tx: Transaction, { siteId }: Worker, id: string): Promise<DepositRow | undefined> =>
       (await tx.deposit.findFirst({ where: { id, siteId }, include: withContent })) ?? undefined,
 
-    /** True when the id names a deposit of any site, so that nothing may be recorded under it again. */
-    exists: async (tx: Transaction, _: Recorder, id: string): Promise<boolean> => (await tx.deposit.count({ where: { id } })) > 0,
+    /** True when the id names another site's deposit. One of this site that was committed meanwhile is refused by the key. */
+    isElsewhere: async (tx: Transaction, { siteId }: Recorder, id: string): Promise<boolean> =>
+      (await tx.deposit.count({ where: { id, siteId: { not: siteId } } })) > 0,
+
+    /** Read in the transaction itself: a second connection while one is held is how a pool of PostgreSQL runs dry. */
+    async timeZoneOf(tx: Transaction, { siteId }: Worker): Promise<string> {
+      const { timeZone } = await tx.site.findUniqueOrThrow({ where: { id: siteId }, select: { timeZone: true } })
+      return timeZone
+    },
 
     /** Gives the deposit the next number of its site. */
     async insert(tx: Transaction, { siteId, by }: Recorder, deposit: NewDeposit): Promise<number> {
