@@ -14,7 +14,7 @@ type Listed = Exclude<PageName, 'first-account'>
 
 /** Pages of the navigation in its order, and what one must be allowed to see each. */
 export const listedPages: readonly { page: Listed; icon: Component<{ size?: number }>; permission: Permission }[] = [
-  { page: 'overview', icon: LayoutDashboard, permission: 'organisation.read' },
+  { page: 'overview', icon: LayoutDashboard, permission: 'sales.read' },
   { page: 'registers', icon: Store, permission: 'registers.read' },
   { page: 'sales', icon: ReceiptEuro, permission: 'sales.read' },
   { page: 'deposits', icon: PackageOpen, permission: 'deposits.read' },

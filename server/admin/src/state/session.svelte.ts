@@ -19,9 +19,9 @@ export class Session {
   expired = $state(false)
   #renewed: PromiseWithResolvers<boolean> | undefined
   readonly #api: () => Api
-  readonly #route: Route
+  readonly #route: Pick<Route, 'place'>
 
-  constructor(wiring: { api: () => Api; route: Route }) {
+  constructor(wiring: { api: () => Api; route: Pick<Route, 'place'> }) {
     this.#api = wiring.api
     this.#route = wiring.route
   }

@@ -29,7 +29,7 @@ describe('what waits for somebody', () => {
     const overview = {
       ...calm,
       depositsToCheck: 4,
-      alerts: [{ id: 'alert', code: 'sale.disputed', siteId: 'north', message: 'Ticket 46', raisedAt: at }],
+      alerts: [{ id: 'alert', code: 'entry.disputed', siteId: 'north', message: 'Ticket 46', raisedAt: at }],
     }
     const tasks = tasksOf({ ...none, overview, remotes: [stopped] })
     expect(tasks.map(({ kind, page }) => [kind, page])).toEqual([
@@ -39,6 +39,12 @@ describe('what waits for somebody', () => {
     ])
   })
 
+  test('one trouble is one line: the alert of a stopped account is not said twice', () => {
+    const overview = { ...calm, alerts: [{ id: 'alert', code: 'remote.stopped', siteId: 'north', message: 'Arrêté', raisedAt: at }] }
+    expect(tasksOf({ ...none, overview, remotes: [stopped] }).map(({ kind }) => kind)).toEqual(['remote'])
+    expect(tasksOf({ ...none, overview }).map(({ kind }) => kind)).toEqual(['alert'])
+  })
+
   test('another site’s troubles are not shown, those of all sites are', () => {
     const overview = { ...calm, alerts: [{ id: 'alert', code: 'disk.full', siteId: null, message: 'Disque plein', raisedAt: at }] }
     expect(tasksOf({ ...none, overview, remotes: [stopped] }, 'south').map(({ key }) => key)).toEqual(['alert'])
@@ -46,5 +52,5 @@ describe('what waits for somebody', () => {
 })
 
 test('an alert that no page explains leads to the state of the system', () => {
-  expect([pageOfAlert('remote.full'), pageOfAlert('register.variance'), pageOfAlert('disk.full')]).toEqual(['sync', 'registers', 'system'])
+  expect([pageOfAlert('remote.late'), pageOfAlert('session.variance'), pageOfAlert('disk.low')]).toEqual(['sync', 'registers', 'system'])
 })

@@ -32,9 +32,16 @@ export function tasksOf({ overview, remotes, deadJobs, contacts }: Waiting, site
   const here = ({ siteId: other }: { siteId: string | null }) => siteId === undefined || other === null || other === siteId
   const dead = deadJobs.filter(here)
   const asking = contacts.filter(({ status }) => status === 'asking')
+  const stopped = remotes.filter((remote) => here(remote) && remote.stopCause !== null)
+  // One trouble is one line: an alert whose cause has its own line is left out.
+  const shownOtherwise = new Set([
+    ...(stopped.length > 0 ? ['remote.stopped'] : []),
+    ...(dead.length > 0 ? ['job.dead'] : []),
+    ...(asking.length > 0 ? ['contact.asking'] : []),
+  ])
   const tasks = [
-    ...overview.alerts.filter(here).map(alertTask),
-    ...remotes.filter((remote) => here(remote) && remote.stopCause !== null).map(remoteTask),
+    ...overview.alerts.filter((alert) => here(alert) && !shownOtherwise.has(alert.code)).map(alertTask),
+    ...stopped.map(remoteTask),
     ...(dead.length > 0
       ? [{ ...plain, key: 'jobs', kind: 'jobs' as const, tone: 'stop' as const, count: dead.length, page: 'system' as const }]
       : []),
@@ -84,12 +91,10 @@ const remoteTask = (remote: Remote): Task => ({
 })
 
 const alertPages: readonly [RegExp, PageName][] = [
-  [/^(sync|remote|upload|cloud)/, 'sync'],
-  [/^(sale|entries|entry|journal|chain)/, 'sales'],
-  [/^(register|cash|session|variance|till|device)/, 'registers'],
-  [/^(deposit|transcri|classif)/, 'deposits'],
-  [/^(ecologic|export)/, 'ecologic'],
-  [/^(contact|person|chat|bot|pin)/, 'people'],
+  [/^remote\./, 'sync'],
+  [/^entry\./, 'sales'],
+  [/^(entries|session)\./, 'registers'],
+  [/^contact\./, 'people'],
 ]
 
 /** Where an alert is looked into; what no page shows is on the system's. */

@@ -3,9 +3,9 @@ import type { Instant, Millis } from '@grenier/shared/domain/units.ts'
 /** What is left until a moment, never below zero. */
 export const timeLeft = (until: Instant, now: Instant): Millis => Math.max(0, Date.parse(until) - Date.parse(now)) as Millis
 
-/** `14:05` for fourteen minutes and five seconds; seconds that have begun count. */
+/** `14:05` for fourteen minutes and five seconds; full seconds count. */
 export function minutesText(left: Millis): string {
-  const seconds = Math.ceil(left / 1000)
+  const seconds = Math.floor(left / 1000)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 

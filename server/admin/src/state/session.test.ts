@@ -1,0 +1,88 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Me } from '@grenier/shared/contract/session.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createClient } from '../api.ts'
+import { createEndpoints, type Api } from '../endpoints.ts'
+import { Session } from './session.svelte.ts'
+
+const nadia: Me = {
+  userId: 'nadia',
+  name: 'Nadia',
+  email: 'nadia@exemple.fr',
+  locale: 'fr',
+  organisation: { id: 'remise', name: 'La Remise' },
+  sites: [
+    { id: 'north', code: '1', name: 'Nord', timeZone: 'Europe/Paris' },
+    { id: 'south', code: '2', name: 'Sud', timeZone: 'Indian/Reunion' },
+  ],
+  rights: { south: ['sales.read'] },
+}
+
+/** A server that knows one person and forgets her when told to. */
+let server: Server
+let isLoggedIn = true
+beforeEach(async () => {
+  isLoggedIn = true
+  server = createServer((asked, answer) => {
+    if (asked.url === '/api/session' && asked.method === 'POST') isLoggedIn = true
+    if (asked.url === '/api/situation') return answer.end(JSON.stringify({ state: 'ready', demonstration: false }))
+    if (!isLoggedIn) return answer.writeHead(401).end(JSON.stringify({ code: 'session.none', message: '', values: {}, requestId: '' }))
+    return answer.end(JSON.stringify(asked.url?.startsWith('/api/session') === true ? nadia : []))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+})
+afterEach(() => new Promise<void>((done) => server.close(() => done())))
+
+function openSession(query: Record<string, string> = {}) {
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const session: Session = new Session({ api: () => api, route: { place: { page: 'overview', id: undefined, query } } })
+  const client = createClient({ base, locale: () => 'fr', unreachable: (code) => code, renewSession: () => session.renew() })
+  const api: Api = createEndpoints(client)
+  return { session, api }
+}
+
+/** Waits until the log-in is asked for on top of the page. */
+const expiry = async (session: Session) => {
+  while (!session.expired) await new Promise((next) => setImmediate(next))
+}
+
+describe('who is here', () => {
+  test('is known at the start, with rights by site', async () => {
+    const { session } = openSession({ site: '2' })
+    await session.start()
+    expect([session.known, session.me?.name, session.site?.name]).toEqual([true, 'Nadia', 'Sud'])
+    expect([session.may('sales.read', 'south'), session.may('sales.read', 'north')]).toEqual([true, false])
+    expect([session.timeZone(), session.timeZone('north')]).toEqual(['Indian/Reunion', 'Europe/Paris'])
+  })
+
+  test('is nobody before the log-in, without any alarm', async () => {
+    isLoggedIn = false
+    const { session } = openSession()
+    await session.start()
+    expect([session.known, session.me, session.problem]).toEqual([true, undefined, undefined])
+  })
+})
+
+describe('a session that ends in the middle of the work', () => {
+  test('asks for one log-in, after which everything under way goes on', async () => {
+    const { session, api } = openSession()
+    await session.start()
+    isLoggedIn = false
+    const work = Promise.all([api.registers(), api.people()])
+    await expiry(session)
+    await session.logIn({ email: nadia.email, password: 'une phrase' })
+    expect([await work, session.expired]).toEqual([[[], []], false])
+  })
+
+  test('gives up what was under way when somebody else wants to log in', async () => {
+    const { session, api } = openSession()
+    await session.start()
+    isLoggedIn = false
+    const work = api.registers()
+    await expiry(session)
+    session.leave()
+    await expect(work).rejects.toMatchObject({ status: 401 })
+    expect(session.me).toBeUndefined()
+  })
+})
