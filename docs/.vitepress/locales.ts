@@ -2,7 +2,7 @@ import type { DefaultTheme, LocaleSpecificConfig } from 'vitepress'
 
 type Search = NonNullable<DefaultTheme.LocalSearchOptions['locales']>[string]
 interface Language {
-  readonly locale: LocaleSpecificConfig<DefaultTheme.Config> & { label: string }
+  readonly locale: LocaleSpecificConfig<DefaultTheme.Config> & { label: string; link?: string }
   readonly search: Search
 }
 
