@@ -57,6 +57,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', processEnv, unsafeSql],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-invalid-void-type': 'off',
+      'no-control-regex': 'off',
     },
   },
   {
@@ -73,4 +74,5 @@ export default defineConfig(
   },
   { files: ['server/src/platform/database/**'], rules: { 'no-restricted-syntax': ['error', processEnv] } },
   { files: ['**/*.mjs', '*.js'], languageOptions: { globals: globals.node } },
+  { files: ['server/src/**/*.js'], languageOptions: { globals: globals.browser } },
 )

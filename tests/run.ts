@@ -4,6 +4,9 @@ import { components, plantedError } from './check/svelte-checks.ts'
 import { vitest } from './check/vitest-projects.ts'
 import { watchWorkTree } from './check/work-tree.ts'
 
+// A file or another program reads this: plain text.
+if (!process.stdout.isTTY) process.env['NO_COLOR'] = '1'
+
 const workTree = await watchWorkTree()
 
 /** `npm test` in its order. `npm test -- lint unit` runs these stages only. */

@@ -100,7 +100,8 @@ function composeOrganisation({ config, log, database, now }: Foundation, { live,
   const peopleStore = createPeopleStore(database)
   const sessionStore = createSessionStore(database)
   const sites = createSites({ store: createSiteStore(database), live, now })
-  const catalogue = createCatalogue({ store: createCatalogueStore(database), newId })
+  const catalogueStore = createCatalogueStore(database)
+  const catalogue = createCatalogue({ store: catalogueStore, newId })
   const users = createUsers({ database, store: peopleStore, live, log, now, newId })
   const contacts = createContacts({ database, store: createContactStore(database), users, live, log, now, newId })
   const sessions = createSessions({ store: sessionStore, log, now })
@@ -111,7 +112,21 @@ function composeOrganisation({ config, log, database, now }: Foundation, { live,
   const devices = createDevices({ database, store: createDeviceStore(database), journal, live, now, newId })
   const whoAsks = createWhoAsks({ sessions, deviceByToken: devices.byToken, botToken: config.GRENIER_BOT_TOKEN })
   const organisationName = async () => (await peopleStore.organisation())?.name ?? ''
-  return { sites, catalogue, users, contacts, sessions, logIns, describeMe, firstAccount, founding, devices, whoAsks, organisationName }
+  return {
+    sites,
+    catalogue,
+    users,
+    contacts,
+    sessions,
+    logIns,
+    describeMe,
+    firstAccount,
+    founding,
+    devices,
+    whoAsks,
+    organisationName,
+    catalogueStore,
+  }
 }
 type Organisation = ReturnType<typeof composeOrganisation>
 
@@ -164,9 +179,9 @@ function composeActivity(foundation: Foundation, records: Records, organisation:
   const depositNeeds = { database, store: createDepositStore(database), queue, live, dataFolder }
   const deposits = createDeposits({
     ...depositNeeds,
-    sites,
     follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
-    stored: (tx, file) => sync.enqueueFor(tx, file),
+    stored: sync.enqueueFor,
+    names: users.names,
     now,
     newId,
   })

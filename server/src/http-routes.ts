@@ -8,6 +8,7 @@ import { depositRoutes } from './activity/deposits/routes.ts'
 import { registerRoutes } from './activity/registers/routes.ts'
 import { saleRoutes } from './activity/sales/routes.ts'
 import { version, type App } from './app.ts'
+import { practicePage } from './demonstration/practice/routes.ts'
 import { catalogueRoutes } from './organisation/catalogue/routes.ts'
 import { contactRoutes } from './organisation/contacts/routes.ts'
 import { siteRoutes } from './organisation/sites/routes.ts'
@@ -28,7 +29,7 @@ export async function createServer(app: App, demonstrationAccount: () => Situati
   await http.register(siteRoutes(app.sites))
   await http.register(contactRoutes(app.contacts))
   await http.register(catalogueRoutes(app.catalogue))
-  await http.register(registerRoutes(app.registers, app.devices))
+  await http.register(registerRoutes({ registers: app.registers, devices: app.devices, address: app.config.GRENIER_ORIGIN }))
   await http.register(saleRoutes(app.sales))
   await http.register(depositRoutes(app.deposits))
   await http.register(
@@ -38,6 +39,7 @@ export async function createServer(app: App, demonstrationAccount: () => Situati
   await http.register(syncRoutes(app.sync))
   await http.register(notificationRoutes(app.notifications))
   await http.register(monitoringRoutes({ health: app.health, overview: app.overview, jobDesk: app.jobDesk }))
+  await http.register(practicePage())
   await serveScreens(http, builtScreens())
   await http.ready()
   app.live.attach(http.server, app.whoAsks.byHeaders)
@@ -49,7 +51,6 @@ function builtScreens(): Screen[] {
   const screens = [
     { prefix: '/admin/', path: 'server/admin/dist', onePage: true, inline: false },
     { prefix: '/aide/', path: 'docs/.vitepress/dist', onePage: false, inline: true },
-    { prefix: '/entrainement/', path: 'server/src/demonstration/practice', onePage: false, inline: false },
     { prefix: '/', path: 'kiosk/dist', onePage: false, inline: false },
   ]
   return screens.flatMap(({ path, ...screen }) => {

@@ -41,7 +41,7 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
   await app.heads.write()
   const address = http.server.address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
-  const addresses = addressesOf(config.HOST, port)
+  const addresses = config.GRENIER_ORIGIN === undefined ? addressesOf(config.HOST, port) : [config.GRENIER_ORIGIN.replace(/\/$/, '')]
   process.send?.({ addresses })
   printWelcome({
     locale: consoleLocale(),

@@ -28,9 +28,9 @@ export function rowsUnder(header: string, path = page): string[][] {
   const end = rows.findIndex((line) => !line.startsWith('|'))
   return rows.slice(0, end < 0 ? undefined : end).map((line) =>
     line
-      .split('|')
+      .split(/(?<!\\)\|/)
       .slice(1, -1)
-      .map((cell) => cell.trim()),
+      .map((cell) => cell.trim().replaceAll('\\|', '|')),
   )
 }
 

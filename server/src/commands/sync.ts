@@ -10,8 +10,8 @@ const operator = jobActor('command-line')
 const pollMs = 200
 
 /**
- * Tries everything that waits for an account. `--wait` stays until nothing waits or only a person can help; without a running server the
- * work is done by this command itself.
+ * Tries everything that waits for an account, by the running server, or by this command when there is none. `--wait` stays until all is sent
+ * or only a person can help; without it each file is tried once.
  */
 export const syncCommand: Command = {
   usage: '[--wait] [--json]',
@@ -21,28 +21,30 @@ export const syncCommand: Command = {
     return withApp(settings, async (app) => {
       const { queued } = await app.sync.run(operator)
       const alone = (await readLock(settings.dataFolder)) === undefined
-      if (values.wait || alone) await work(app, alone)
+      if (alone || values.wait) await work(app, { alone, wait: values.wait === true })
       const status = await app.sync.status(operator, locale)
       if (values.json) printJson({ queued, ...status })
       else print(`${status.syncedRecords} / ${status.totalRecords}${status.error ? `  ${status.error}` : ''}`)
-      return status.error === null && (status.syncedRecords === status.totalRecords || !(values.wait || alone)) ? 0 : 1
+      const left = alone || values.wait ? status.totalRecords - status.syncedRecords : 0
+      return status.error === null && left === 0 ? 0 : 1
     })
   },
 }
 
-async function work(app: App, alone: boolean): Promise<void> {
+async function work(app: App, { alone, wait }: { alone: boolean; wait: boolean }): Promise<void> {
   const worker = alone ? createWork(app).worker : undefined
   worker?.start()
-  while (!(await isSettled(app))) await delay(pollMs)
+  while (!(await isOver(app, wait))) await delay(pollMs)
   await worker?.stop()
 }
 
-/** Everything is sent, or what is left waits for a person (a stopped account, a dead letter). */
-async function isSettled(app: App): Promise<boolean> {
-  const counts = await app.queue.counts()
-  const busy = counts.some(({ kind, state }) => kind.startsWith('upload') && state === 'running')
-  if (busy) return false
-  const { totalRecords, syncedRecords, error } = await app.sync.status(operator, 'fr')
-  if (totalRecords === syncedRecords || error !== null) return true
-  return !counts.some(({ kind, state }) => kind.startsWith('upload') && state === 'waiting')
+/** Nothing is being sent, and what is left needs a person or, unless we wait, another time. */
+async function isOver(app: App, wait: boolean): Promise<boolean> {
+  const uploads = (await app.queue.counts()).filter(({ kind }) => kind.startsWith('upload'))
+  if (uploads.some(({ state }) => state === 'running')) return false
+  const waiting = uploads.filter(({ state }) => state === 'waiting')
+  const due = waiting.some(({ oldestRunAt }) => Date.parse(oldestRunAt) <= app.now().getTime())
+  if (due) return false
+  const { error } = await app.sync.status(operator, 'fr')
+  return !wait || waiting.length === 0 || error !== null
 }

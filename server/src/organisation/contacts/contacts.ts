@@ -140,8 +140,8 @@ export function createContacts({ database, store, users, live, log, now, newId }
     },
 
     /** Whom an alert concerns: owners and administrators, and of one site also its managers. */
-    admins: (siteId?: string): Promise<KnownContact[]> =>
-      store.ofRoles({ everywhere: ['owner', 'administrator'], onSite: ['owner', 'administrator', 'manager'], siteId }),
+    admins: (siteId?: string, tx?: Transaction): Promise<KnownContact[]> =>
+      store.ofRoles({ everywhere: ['owner', 'administrator'], onSite: ['owner', 'administrator', 'manager'], siteId }, tx),
   }
 }
 

@@ -79,13 +79,13 @@ export function createContactStore(database: Database) {
     setLocale: (tx: Transaction, id: string, locale: Locale) => tx.contact.update({ where: { id }, data: { locale } }),
 
     /** Allowed contacts of people with one of these roles, oldest first. */
-    async ofRoles({ everywhere, onSite, siteId }: RolesOfAlert): Promise<KnownContact[]> {
+    async ofRoles({ everywhere, onSite, siteId }: RolesOfAlert, tx: Transaction = db): Promise<KnownContact[]> {
       const grants = [
         { siteId: null, role: { in: [...everywhere] } },
         ...(siteId === undefined ? [] : [{ siteId, role: { in: [...onSite] } }]),
       ]
       const user = { disabledAt: null, grants: { some: { OR: grants } } }
-      return (await db.contact.findMany({ where: { status: 'allowed', user }, include: withUser, orderBy: { id: 'asc' } })).map(toContact)
+      return (await tx.contact.findMany({ where: { status: 'allowed', user }, include: withUser, orderBy: { id: 'asc' } })).map(toContact)
     },
   }
 }

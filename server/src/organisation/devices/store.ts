@@ -84,7 +84,8 @@ export function createDeviceStore(database: Database) {
     byToken: (tokenHash: string) =>
       db.device.findFirst({ where: { tokenHash, revokedAt: null }, select: { id: true, siteId: true, registerId: true } }),
 
-    pairedTo: (registerId: string, id: string) => db.device.findFirst({ where: { id, registerId, revokedAt: null }, select: { id: true, chain: true } }),
+    pairedTo: (registerId: string, id: string) =>
+      db.device.findFirst({ where: { id, registerId, revokedAt: null }, select: { id: true, chain: true } }),
 
     /** Devices in use, for the dashboard. */
     paired: (allowed: Reader) => db.device.findMany({ where: { revokedAt: null, ...inSites(allowed) } }),

@@ -1,0 +1,14 @@
+import type { Bench } from './bench.ts'
+
+/** Every bench by its name, loaded when it is wanted. */
+export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+  'sale-commit': () => import('./sale-commit.ts'),
+  'sales-http': () => import('./sales-http.ts'),
+  'tills-drain': () => import('./tills-drain.ts'),
+  ecologic: () => import('./ecologic.ts'),
+  verify: () => import('./verify.ts'),
+  start: () => import('./start.ts'),
+  seed: () => import('./seed.ts'),
+  'kiosk-size': () => import('./kiosk-size.ts'),
+  classify: () => import('./classify-accuracy.ts'),
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { root } from '../check/run-program.ts'
+
+/** A real server in a process of its own, on a port of its own unless one is given. */
+export interface ServerProcess {
+  readonly pid: number
+  readonly origin: string
+  readonly port: number
+  /** What it has said on both outputs so far. */
+  readonly said: () => string
+  /** Ends it as a power cut does; resolves when it is gone. */
+  kill(): Promise<void>
+  /** Asks it to stop; resolves with its exit status. */
+  stop(): Promise<number | null>
+}
+
+export interface ServerSetting {
+  readonly folder: string
+  readonly port?: number
+  /** A program, and its words, that starts Node for us: it may set limits first. */
+  readonly through?: readonly string[]
+  readonly flags?: readonly string[]
+}
+
+/** The server ended before it listened: `status` and what it said are the answer. */
+export class ServerEnded extends Error {
+  readonly status: number | null
+
+  constructor(status: number | null, said: string) {
+    super(`The server ended with ${String(status)}:\n${said}`)
+    this.status = status
+  }
+}
+
+const environment = ({ folder, port = 0 }: ServerSetting) => ({
+  ...process.env,
+  GRENIER_DATA: folder,
+  PORT: String(port),
+  HOST: '127.0.0.1',
+  ROLES: 'api,worker',
+  LOG_LEVEL: 'error',
+  LANG: 'en',
+})
+
+const serverOf = (child: ChildProcess, port: number, said: () => string): ServerProcess => ({
+  pid: child.pid ?? 0,
+  port,
+  origin: `http://127.0.0.1:${port}`,
+  said,
+  async kill() {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  },
+  async stop() {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    }
+    return child.exitCode
+  },
+})
+
+/** Starts a server and waits until it listens. Throws `ServerEnded` when it does not come to that. */
+export async function startServer(setting: ServerSetting): Promise<ServerProcess> {
+  const [program = process.execPath, ...words] = [...(setting.through ?? []), process.execPath]
+  const main = join(root, 'server/src/main.ts')
+  const child = spawn(program, [...words, main, ...(setting.flags ?? [])], {
+    env: environment(setting),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const listening = new Promise<number>((resolve, reject) => {
+    child.once('message', (message) => resolve(Number(new URL((message as { addresses: string[] }).addresses[0] ?? '').port)))
+    child.once('error', reject)
+    child.once('close', (status) => reject(new ServerEnded(status, said)))
+  })
+  return serverOf(child, await listening, () => said)
+}
