@@ -1,25 +1,26 @@
-import Activity from '@lucide/svelte/icons/activity'
-import CloudUpload from '@lucide/svelte/icons/cloud-upload'
-import FileText from '@lucide/svelte/icons/file-text'
-import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard'
-import PackageOpen from '@lucide/svelte/icons/package-open'
-import ReceiptEuro from '@lucide/svelte/icons/receipt-euro'
-import Store from '@lucide/svelte/icons/store'
-import Users from '@lucide/svelte/icons/users'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
-import type { Component } from 'svelte'
-import type { PageName } from '../router.ts'
+import type { PageName, Place } from '../router.ts'
 
-type Listed = Exclude<PageName, 'first-account'>
+export type ListedPage = Exclude<PageName, 'first-account'>
 
 /** Pages of the navigation in its order, and what one must be allowed to see each. */
-export const listedPages: readonly { page: Listed; icon: Component<{ size?: number }>; permission: Permission }[] = [
-  { page: 'overview', icon: LayoutDashboard, permission: 'sales.read' },
-  { page: 'registers', icon: Store, permission: 'registers.read' },
-  { page: 'sales', icon: ReceiptEuro, permission: 'sales.read' },
-  { page: 'deposits', icon: PackageOpen, permission: 'deposits.read' },
-  { page: 'ecologic', icon: FileText, permission: 'ecologic.read' },
-  { page: 'sync', icon: CloudUpload, permission: 'sync.read' },
-  { page: 'people', icon: Users, permission: 'people.read' },
-  { page: 'system', icon: Activity, permission: 'system.read' },
+export const listedPages: readonly { page: ListedPage; permission: Permission }[] = [
+  { page: 'overview', permission: 'sales.read' },
+  { page: 'registers', permission: 'registers.read' },
+  { page: 'sales', permission: 'sales.read' },
+  { page: 'deposits', permission: 'deposits.read' },
+  { page: 'ecologic', permission: 'ecologic.read' },
+  { page: 'sync', permission: 'sync.read' },
+  { page: 'people', permission: 'people.read' },
+  { page: 'system', permission: 'system.read' },
 ]
+
+/**
+ * The page that an address shows to somebody who may do this much; undefined when there is none. Whoever may not see the first page starts
+ * on the first one they may; the first account's address leads there too.
+ */
+export function pageShown(place: Place, may: (permission: Permission) => boolean): ListedPage | undefined {
+  const allowed = listedPages.filter(({ permission }) => may(permission)).map(({ page }) => page)
+  const isStart = place.page === 'overview' || place.page === 'first-account'
+  return allowed.find((page) => page === place.page) ?? (isStart ? allowed[0] : undefined)
+}

@@ -7,8 +7,7 @@ export const depositIdTaken = (id: string) => new GrenierError('deposit.id-taken
 export const categoryUnknown = (category: string) => new GrenierError('deposit.category-unknown', 400, { category })
 
 export const audioUnknown = (id: string) => new GrenierError('audio.unknown', 404, { id })
-export const audioProblems = ['too-large', 'not-audio', 'cut-off', 'empty'] as const
-export type AudioProblem = (typeof audioProblems)[number]
+export type AudioProblem = 'too-large' | 'not-audio' | 'cut-off' | 'empty'
 const statusOf: Record<AudioProblem, number> = { 'too-large': 413, 'not-audio': 415, 'cut-off': 400, empty: 400 }
 
 /** A voice note that cannot be kept; the message says what to do instead. */

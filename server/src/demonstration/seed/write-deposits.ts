@@ -25,9 +25,10 @@ export interface DepositRows {
 
 export const noDeposits = (): DepositRows => ({ deposits: [], items: [], notes: [] })
 
-const flows = ['reuse', 'reuse', 'reuse', 'stock', 'recycling', 'disposal', 'donation'] as const
+/** More comes in for the shop than it sells, so that what is in stock is never less than nothing. */
+const flows = ['reuse', 'reuse', 'reuse', 'reuse', 'reuse', 'stock', 'stock', 'recycling', 'disposal', 'donation'] as const
 
-/** One day of validated deposits: mostly one item, two thirds weighed. Adds their rows. */
+/** One day of validated deposits: two to four items each, two thirds weighed. Adds their rows. */
 export function giveOneDay(random: Random, goods: readonly Goods[], giving: GivingDay, rows: DepositRows): void {
   const { siteId, day, deposits } = giving
   for (let index = 0; index < deposits; index++) {
@@ -60,10 +61,10 @@ export function giveOneDay(random: Random, goods: readonly Goods[], giving: Givi
 type Item = ReturnType<typeof depositItems>[number]
 
 function depositItems(random: Random, goods: readonly Goods[]) {
-  const count = random.next() < 0.7 ? 1 : random.between(2, 3)
+  const count = random.between(2, 4)
   return Array.from({ length: count }, () => {
     const { name, category, grams } = random.pick(goods)
-    const quantity = random.next() < 0.8 ? 1 : random.between(2, 3)
+    const quantity = random.between(2, 6)
     const weighed = random.next() < 0.66
     const weight = grams * quantity
     return {

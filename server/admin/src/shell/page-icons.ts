@@ -1,0 +1,21 @@
+import Activity from '@lucide/svelte/icons/activity'
+import CloudUpload from '@lucide/svelte/icons/cloud-upload'
+import FileText from '@lucide/svelte/icons/file-text'
+import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard'
+import PackageOpen from '@lucide/svelte/icons/package-open'
+import ReceiptEuro from '@lucide/svelte/icons/receipt-euro'
+import Store from '@lucide/svelte/icons/store'
+import Users from '@lucide/svelte/icons/users'
+import type { Component } from 'svelte'
+import type { ListedPage } from './pages.ts'
+
+export const pageIcons: Record<ListedPage, Component<{ size?: number }>> = {
+  overview: LayoutDashboard,
+  registers: Store,
+  sales: ReceiptEuro,
+  deposits: PackageOpen,
+  ecologic: FileText,
+  sync: CloudUpload,
+  people: Users,
+  system: Activity,
+}

@@ -1,0 +1,17 @@
+import type { Permission } from '@grenier/shared/domain/roles.ts'
+import { grantedBy } from '@grenier/shared/domain/roles.ts'
+import { expect, test } from 'vitest'
+import { placeOf } from '../router.ts'
+import { pageShown } from './pages.ts'
+
+const as = (granted: readonly Permission[]) => (permission: Permission) => granted.includes(permission)
+
+test('a volunteer, who sees no figures, starts with the deposits', () => {
+  expect(pageShown(placeOf('/admin/', ''), as(grantedBy.volunteer))).toBe('deposits')
+  expect(pageShown(placeOf('/admin/premier-compte', ''), as(grantedBy.owner))).toBe('overview')
+})
+
+test('a page somebody may not see is not shown, whatever the address says', () => {
+  expect(pageShown(placeOf('/admin/sauvegarde', ''), as(grantedBy.volunteer))).toBeUndefined()
+  expect(pageShown(placeOf('/admin/sauvegarde', ''), as(grantedBy.viewer))).toBe('sync')
+})

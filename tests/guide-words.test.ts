@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import * as adminEn from '@grenier/shared/messages/admin/en.ts'
+import * as adminFr from '@grenier/shared/messages/admin/fr.ts'
+import * as botEn from '@grenier/shared/messages/bot/en.ts'
+import * as botFr from '@grenier/shared/messages/bot/fr.ts'
+import * as kioskEn from '@grenier/shared/messages/kiosk/en.ts'
+import * as kioskFr from '@grenier/shared/messages/kiosk/fr.ts'
+import * as serverEn from '@grenier/shared/messages/server/en.ts'
+import * as serverFr from '@grenier/shared/messages/server/fr.ts'
+
+const said = {
+  fr: [adminFr.fr, botFr.fr, kioskFr.fr, serverFr.fr].flatMap((table) => Object.values<string>(table)),
+  en: [adminEn.en, botEn.en, kioskEn.en, serverEn.en].flatMap((table) => Object.values<string>(table)),
+}
+/** The word that explains the convention itself. */
+const explained = new Set(['gras', 'bold'])
+
+/** A message with every value and plural it may show. */
+const shown = (message: string) =>
+  new RegExp(
+    `^${message
+      .replace(/[.*+?^$()[\]\\]/g, '\\$&')
+      .replace(/\{[\w-]+\|([^|}]*)\|([^}]*)\}/g, '(?:$1|$2)')
+      .replace(/\{[\w-]+\}/g, '.+')}$`,
+  )
+
+/** A quotation is a whole message, or its beginning up to a colon, a full stop or a value. */
+const isSaid = (words: string, messages: readonly string[]) =>
+  messages.some((message) => shown(message).test(words) || (message.startsWith(words) && /^( ?:|\.| \{)/.test(message.slice(words.length))))
+
+describe.each(['fr', 'en'] as const)('the guide in %s', (locale) => {
+  const folder = join(import.meta.dirname, '../docs/guide', locale)
+
+  test.each(readdirSync(folder))('%s quotes only what screens say', (page) => {
+    const quoted = [...readFileSync(join(folder, page), 'utf8').matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = '']) => words)
+    expect(quoted.filter((words) => !explained.has(words) && !isSaid(words, said[locale]))).toEqual([])
+  })
+})
