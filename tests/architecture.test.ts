@@ -126,7 +126,8 @@ const isSource = (path: string) => /\.(ts|mjs|svelte)$/.test(path)
 const isGenerated = (path: string) => path.includes('/generated/') || path.includes('/dist/')
 
 /** Programs that start programs, and the tools' own settings. */
-const handsEnvironmentOn = (path: string) => isTest(path) || isInside(path, 'server/launcher') || /(^|\/)[a-z]+\.config\.ts$/.test(path)
+const handsEnvironmentOn = (path: string) =>
+  isTest(path) || isInside(path, 'server/launcher') || isInside(path, 'prisma') || /(^|\/)[a-z]+\.config\.ts$/.test(path)
 
 function readsEnvironment(path: string): boolean {
   let reads = false

@@ -46,7 +46,11 @@ export const pageSteps = (messages, say) => [
     messages,
     say,
   ),
-  pageStep({ name: 'docs', folder: 'docs', dependency: 'vitepress', from: ['shared/styles'], makes: 'docs/.vitepress/dist/index.html' }, messages, say),
+  pageStep(
+    { name: 'docs', folder: 'docs', dependency: 'vitepress', from: ['shared/styles'], makes: 'docs/.vitepress/dist/index.html' },
+    messages,
+    say,
+  ),
 ]
 
 /** @returns {Step} */

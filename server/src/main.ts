@@ -8,10 +8,21 @@ const cannotStartThus = 78
 
 try {
   const running = await serve(readConfig({ demonstration: process.argv.includes('--demo') }))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop().then(() => process.exit(0)))
+  let stopping: Promise<void> | undefined
+  const stop = () => void (stopping ??= running.stop().then(() => process.exit(0)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
 } catch (error) {
-  if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`)
-  else if (error instanceof GrenierError) process.stderr.write(`${errorText(error.code, error.values, consoleLocale())}\n`)
-  else throw error
-  process.exit(cannotStartThus)
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(mayHeal(error) ? 1 : cannotStartThus)
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigurationError) return error.message
+  if (error instanceof GrenierError) return errorText(error.code, error.values, consoleLocale())
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** A database that does not answer yet, or a fault of ours: the launcher tries again. */
+function mayHeal(error: unknown): boolean {
+  return !(error instanceof ConfigurationError) && (!(error instanceof GrenierError) || error.status === 503)
 }

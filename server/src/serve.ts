@@ -42,10 +42,11 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
   const address = http.server.address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
   const addresses = config.GRENIER_ORIGIN === undefined ? addressesOf(config.HOST, port) : [config.GRENIER_ORIGIN.replace(/\/$/, '')]
-  process.send?.({ addresses })
+  const supervised = process.send?.({ addresses }) === true
   printWelcome({
     locale: consoleLocale(),
     address: addresses[0] ?? '',
+    supervised,
     link: await app.firstAccount.link(),
     account: demonstration?.account,
   })

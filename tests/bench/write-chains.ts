@@ -20,7 +20,7 @@ const at = '2026-11-21T10:00:00.000Z' as Instant
 const payload = JSON.stringify({
   businessDay: '2026-11-21',
   donationCents: 0,
-  label: 'Bouilloire électrique'.padEnd(180, '·'),
+  label: 'Bouilloire électrique'.padEnd(180, ' rouge'),
   totalCents: 500,
 })
 

@@ -19,7 +19,7 @@ export const digits = (length: number): string => Array.from({ length }, () => r
 
 export const makeCredentials = (): Omit<Credentials, 'pins'> => ({
   email: 'demo@grenier.example',
-  password: randomBytes(9).toString('base64url'),
+  password: randomBytes(6).toString('hex'),
   pairingCode: digits(8),
   remotePassword: randomBytes(12).toString('base64url'),
 })

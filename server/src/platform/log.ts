@@ -16,9 +16,13 @@ const redact = {
   censor: '…',
 }
 
-/** Structured log to standard error and `logs/grenier.log`. No secret and no spoken word reaches it. */
+/**
+ * Structured log to `logs/grenier.log` in `folder`, and what goes wrong to standard error; all of it there without a folder. No secret and no
+ * spoken word reaches it.
+ */
 export function createLog({ level, folder }: { level: string; folder?: string }): Log {
-  const streams: pino.StreamEntry[] = [{ level: level as pino.Level, stream: pino.destination(2) }]
+  const console = folder === undefined || level === 'fatal' || level === 'error' ? level : 'warn'
+  const streams: pino.StreamEntry[] = [{ level: console as pino.Level, stream: pino.destination(2) }]
   if (folder) {
     mkdirSync(folder, { recursive: true })
     streams.push({ level: level as pino.Level, stream: pino.destination({ dest: join(folder, 'grenier.log'), sync: false }) })

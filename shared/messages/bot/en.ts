@@ -1,3 +1,4 @@
+import { en as categories } from '../categories/en.ts'
 import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
@@ -73,26 +74,9 @@ export const en: Record<keyof typeof fr, string> = {
   'stranger-asks': 'Hello {name}. Your request (number {number}) went to the managers. Write again once they let you in.',
   'stranger-waits': 'Your request (number {number}) is still waiting. A manager can let you in under People.',
   'stranger-refused': 'You may not use this bot. Please contact the reuse centre.',
-  'category-EEE-1': 'Cooling and heating (EEE-1)',
-  'category-EEE-2': 'Screens (EEE-2)',
-  'category-EEE-3': 'Lamps (EEE-3)',
-  'category-EEE-4': 'Large appliances (EEE-4)',
-  'category-EEE-5': 'Small appliances (EEE-5)',
-  'category-EEE-6': 'Computers, phones (EEE-6)',
-  'category-EEE-7': 'Solar panels (EEE-7)',
-  'category-EEE-8': 'E-bikes, scooters (EEE-8)',
+  ...categories,
+  'inside-eee': '{category} ({code})',
   'outside-eee': '{category}, not electrical',
-  'category-textile': 'Clothing',
-  'category-livres': 'Books',
-  'category-vaisselle': 'Tableware',
-  'category-meubles': 'Furniture',
-  'category-jouets': 'Toys',
-  'category-bricolage': 'DIY',
-  'category-velos': 'Bicycles',
-  'category-sport': 'Sport',
-  'category-decoration': 'Decoration',
-  'category-puericulture': 'Baby goods',
-  'category-autre': 'Other',
   'practice-language': 'en',
   'practice-title': 'Practice',
   'practice-about': 'Speak or type as on Telegram. What you confirm is recorded.',

@@ -1,7 +1,8 @@
+import { fr as categories } from '../categories/fr.ts'
 import type { Phrase } from '../../domain/dialogue/phrases.ts'
 import type { LeafCategory } from '../../domain/nomenclature.ts'
 
-/** Everything the bot and the practice page say. `(…)` after a short name is the official code. */
+/** Everything the bot and the practice page say. */
 export const fr = {
   welcome: 'Bonjour {name}. Dites ou écrivez ce qui est déposé, par exemple « deux bouilloires, deux kilos quatre ».',
   help: 'Parlez ou écrivez : chaque message est un dépôt.\n/depot – enregistrer un dépôt\n/annuler – annuler le dernier dépôt\n/status – les dépôts du jour\n/help – cette aide',
@@ -75,26 +76,9 @@ export const fr = {
   'stranger-asks': 'Bonjour {name}. Votre demande (numéro {number}) est transmise aux responsables. Écrivez de nouveau une fois autorisé.',
   'stranger-waits': 'Votre demande (numéro {number}) attend encore. Un responsable peut vous autoriser dans Personnes.',
   'stranger-refused': 'Vous n’êtes pas autorisé à utiliser ce bot. Adressez-vous à la ressourcerie.',
-  'category-EEE-1': 'Froid et chaud (EEE-1)',
-  'category-EEE-2': 'Écrans (EEE-2)',
-  'category-EEE-3': 'Lampes (EEE-3)',
-  'category-EEE-4': 'Gros appareils (EEE-4)',
-  'category-EEE-5': 'Petits appareils (EEE-5)',
-  'category-EEE-6': 'Informatique, téléphones (EEE-6)',
-  'category-EEE-7': 'Panneaux solaires (EEE-7)',
-  'category-EEE-8': 'Vélos électriques, trottinettes (EEE-8)',
+  ...categories,
+  'inside-eee': '{category} ({code})',
   'outside-eee': '{category}, hors EEE',
-  'category-textile': 'Textile',
-  'category-livres': 'Livres',
-  'category-vaisselle': 'Vaisselle',
-  'category-meubles': 'Meubles',
-  'category-jouets': 'Jouets',
-  'category-bricolage': 'Bricolage',
-  'category-velos': 'Vélos',
-  'category-sport': 'Sport',
-  'category-decoration': 'Décoration',
-  'category-puericulture': 'Puériculture',
-  'category-autre': 'Autre',
   'practice-language': 'fr',
   'practice-title': 'Entraînement',
   'practice-about': 'Parlez ou écrivez comme sur Telegram. Ce que vous validez est enregistré.',
@@ -109,4 +93,4 @@ export const fr = {
   'practice-log-in': 'Connectez-vous pour vous entraîner.',
   'practice-refused': 'Le serveur n’a pas pris ce message. Réécrivez-le, plus court.',
   'practice-voice-note': 'Votre note vocale',
-} as const satisfies Record<Phrase | 'outside-eee' | `category-${LeafCategory}` | `practice-${string}`, string>
+} as const satisfies Record<Phrase | 'inside-eee' | 'outside-eee' | `category.${LeafCategory}` | `practice-${string}`, string>

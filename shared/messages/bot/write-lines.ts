@@ -31,10 +31,11 @@ function writeValue(value: Value, locale: Locale): string | number {
   return write(value.say, value.values, locale)
 }
 
-/** A shelf says that it is outside EEE, except among other shelves. */
+/** One of the eight says its code; a shelf says that it is outside EEE, except among other shelves. */
 function writeCategory({ category, alone }: { category: LeafCategory; alone?: boolean }, locale: Locale): string {
-  const name = tables[locale][`category-${category}`]
-  return isEee(category) || alone ? name : fill(tables[locale]['outside-eee'], { category: name }, locale)
+  const name = tables[locale][`category.${category}`]
+  if (isEee(category)) return fill(tables[locale]['inside-eee'], { category: name, code: category }, locale)
+  return alone ? name : fill(tables[locale]['outside-eee'], { category: name }, locale)
 }
 
 const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`)

@@ -1,3 +1,4 @@
+import { en as categories } from '../categories/en.ts'
 import type { fr } from './fr.ts'
 
 /** Texts of the till, in English. */
@@ -16,7 +17,7 @@ export const en: Record<keyof typeof fr, string> = {
   'first-run.text': 'See the console: the link for the first opening is shown there.',
 
   'pair.title': 'Pair this tablet',
-  'pair.text': 'Ask for a code in the dashboard, page Registers, then type it here.',
+  'pair.text': 'Ask for a code in the dashboard, page Tills, then type it here.',
   'pair.code': 'Code',
   'pair.submit': 'Pair the tablet',
   'pair.working': 'Pairing',
@@ -112,7 +113,7 @@ export const en: Record<keyof typeof fr, string> = {
   'receipt.last': 'Last ticket',
   'receipt.none': 'No ticket has been made on this tablet yet.',
   'receipt.ticket': 'Ticket no. {number}',
-  'receipt.register': 'Register {number}',
+  'receipt.register': 'Till {number}',
   'receipt.siret': 'SIRET {siret}',
   'receipt.total': 'Total',
   'receipt.cash': 'Cash',
@@ -186,23 +187,5 @@ export const en: Record<keyof typeof fr, string> = {
   'error.start-reload': 'Reload',
   'error.replaced': 'A newer version is open in another window. Reload this one.',
 
-  'category.EEE-1': 'Cold and heat',
-  'category.EEE-2': 'Screens',
-  'category.EEE-3': 'Lamps',
-  'category.EEE-4': 'Large appliances',
-  'category.EEE-5': 'Small appliances',
-  'category.EEE-6': 'Computers, phones',
-  'category.EEE-7': 'Solar panels',
-  'category.EEE-8': 'E-bikes, scooters',
-  'category.textile': 'Clothes',
-  'category.livres': 'Books, records',
-  'category.vaisselle': 'Tableware',
-  'category.meubles': 'Furniture',
-  'category.jouets': 'Toys',
-  'category.bricolage': 'Tools',
-  'category.velos': 'Bicycles',
-  'category.sport': 'Sport',
-  'category.decoration': 'Decoration',
-  'category.puericulture': 'Baby goods',
-  'category.autre': 'Other',
+  ...categories,
 }

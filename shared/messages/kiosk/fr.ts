@@ -1,3 +1,5 @@
+import { fr as categories } from '../categories/fr.ts'
+
 /** Texts of the till, in French. `en.ts` has the same keys. */
 export const fr = {
   'app.title': 'Caisse',
@@ -184,23 +186,5 @@ export const fr = {
   'error.start-reload': 'Recharger',
   'error.replaced': 'Une version plus récente est ouverte dans une autre fenêtre. Rechargez celle-ci.',
 
-  'category.EEE-1': 'Froid et chaud',
-  'category.EEE-2': 'Écrans',
-  'category.EEE-3': 'Lampes',
-  'category.EEE-4': 'Gros appareils',
-  'category.EEE-5': 'Petits appareils',
-  'category.EEE-6': 'Informatique, téléphones',
-  'category.EEE-7': 'Panneaux solaires',
-  'category.EEE-8': 'Vélos électriques, trottinettes',
-  'category.textile': 'Textile',
-  'category.livres': 'Livres, disques',
-  'category.vaisselle': 'Vaisselle',
-  'category.meubles': 'Meubles',
-  'category.jouets': 'Jouets',
-  'category.bricolage': 'Bricolage',
-  'category.velos': 'Vélos',
-  'category.sport': 'Sport',
-  'category.decoration': 'Décoration',
-  'category.puericulture': 'Puériculture',
-  'category.autre': 'Autre',
+  ...categories,
 } as const

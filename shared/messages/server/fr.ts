@@ -30,7 +30,7 @@ export const fr = {
   'cause.remote.refused': 'le serveur refuse, vérifiez l’adresse',
   'console.open': 'Grenier est ouvert : {address}',
   'console.first-run': 'Première ouverture. Créez le premier compte à cette adresse, valable 30 minutes :\n  {link}',
-  'console.demonstration': 'Démonstration. Caisse : {address}/  Tableau de bord : {address}/admin/  Pratique : {address}/entrainement/',
+  'console.demonstration': 'Démonstration. Caisse : {address}/  Tableau de bord : {address}/admin/  Entraînement : {address}/entrainement/',
   'console.account': 'Compte : {email}  Mot de passe : {password}',
   'console.pins': 'Codes PIN : {pins}',
 } as const

@@ -1,5 +1,6 @@
 import { cents, grams, type Cents, type Grams } from '@grenier/shared/domain/units.ts'
 import { eeeLabels, type LeafCategory } from '@grenier/shared/domain/nomenclature.ts'
+import { fr } from '@grenier/shared/messages/categories/fr.ts'
 
 export interface DefaultArticle {
   readonly name: string
@@ -26,13 +27,12 @@ const article = (name: string, euros: number, kilograms?: number): DefaultArticl
 const category = (
   code: LeafCategory,
   label: string,
-  shortLabel: string,
   pictogram: string,
   articles: DefaultArticle[],
 ): DefaultCategory => ({
   code,
   label,
-  shortLabel,
+  shortLabel: fr[`category.${code}`],
   pictogram,
   articles,
 })
@@ -43,7 +43,7 @@ const category = (
  * gives a weight there is none.
  */
 export const defaultCatalogue: readonly DefaultCategory[] = [
-  category('EEE-1', eeeLabels['EEE-1'], 'Froid et chaud', 'refrigerator', [
+  category('EEE-1', eeeLabels['EEE-1'], 'refrigerator', [
     article('Réfrigérateur', 30, 60),
     article('Réfrigérateur table top', 25, 40),
     article('Congélateur', 30, 60),
@@ -53,7 +53,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Radiateur à bain d’huile', 10),
     article('Déshumidificateur', 20),
   ]),
-  category('EEE-2', eeeLabels['EEE-2'], 'Écrans', 'monitor', [
+  category('EEE-2', eeeLabels['EEE-2'], 'monitor', [
     article('Télévision', 20, 10.2),
     article('Grande télévision (99 cm et plus)', 50, 11.3),
     article('Écran 15 à 17 pouces', 5, 3.2),
@@ -64,7 +64,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Tablette', 30, 0.8),
     article('Ordinateur tout-en-un', 60, 8.9),
   ]),
-  category('EEE-3', eeeLabels['EEE-3'], 'Lampes', 'lightbulb', [
+  category('EEE-3', eeeLabels['EEE-3'], 'lightbulb', [
     article('Ampoule LED', 0.5),
     article('Ampoule fluocompacte', 0.2),
     article('Tube fluorescent', 0.5),
@@ -73,7 +73,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Ampoule connectée', 3),
     article('Lot d’ampoules', 2),
   ]),
-  category('EEE-4', eeeLabels['EEE-4'], 'Gros appareils', 'washing-machine', [
+  category('EEE-4', eeeLabels['EEE-4'], 'washing-machine', [
     article('Lave-linge', 60, 70),
     article('Lave-vaisselle', 50),
     article('Sèche-linge', 50),
@@ -83,7 +83,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Imprimante', 15, 12.5),
     article('Hotte', 15),
   ]),
-  category('EEE-5', eeeLabels['EEE-5'], 'Petits appareils', 'coffee', [
+  category('EEE-5', eeeLabels['EEE-5'], 'coffee', [
     article('Bouilloire', 5, 1.25),
     article('Luminaire', 5, 2.7),
     article('Grille-pain', 5, 1.5),
@@ -101,7 +101,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Jouet électronique', 3, 0.9),
     article('Appareil photo', 10, 0.5),
   ]),
-  category('EEE-6', eeeLabels['EEE-6'], 'Informatique, téléphones', 'smartphone', [
+  category('EEE-6', eeeLabels['EEE-6'], 'smartphone', [
     article('Téléphone portable', 15, 0.15),
     article('Ordinateur de bureau', 30, 7.9),
     article('Mini-ordinateur', 40, 3.3),
@@ -111,13 +111,13 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Vidéoprojecteur', 40, 2.7),
     article('Accessoire informatique', 2, 0.4),
   ]),
-  category('EEE-7', eeeLabels['EEE-7'], 'Panneaux solaires', 'solar-panel', [
+  category('EEE-7', eeeLabels['EEE-7'], 'solar-panel', [
     article('Panneau solaire', 40),
     article('Panneau solaire pliable', 30),
     article('Petit panneau de jardin', 5),
     article('Panneau solaire avec support', 50),
   ]),
-  category('EEE-8', eeeLabels['EEE-8'], 'Vélos électriques, trottinettes', 'scooter', [
+  category('EEE-8', eeeLabels['EEE-8'], 'scooter', [
     article('Trottinette électrique', 60),
     article('Vélo électrique', 200),
     article('Vélo électrique pliant', 180),
@@ -125,7 +125,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Monoroue', 60),
     article('Trottinette électrique enfant', 30),
   ]),
-  category('textile', 'Textile', 'Vêtements', 'shirt', [
+  category('textile', 'Textile', 'shirt', [
     article('Haut', 2, 0.75),
     article('Pantalon', 4, 0.75),
     article('Robe, jupe', 4, 0.75),
@@ -136,7 +136,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Linge de maison', 3),
     article('Accessoire de mode', 1),
   ]),
-  category('livres', 'Livres, disques et films', 'Livres, CD, DVD', 'book-open', [
+  category('livres', 'Livres, disques et films', 'book-open', [
     article('Livre', 1),
     article('Livre de poche', 0.5),
     article('Livre enfant', 0.5),
@@ -146,7 +146,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('DVD', 1),
     article('Disque vinyle', 3),
   ]),
-  category('vaisselle', 'Vaisselle et ustensiles', 'Vaisselle', 'utensils', [
+  category('vaisselle', 'Vaisselle et ustensiles', 'utensils', [
     article('Assiette', 0.5),
     article('Verre', 0.5),
     article('Couvert', 0.2),
@@ -156,7 +156,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Cocotte', 8),
     article('Ustensile de cuisine', 1),
   ]),
-  category('meubles', 'Meubles et literie', 'Meubles', 'sofa', [
+  category('meubles', 'Meubles et literie', 'sofa', [
     article('Chaise', 5),
     article('Table', 25, 29.8),
     article('Canapé', 50, 29.8),
@@ -167,7 +167,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Literie', 25),
     article('Bureau', 25, 29.8),
   ]),
-  category('jouets', 'Jouets non électriques', 'Jouets', 'toy-brick', [
+  category('jouets', 'Jouets non électriques', 'toy-brick', [
     article('Jouet', 1),
     article('Jeu de société', 3),
     article('Puzzle', 1.5),
@@ -177,7 +177,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Petite voiture', 0.5),
     article('Jouet d’extérieur', 5),
   ]),
-  category('bricolage', 'Bricolage et jardin', 'Bricolage', 'hammer', [
+  category('bricolage', 'Bricolage et jardin', 'hammer', [
     article('Outil à main', 2),
     article('Lot d’outils', 8),
     article('Visserie', 1),
@@ -187,7 +187,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Peinture', 3),
     article('Échelle, escabeau', 12),
   ]),
-  category('velos', 'Vélos sans moteur', 'Vélos', 'bike', [
+  category('velos', 'Vélos sans moteur', 'bike', [
     article('Vélo adulte', 20, 15.1),
     article('Vélo enfant', 10),
     article('Draisienne', 8),
@@ -197,7 +197,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Pièce de vélo', 2),
     article('Remorque de vélo', 25),
   ]),
-  category('sport', 'Sport et loisirs', 'Sport', 'dumbbell', [
+  category('sport', 'Sport et loisirs', 'dumbbell', [
     article('Ballon', 2),
     article('Raquette', 3),
     article('Skis', 15),
@@ -207,7 +207,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Tente', 10),
     article('Sac à dos', 5),
   ]),
-  category('decoration', 'Décoration', 'Décoration', 'frame', [
+  category('decoration', 'Décoration', 'frame', [
     article('Bibelot', 1),
     article('Cadre', 2),
     article('Tableau', 5),
@@ -217,7 +217,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Rideau', 4),
     article('Bougeoir', 1),
   ]),
-  category('puericulture', 'Puériculture', 'Bébé', 'baby', [
+  category('puericulture', 'Puériculture', 'baby', [
     article('Poussette', 15),
     article('Lit bébé', 20),
     article('Chaise haute', 10),
@@ -227,7 +227,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Tapis d’éveil', 4),
     article('Table à langer', 10),
   ]),
-  category('autre', 'Autre', 'Autre', 'package', [
+  category('autre', 'Autre', 'package', [
     article('Petit objet', 1),
     article('Objet moyen', 3),
     article('Grand objet', 10),

@@ -2,19 +2,13 @@ import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto'
 import { entryText } from '@grenier/shared/domain/chain.ts'
 import { sealEntry, type SealedEntry } from './entry.ts'
 import type { JournalKeys } from './keys.ts'
-import type { EntryReader } from './read-entries.ts'
+import { isClosing, type EntryReader, type Stretch } from './read-entries.ts'
 
 /** A stretch of one chain for one worker. The entry before it is read too, for the link and the seal. */
-export interface Range {
-  readonly chain: string
+export interface Range extends Stretch {
   readonly kind: 'device' | 'site'
-  readonly from: number
-  readonly to: number
-  /** Signatures are checked from this sequence on, and of every closing. */
-  readonly signaturesFrom: number
   /** Public key of the chain's writer: base64 SubjectPublicKeyInfo. */
   readonly publicKey: string
-  readonly seals: boolean
 }
 
 export interface Problem {
@@ -22,8 +16,6 @@ export interface Problem {
   readonly sequence: number
   readonly problem: 'missing' | 'link' | 'hash' | 'signature' | 'seal' | 'head' | 'witness' | 'rolled-back' | 'projection'
 }
-
-const isClosing = (type: string) => type === 'session-closed' || type === 'day-closed'
 
 /** Checks one stretch: sequence, links, hashes, the signatures asked for and, with `seals`, every seal. Returns the first problem found. */
 export async function verifyRange(
@@ -34,15 +26,16 @@ export async function verifyRange(
   const key = createPublicKey({ key: Buffer.from(range.publicKey, 'base64'), format: 'der', type: 'spki' })
   let before: Pick<SealedEntry, 'hash' | 'seal'> | undefined
   let expected = Math.max(1, range.from - 1)
-  for await (const entry of reader.read(range.chain, expected, range.to)) {
-    if (entry.sequence !== expected) return { chain: range.chain, sequence: expected, problem: 'missing' }
-    if (entry.sequence >= range.from) {
-      const problem = entryProblem(entry, before, { range, key, keys })
-      if (problem) return { chain: range.chain, sequence: entry.sequence, problem }
+  for await (const entries of reader.read({ ...range, from: expected }))
+    for (const entry of entries) {
+      if (entry.sequence !== expected) return { chain: range.chain, sequence: expected, problem: 'missing' }
+      if (entry.sequence >= range.from) {
+        const problem = entryProblem(entry, before, { range, key, keys })
+        if (problem) return { chain: range.chain, sequence: entry.sequence, problem }
+      }
+      before = entry
+      expected++
     }
-    before = entry
-    expected++
-  }
   return expected <= range.to ? { chain: range.chain, sequence: expected, problem: 'missing' } : undefined
 }
 

@@ -18,6 +18,8 @@ export interface Verification {
 
 const rangeLength = 25_000
 const threads = 2
+/** Entries are garbage as soon as they were checked: a small young generation keeps a verification beside a running server small. */
+const memoryOfThread = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 }
 const recentSignatures = 100
 
 type ChainRow = Awaited<ReturnType<JournalStore['heads']>>[number]
@@ -94,7 +96,10 @@ async function runRanges(ranges: readonly Range[], url: string, keysFolder: stri
   const queue = [...ranges]
   const problems: Problem[] = []
   const runThread = async () => {
-    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: { url, keysFolder } })
+    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), {
+      workerData: { url, keysFolder },
+      resourceLimits: memoryOfThread,
+    })
     for (let range = queue.shift(); range; range = queue.shift()) {
       worker.postMessage(range)
       const [answer] = (await once(worker, 'message')) as [{ problem: Problem | null; error?: string }]

@@ -1,0 +1,281 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
+import type { JobView } from '@grenier/shared/contract/jobs.ts'
+import type { Overview } from '@grenier/shared/contract/overview.ts'
+import type { Remote, SyncStatus } from '@grenier/shared/contract/sync.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { startFakeWebdav, type FakeWebdav } from '../fakes/webdav.ts'
+import { foundOrganisation, type Api } from './api.ts'
+import { createBrowser } from './browser.ts'
+import { command } from './command-line.ts'
+import { countRows, rowsOf } from './ecologic-rows.ts'
+import { startServer, type ServerProgram } from './program.ts'
+import { openReception, patience } from './reception.ts'
+import { given, openTill, recordDeposit, sold, today, tomorrow, validateDeposit, yesterday } from './trade.ts'
+
+const period = { from: today, to: tomorrow }
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+const runExport = (api: Api) => api.post<EcologicExport>('/api/ecologic/exports', { siteId: api.site.id, ...period })
+const exportNow = async (api: Api, { id }: EcologicExport) =>
+  (await api.get<EcologicExport[]>('/api/ecologic/exports')).find((candidate) => candidate.id === id)
+const isSent = (api: Api, file: EcologicExport) =>
+  vi.waitFor(async () => expect(await exportNow(api, file)).toMatchObject({ upload: 'sent' }), patience)
+const status = (api: Api) => api.get<SyncStatus>('/api/sync/status')
+const uploads = async (api: Api) => (await api.get<JobView[]>('/api/jobs')).filter(({ kind }) => kind === 'upload')
+
+/** `exports/<site code>/<year>/<name>`: the same below GRENIER_DATA and on the remote. */
+const archived = ({ name }: EcologicExport) => `exports/1/${today.slice(0, 4)}/${name}`
+
+async function addRemote(data: string, { url, account }: FakeWebdav) {
+  const words = ['remote', 'add', '--site', '1', '--url', url, '--user', account.user, '--password-stdin']
+  expect(await command(data, words, { typed: `${account.password}\n` })).toMatchObject({ status: 0, errors: '' })
+}
+
+describe('the Ecologic file of a day', () => {
+  let server: ServerProgram
+  let api: Api
+  beforeEach(async () => {
+    server = await startServer()
+    api = await foundOrganisation(server)
+  })
+  afterEach(() => server.stop())
+
+  const tickets = [
+    [sold('EEE-5', 'Bouilloire', 2, 499, 2_401), sold('livres', 'Livre', 7, 50, 2_333)],
+    [sold('EEE-2', 'Écran', 1, 2_500, 4_307), sold('EEE-6', 'Clavier', 3, 333, 1_799), sold('EEE-5', 'Mixeur', 1, 1_250, 999)],
+    [sold('EEE-4', 'Lave-linge', 1, 12_000, 65_000)],
+    [sold('EEE-5', 'Grille-pain', 2, 0, 2_750, 'recycling'), sold('EEE-3', 'Lampes', 12, 0, 601, 'disposal')],
+  ]
+  const earlier = [[sold('EEE-1', 'Réfrigérateur', 1, 9_000, 41_250)]]
+  const deposits = [
+    [given('EEE-5', 'bouilloire', 2, 2_400), given('EEE-5', 'mixeur', 1, 1_300, 'typical'), given('livres', 'livre', 30, 9_000)],
+    [given('EEE-2', 'écran', 2, 10_001), given('EEE-6', 'clavier', 5, 0, 'unknown')],
+    [given('EEE-1', 'congélateur', 1, 38_777, 'weighed', 'recycling'), given('EEE-8', 'trottinette', 1, 14_003, 'weighed', 'donation')],
+    [given('EEE-4', 'four', 1, 30_000, 'typical', 'transfer')],
+  ]
+
+  async function trade() {
+    const till = await openTill(api)
+    await till.sell(yesterday, earlier)
+    await till.sell(today, tickets)
+    await till.sellWrongly(today, [sold('EEE-7', 'Panneau', 1, 5_000, 18_000)])
+    for (const items of deposits) await validateDeposit(api, items)
+    await recordDeposit(api)
+    await api.post(`/api/deposits/${(await recordDeposit(api)).id}/reject`)
+  }
+
+  test('has the same eight rows from API and command line, to the gram and the cent, archived under its SHA-256, version after version', async () => {
+    await trade()
+    const browser = createBrowser(server)
+    await browser.logIn(api.account)
+    const first = await runExport(api)
+    const file = await browser.download(`/api/ecologic/exports/${first.id}/file`)
+    expect(first).toMatchObject({
+      version: 1,
+      ...period,
+      bytes: file.length,
+      sha256: sha256(file),
+      createdBy: 'Nadia',
+      upload: 'no-remote',
+    })
+    expect(first.name).toBe(`ecologic-v1_${today}_${tomorrow}_v1_${first.sha256.slice(0, 8)}.csv`)
+    expect(await readFile(join(server.data, archived(first)))).toEqual(file)
+
+    const out = join(await mkdtemp(join(tmpdir(), 'grenier-out-')), 'ecologic.csv')
+    const words = ['ecologic', '--site', '1', '--from', period.from, '--to', period.to, '--out', out]
+    const said = await command(server.data, words)
+    const [second] = await api.get<EcologicExport[]>('/api/ecologic/exports')
+    if (!second) throw new Error('Expected a second export')
+    const written = await readFile(out)
+    expect(second).toMatchObject({ version: 2, sha256: sha256(written) })
+    expect(said).toEqual({ status: 0, output: `${second.name}  ${second.sha256}\n`, errors: '' })
+    expect(await readFile(join(server.data, archived(second)))).toEqual(written)
+
+    const rows = countRows({ period, deposits, lines: tickets.flat(), earlierLines: earlier.flat() })
+    expect(rowsOf(file)).toEqual(rows)
+    expect(rowsOf(written)).toEqual(rows)
+    expect(await readFile(join(server.data, archived(first)))).toEqual(file)
+  })
+
+  test.each([
+    { language: 'fr', says: `La fin (${today}) doit suivre le début (${tomorrow}). Corrigez les dates.` },
+    { language: 'en', says: `The end (${today}) must follow the start (${tomorrow}). Correct the dates.` },
+  ] as const)('refuses a period that ends before it begins, in words ($language)', async ({ language, says }) => {
+    const browser = createBrowser(server)
+    await browser.logIn(api.account)
+    const reversed = { siteId: api.site.id, from: tomorrow, to: today }
+    expect(await browser.refusal('/api/ecologic/exports', reversed, language)).toEqual({
+      status: 400,
+      code: 'ecologic.period-reversed',
+      message: says,
+    })
+    const words = ['ecologic', '--site', '1', '--from', tomorrow, '--to', today]
+    expect(await command(server.data, words, { language })).toEqual({ status: 1, output: '', errors: `${says}\n` })
+    expect(await api.get('/api/ecologic/exports')).toEqual([])
+  })
+
+  test.each([
+    {
+      language: 'fr',
+      unknown: 'Ce site est inconnu : ',
+      refused: 'L’adresse ou le mot de passe ne convient pas. Vérifiez-les puis réessayez.',
+    },
+    { language: 'en', unknown: 'This site is unknown: ', refused: 'The address or the password does not fit. Check both and try again.' },
+  ] as const)('refuses an unknown site and a wrong password, in words ($language)', async ({ language, unknown, refused }) => {
+    const browser = createBrowser(server)
+    const wrong = { email: api.account.email, password: 'une autre phrase' }
+    expect(await browser.refusal('/api/session', wrong, language)).toEqual({ status: 401, code: 'session.refused', message: refused })
+    await browser.logIn(api.account)
+    const siteId = newId()
+    const answer = await browser.refusal('/api/ecologic/exports', { siteId, ...period }, language)
+    expect(answer).toMatchObject({ status: 404, code: 'site.unknown', message: expect.stringContaining(`${unknown}${siteId}`) as string })
+    const words = ['ecologic', '--site', '9', '--from', today, '--to', tomorrow]
+    const said = await command(server.data, words, { language })
+    expect(said).toMatchObject({ status: 1, output: '', errors: expect.stringContaining(`${unknown}9`) as string })
+  })
+})
+
+describe('the way to kDrive', () => {
+  let drive: FakeWebdav
+  let server: ServerProgram
+  let api: Api
+  beforeEach(async () => {
+    drive = await startFakeWebdav()
+    server = await startServer()
+    api = await foundOrganisation(server)
+  })
+  afterEach(async () => {
+    await server.stop()
+    await drive.stop()
+  })
+
+  const asked = (method: string) => drive.requests.filter((request) => request.method === method)
+  const contentHere = (file: EcologicExport) => readFile(join(server.data, archived(file)))
+
+  test('sends what waited and what comes: folders made, length announced, written as .part and moved', async () => {
+    expect(await status(api)).toMatchObject({ isEnabled: false, lastSync: null, totalRecords: 0 })
+    const first = await runExport(api)
+    expect(first.upload).toBe('no-remote')
+    await addRemote(server.data, drive)
+    expect(await status(api)).toMatchObject({ isEnabled: true, lastSync: null, error: null, totalRecords: 1, syncedRecords: 0 })
+    expect(await api.post('/api/sync/run')).toEqual({ queued: 1 })
+    await isSent(api, first)
+    const second = await runExport(api)
+    await isSent(api, second)
+
+    const [folder, path] = [`/exports/1/${today.slice(0, 4)}`, `/${archived(first)}`]
+    expect([...drive.files.keys()].toSorted()).toEqual([path, `/${archived(second)}`].toSorted())
+    expect(drive.files.get(path)).toEqual(await contentHere(first))
+    const made = asked('MKCOL').map((request) => request.path.replace(/\/$/, ''))
+    expect([...new Set(made)]).toEqual(['/drive/exports', '/drive/exports/1', `/drive${folder}`])
+    const [put] = asked('PUT')
+    expect(put).toMatchObject({ path: `/drive${path}.part`, bytes: first.bytes })
+    expect(put?.headers['content-length']).toBe(String(first.bytes))
+    expect(asked('MOVE').map((request) => [request.path, request.headers['destination']])).toEqual(
+      [first, second].map((file) => [`/drive/${archived(file)}.part`, `${drive.url}/${archived(file)}`]),
+    )
+    const { lastSync, ...after } = await status(api)
+    expect(Date.parse(lastSync ?? '')).toBeGreaterThan(Date.parse(second.createdAt))
+    expect(after).toEqual({
+      isEnabled: true,
+      syncInProgress: false,
+      error: null,
+      totalRecords: 2,
+      syncedRecords: 2,
+      queue: { waiting: 0, running: 0, dead: 0 },
+    })
+  })
+
+  test('tries a server that fails again, later and later, until the file is there', async () => {
+    await addRemote(server.data, drive)
+    drive.misbehave({ method: 'PUT', times: 4, do: { status: 500 } })
+    const file = await runExport(api)
+    const waits = () =>
+      vi.waitFor(async () => {
+        const [job] = await uploads(api)
+        expect(job).toMatchObject({
+          state: 'waiting',
+          cause: 'remote.unavailable',
+          remedy: 'Le serveur est en panne. Les envois reprendront seuls.',
+        })
+      }, patience)
+
+    for (let failures = 1; failures <= 4; failures++) {
+      await vi.waitFor(() => expect(asked('PUT').length).toBeGreaterThanOrEqual(failures), patience)
+      if (failures === 1) {
+        await waits()
+        expect(await exportNow(api, file)).toMatchObject({ upload: 'waiting' })
+        expect(await status(api)).toMatchObject({ error: null, totalRecords: 1, syncedRecords: 0, queue: { dead: 0 } })
+      }
+      await api.post('/api/sync/run')
+    }
+    await isSent(api, file)
+    expect(asked('PUT')).toHaveLength(5)
+    expect([...drive.files]).toEqual([[`/${archived(file)}`, await contentHere(file)]])
+    await vi.waitFor(async () => expect(await uploads(api)).toMatchObject([{ state: 'done' }]), patience)
+  })
+
+  test('brings the file once and whole when the server is killed while a slow remote takes it', async () => {
+    await addRemote(server.data, drive)
+    drive.misbehave({ method: 'PUT', times: 1, do: { stall: true } })
+    const file = await runExport(api)
+    await vi.waitFor(() => expect(asked('PUT')).toHaveLength(1), patience)
+    await server.kill()
+    expect(drive.files.size).toBe(0)
+    passAMinute(server.data)
+    server = await startServer({ data: server.data, port: server.port })
+    await isSent(api, file)
+    expect([...drive.files]).toEqual([[`/${archived(file)}`, await contentHere(file)]])
+    expect(asked('MOVE')).toHaveLength(1)
+    expect(await status(api)).toMatchObject({ totalRecords: 1, syncedRecords: 1 })
+  })
+})
+
+describe('a password that kDrive refuses', () => {
+  test('stops the account, is told once on Telegram, keeps the files, and the new one sends them', async () => {
+    const [drive, reception] = [await startFakeWebdav(), await openReception({ withAi: false })]
+    const { api, data, telegram } = reception
+    const owner = await reception.reachOwner()
+    await addRemote(data, drive)
+    drive.account.password = 'changed-on-the-other-side'
+    const files = [await runExport(api), await runExport(api)]
+    await reception.hears(owner, `La copie vers ${drive.url} est arrêtée : le mot de passe est refusé, saisissez-en un nouveau.`)
+    await api.post('/api/sync/run')
+    const isStopped = async () => expect((await api.get<Remote[]>('/api/sync/accounts'))[0]?.stopCause).toBe('remote.password-refused')
+    await vi.waitFor(isStopped, patience)
+    for (const file of files) expect(await exportNow(api, file)).toMatchObject({ upload: 'stopped' })
+    expect(await status(api)).toMatchObject({
+      error: 'Le mot de passe ou l’utilisateur est refusé. Saisissez un nouveau mot de passe d’application.',
+      totalRecords: 2,
+      syncedRecords: 0,
+    })
+    expect(drive.files.size).toBe(0)
+
+    const [account] = await api.get<Remote[]>('/api/sync/accounts')
+    const { id, siteId, kind, url, userName } = account ?? { id: '', siteId: null, kind: 'webdav', url: '', userName: '' }
+    await api.put(`/api/sync/accounts/${id}`, { id, siteId, kind, url, userName, password: drive.account.password })
+    for (const file of files) {
+      await isSent(api, file)
+      expect(drive.files.get(`/${archived(file)}`)).toEqual(await readFile(join(data, archived(file))))
+    }
+    expect(await status(api)).toMatchObject({ error: null, totalRecords: 2, syncedRecords: 2 })
+    expect((await api.get<Overview>('/api/overview')).alerts).toEqual([])
+    expect(telegram.messages(owner.number)).toHaveLength(1)
+    await Promise.all([reception.close(), drive.stop()])
+  })
+})
+
+/** For the leases of a worker that is no more, the minute after which somebody else may take its jobs. */
+function passAMinute(data: string) {
+  const database = new DatabaseSync(join(data, 'grenier.db'))
+  try {
+    database.exec(`UPDATE "Job" SET "leasedUntil" = '${new Date().toISOString()}' WHERE "state" = 'running'`)
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,109 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Deposit } from '@grenier/shared/contract/deposits.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { expect, vi } from 'vitest'
+import { startBotApi } from '../fakes/bot-api.ts'
+import { startOpenAi } from '../fakes/openai.ts'
+import { foundOrganisation } from './api.ts'
+import { startBot, startServer } from './program.ts'
+
+/** A ceiling for a busy machine, not a pace: every wait is for a condition. */
+export const patience = { timeout: 30_000, interval: 50 }
+
+/** Somebody who speaks to the bot. */
+export interface Visitor {
+  readonly name: string
+  readonly number: number
+  readonly userId: string
+}
+
+export type Reception = Awaited<ReturnType<typeof openReception>>
+
+/** Where deposits come in: server and bot as programs of their own, Telegram and the AI service on real sockets, a ressourcerie founded. */
+export async function openReception({ withAi = true } = {}) {
+  const [telegram, ai] = [await startBotApi(), await startOpenAi()]
+  const environment = { OPENAI_API_KEY: withAi ? ai.key : '', OPENAI_BASE_URL: ai.baseUrl }
+  const connect = () => startBot(server, { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root })
+  let server = await startServer({ environment })
+  let bot = connect()
+  const api = await foundOrganisation(server)
+  let number = 100
+
+  async function allow(name: string, userId: string): Promise<Visitor> {
+    const visitor = { name, number: number++, userId }
+    await api.put(`/api/contacts/${newId()}`, { id: newId(), channel: 'telegram', externalId: String(visitor.number), userId })
+    return visitor
+  }
+
+  async function addPerson(name: string): Promise<string> {
+    const id = newId()
+    const grants = [{ siteId: api.site.id, role: 'volunteer' }]
+    await api.put(`/api/people/${id}`, { id, name, email: null, password: null, pin: null, locale: 'fr', grants })
+    return id
+  }
+
+  const newest = ({ number: chat }: Pick<Visitor, 'number'>) => telegram.messages(chat).at(-1)
+  const newestText = (visitor: Pick<Visitor, 'number'>) => withPlainSpaces(newest(visitor)?.text ?? '')
+  const deposits = () => api.get<Deposit[]>('/api/deposits')
+
+  return {
+    telegram,
+    ai,
+    api,
+    deposits,
+    newest,
+    newestText,
+    addPerson,
+    data: server.data,
+
+    /** A volunteer whose Telegram number was allowed before they ever wrote. */
+    welcome: async (name: string) => allow(name, await addPerson(name)),
+    /** The owner, reached on Telegram. */
+    reachOwner: () => allow(api.account.name, api.me.userId),
+
+    /** Waits until the newest message to somebody says this. */
+    hears: (visitor: Pick<Visitor, 'number'>, text: string) => vi.waitFor(() => expect(newestText(visitor)).toContain(text), patience),
+    /** Waits for the button, then presses it. */
+    press: ({ number: chat }: Pick<Visitor, 'number'>, label: string) => vi.waitFor(() => telegram.press(chat, label), patience),
+    /** Deposits of one person, oldest first. */
+    depositsOf: async ({ name }: Pick<Visitor, 'name'>) => (await deposits()).filter(({ recordedBy }) => recordedBy === name).toReversed(),
+    /** What the classifiers proposed for a deposit, as it is kept in the database. */
+    proposalOf: (deposit: string) => proposalIn(server.data, deposit),
+    /** Voice notes on the server's disk. */
+    voiceNotes: () => filesBelow(join(server.data, 'files/audio')),
+
+    killServer: () => server.kill(),
+    killBot: () => bot.kill(),
+    startBot: () => void (bot = connect()),
+    async startServer() {
+      server = await startServer({ data: server.data, port: server.port, environment })
+    },
+    async close() {
+      await Promise.all([bot.stop(), server.stop()])
+      await Promise.all([telegram.stop(), ai.stop()])
+    },
+  }
+}
+
+/** French typography puts no-break spaces before units and colons. */
+const withPlainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+function proposalIn(data: string, deposit: string): unknown {
+  const database = new DatabaseSync(join(data, 'grenier.db'), { readOnly: true })
+  try {
+    const row = database.prepare('SELECT "proposal" FROM "Deposit" WHERE "id" = ?').get(deposit)
+    return JSON.parse(String(row?.['proposal']))
+  } finally {
+    database.close()
+  }
+}
+
+async function filesBelow(folder: string): Promise<Buffer[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return Promise.all(entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => readFile(join(parentPath, name))))
+}

@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { launchChromium } from '../chromium.ts'
+import { startServer } from '../faults/server-process.ts'
+import { dashboardPages, enterDashboard, settled, tourDashboard } from './tour-dashboard.ts'
+import { tourKiosk, type Visit } from './tour-kiosk.ts'
+
+const tablet = { width: 1024, height: 768 }
+const phone = { width: 390, height: 844 }
+const desk = { width: 1280, height: 800 }
+type Size = typeof tablet
+
+const [folder] = process.argv.slice(2)
+if (folder === undefined) throw new Error('Usage: node tests/journeys/take-screenshots.ts <folder>')
+await mkdir(folder, { recursive: true })
+
+/** One picture of the screen as it stands for each size and each theme. A dashboard is taken whole, a till as it is seen. */
+function camera(page: Page, sizes: readonly Size[], { prefix, whole }: { prefix: string; whole: boolean }): Visit {
+  return async (screen) => {
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.evaluate('document.fonts.ready')
+        const path = join(folder ?? '', `${prefix}-${screen}-${size.width}-${colorScheme}.png`)
+        await page.screenshot({ path, fullPage: whole })
+      }
+    }
+    await page.setViewportSize(sizes[0] ?? desk)
+    console.log(`${prefix}-${screen}`)
+  }
+}
+
+const open = async (browser: Browser, size: Size, locale: string, hasTouch: boolean) => {
+  const context = await browser.newContext({ viewport: size, hasTouch, locale, timezoneId: 'Europe/Paris' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  return page
+}
+
+async function photographEnglish(browser: Browser, origin: string) {
+  const page = await open(browser, desk, 'en-GB', false)
+  const picture = camera(page, [desk, phone], { prefix: 'admin-en', whole: true })
+  await page.addInitScript(`localStorage.setItem('grenier.admin.locale', 'en'); localStorage.setItem('grenier-locale', 'en')`)
+  await enterDashboard(page, origin)
+  for (const [name, word] of Object.entries(dashboardPages)) {
+    await page.goto(`${origin}/admin/${word}`)
+    await settled(page)
+    await picture(name)
+  }
+  await page.context().close()
+}
+
+const data = await mkdtemp(join(tmpdir(), 'grenier-pictures-'))
+const server = await startServer({ folder: data, flags: ['--demo'] })
+const browser = await launchChromium()
+try {
+  const till = await open(browser, tablet, 'fr-FR', true)
+  const kioskPicture = camera(till, [tablet, phone], { prefix: 'kiosk', whole: false })
+  const englishPicture = camera(till, [tablet, phone], { prefix: 'kiosk-en', whole: false })
+  await tourKiosk(till, server.origin, async (screen) => {
+    await kioskPicture(screen)
+    if (screen !== 'menu') return
+    await till.getByRole('button', { name: 'English' }).tap()
+    await englishPicture(screen)
+    await till.getByRole('button', { name: 'Français' }).tap()
+  })
+  await till.context().close()
+
+  const person = await open(browser, desk, 'fr-FR', false)
+  await tourDashboard(person, server.origin, camera(person, [desk, phone], { prefix: 'admin', whole: true }))
+  const practice = camera(person, [tablet, phone], { prefix: 'practice', whole: false })
+  await person.goto(`${server.origin}/entrainement/`)
+  await person.getByRole('log').getByRole('listitem').nth(1).waitFor()
+  await practice('welcome')
+  await person.getByRole('textbox').fill('deux bouilloires, deux kilos quatre')
+  await person.getByRole('button', { name: 'Envoyer' }).click()
+  await person.getByRole('button', { name: /Valider/ }).first().waitFor()
+  await practice('proposal')
+  await person.context().close()
+  await photographEnglish(browser, server.origin)
+} finally {
+  await browser.close()
+  await server.stop()
+  await rm(data, { recursive: true, force: true })
+}
