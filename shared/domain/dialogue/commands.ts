@@ -1,16 +1,16 @@
 import { remark, step, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
 import { openDeposit } from './open-deposit.ts'
+import { askLanguage } from './choose-language.ts'
 import { line } from './phrases.ts'
 import { showCancelling } from './show-deposit.ts'
 import { withOpen, type DialogueState } from './state.ts'
 
 type Command = (state: DialogueState, words: string, turn: Turn) => Step
 
-const say =
-  (phrase: 'welcome' | 'help'): Command =>
-  (state, _words, turn) =>
-    step(state, remark(turn.id, line(phrase)))
+const welcome: Command = (state, _words, turn) => step(state, remark(turn.id, line('welcome')))
+
+const help: Command = (state) => step(state, { do: 'ask-standing' })
 
 const recordDeposit: Command = (state, words, turn) =>
   words === '' ? step(state, remark(turn.id, line('deposit-invitation'))) : openDeposit(state, { text: words, fileId: null }, turn)
@@ -24,17 +24,19 @@ const cancelNewest: Command = (state, _words, turn) => {
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  start: say('welcome'),
-  help: say('help'),
-  aide: say('help'),
+  start: welcome,
+  help,
+  aide: help,
   depot: recordDeposit,
   dépôt: recordDeposit,
   annuler: cancelNewest,
   status: (state) => step(state, { do: 'report' }),
+  langue: askLanguage,
+  language: askLanguage,
 }
 
 /** Commands offered by the channel's menu. */
-export const commandNames = ['depot', 'annuler', 'status', 'help'] as const
+export const commandNames = ['depot', 'annuler', 'status', 'langue', 'help'] as const
 
 /** `/depot`, `/depot@name_of_bot` and `/depot deux bouilloires` are one command. */
 export function obeyCommand(state: DialogueState, text: string, turn: Turn): Step {

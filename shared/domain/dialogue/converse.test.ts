@@ -32,7 +32,9 @@ function talk() {
       if (effect.do === 'validate')
         step({ kind: 'validated', deposit: effect.deposit, today: { deposits: 12, grams: grams(86_000) }, elsewhere: false })
       if (effect.do === 'reject') step({ kind: 'rejected', deposit: effect.deposit })
-      if (effect.do === 'report') step({ kind: 'status', today: { deposits: 12, grams: grams(86_000) }, toCheck: 3 })
+      if (effect.do === 'report') step({ kind: 'status', today: { deposits: 12, grams: grams(86_000) }, mine: 2, toCheck: 3 })
+      if (effect.do === 'ask-standing') step({ kind: 'standing', standing: 'manager' })
+      if (effect.do === 'speak') step({ kind: 'language', language: effect.language })
     }
   }
   const shown = () => effects.findLast((effect) => effect.do === 'send' || effect.do === 'edit') as Extract<Effect, { do: 'send' | 'edit' }>
@@ -218,17 +220,27 @@ describe('somebody of the team', () => {
   test('asks for the status, the help and an unknown command', () => {
     const chat = talk()
     chat.say('/status')
-    expect(chat.said()).toEqual(['status', 'deposit-today', 'status-to-check'])
+    expect(chat.said()).toEqual(['status', 'deposit-today', 'status-mine', 'status-to-check'])
     for (const [command, phrase] of [
-      ['/start', 'welcome'],
-      ['/help', 'help'],
-      ['/aide', 'help'],
-      ['/constructor', 'command-unknown'],
-      ['/', 'command-unknown'],
+      ['/start', ['welcome']],
+      ['/help', ['help', 'help-manager']],
+      ['/aide', ['help', 'help-manager']],
+      ['/constructor', ['command-unknown']],
+      ['/', ['command-unknown']],
     ] as const) {
       chat.say(command)
-      expect(chat.said()).toEqual([phrase])
+      expect(chat.said()).toEqual(phrase)
     }
+  })
+
+  test('chooses the language of the answers by a button or in one word', () => {
+    const chat = talk()
+    chat.say('/langue')
+    expect(chat.said()).toEqual(['language-which'])
+    chat.press('button-language-en')
+    chat.say('/langue fr')
+    expect(chat.effects.filter(({ do: what }) => what === 'speak')).toMatchObject([{ language: 'en' }, { language: 'fr' }])
+    expect(chat.said()).toEqual(['language-chosen'])
   })
 
   test('has a line removed; without any line left the bot asks what was given', () => {

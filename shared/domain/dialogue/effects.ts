@@ -1,5 +1,5 @@
 import type { Line } from './phrases.ts'
-import type { DialogueState, ProposedItem } from './state.ts'
+import type { DialogueState, Language, ProposedItem } from './state.ts'
 
 /** `data` is opaque (at most 64 bytes) and means something only to the state that made it. */
 export interface Button {
@@ -25,7 +25,8 @@ export type Effect =
   | { readonly do: 'add-note'; readonly deposit: string; readonly text: string | null; readonly fileId: string | null }
   | { readonly do: 'validate'; readonly deposit: string; readonly items: readonly ProposedItem[] }
   | { readonly do: 'reject'; readonly deposit: string }
-  | { readonly do: 'report' }
+  | { readonly do: 'report' | 'ask-standing' }
+  | { readonly do: 'speak'; readonly language: Language }
 
 export interface Step {
   readonly state: DialogueState

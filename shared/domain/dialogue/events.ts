@@ -1,5 +1,5 @@
 import type { Grams, Instant } from '../units.ts'
-import type { ProposedItem } from './state.ts'
+import type { Language, ProposedItem } from './state.ts'
 
 /** One step of a conversation. `id` is unique (UUIDv7): it names what the step creates, and its random end makes the tokens of buttons. */
 export interface Turn {
@@ -14,6 +14,9 @@ export interface TodayTotals {
 
 /** Why an effect was not done: no right, no site, or decided meanwhile. */
 export type Refusal = 'forbidden' | 'no-site' | 'gone'
+
+/** What a person may do here, from least to most: it decides what the help speaks of. */
+export type Standing = 'reader' | 'recorder' | 'manager'
 
 export type UnheardCause = 'silent' | 'no-transcription' | 'transcription-failed'
 
@@ -36,6 +39,11 @@ export type OutcomeEvent =
   | { readonly kind: 'unheard'; readonly deposit: string; readonly cause: UnheardCause }
   | { readonly kind: 'validated'; readonly deposit: string; readonly today: TodayTotals; readonly elsewhere: boolean }
   | { readonly kind: 'rejected'; readonly deposit: string }
-  | { readonly kind: 'status'; readonly today: TodayTotals; readonly toCheck: number }
+  /** `mine`: deposits of this person today, decided or not. */
+  | { readonly kind: 'status'; readonly today: TodayTotals; readonly mine: number; readonly toCheck: number }
+  /** The person's account is linked to no site. */
+  | { readonly kind: 'siteless' }
+  | { readonly kind: 'standing'; readonly standing: Standing }
+  | { readonly kind: 'language'; readonly language: Language }
 
 export type DialogueEvent = PersonEvent | OutcomeEvent

@@ -12,6 +12,9 @@ const askedAboutNote = (state: DialogueState, deposit: string, turn: Turn): Dial
 /** What became of a deposit. Outcomes of deposits this person no longer follows change nothing. */
 export function followDeposit(state: DialogueState, event: OutcomeEvent, turn: Turn): Step {
   if (event.kind === 'status') return step(state, remark(turn.id, ...statusLines(event)))
+  if (event.kind === 'siteless') return step(state, remark(turn.id, line('refused-no-site')))
+  if (event.kind === 'standing') return step(state, remark(turn.id, ...helpLines[event.standing].map((phrase) => line(phrase))))
+  if (event.kind === 'language') return step(state, remark(turn.id, line('language-chosen')))
   const deposit = findOpen(state, event.deposit)
   if (!deposit) return step(state)
   switch (event.kind) {
@@ -63,8 +66,11 @@ const validatedLines = ({ reference }: OpenDeposit, { today, elsewhere }: Of<'va
   line(elsewhere ? 'deposit-validated-elsewhere' : 'deposit-validated', { reference, today: todayLine(today) }),
 ]
 
-const statusLines = ({ today, toCheck }: Of<'status'>): Line[] => [
+const helpLines = { reader: ['help-reader'], recorder: ['help'], manager: ['help', 'help-manager'] } as const
+
+const statusLines = ({ today, mine, toCheck }: Of<'status'>): Line[] => [
   line('status'),
   todayLine(today),
+  line('status-mine', { count: mine }),
   line('status-to-check', { count: toCheck }),
 ]

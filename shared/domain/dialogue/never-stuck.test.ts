@@ -47,7 +47,7 @@ const aMove: fc.Arbitrary<Move> = fc.record({
   ),
   which: fc.nat(200),
   text: fc.oneof(
-    fc.constantFrom('deux bouilloires', '/annuler', '/depot', '/status', '3', '2,4 kg', 'inconnu', 'bonjour', '', '/start', 'zut'),
+    fc.constantFrom('deux bouilloires', '/annuler', '/depot', '/status', '3', '2,4 kg', 'inconnu', 'bonjour', '', '/start', '/langue', '/help', 'zut'),
     fc.string({ maxLength: 200 }),
   ),
   items: fc.array(anItem, { maxLength: 3 }),
@@ -82,8 +82,12 @@ function play() {
             : effect.do === 'reject'
               ? { kind: 'rejected', deposit: effect.deposit }
               : effect.do === 'report'
-                ? { kind: 'status', today, toCheck: 1 }
-                : undefined
+                ? { kind: 'status', today, mine: 1, toCheck: 1 }
+                : effect.do === 'ask-standing'
+                  ? { kind: 'standing', standing: 'recorder' }
+                  : effect.do === 'speak'
+                    ? { kind: 'language', language: effect.language }
+                    : undefined
       if (outcome) effects.push(...once(outcome).effects)
     }
     return { state, effects }

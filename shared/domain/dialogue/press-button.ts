@@ -1,3 +1,4 @@
+import { languageOfButton } from './choose-language.ts'
 import { removeItem, setCategory, takeAlternative } from './correct-item.ts'
 import { step, type Effect, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
@@ -25,6 +26,8 @@ import {
 
 /** A button is worth what the state says it stands for; an old, repeated or invented one only gets a polite answer. */
 export function pressButton(state: DialogueState, { data, press }: { data: string; press: string }, turn: Turn): Step {
+  const language = languageOfButton(data)
+  if (language) return step(state, { do: 'answer', press, lines: [] }, { do: 'speak', language })
   const found = lookUp(state, data)
   if (!found) return step(state, { do: 'answer', press, lines: [line('button-gone')] })
   const chosen = choose(withoutQuestionAbout(state, found.deposit.deposit), found.deposit, found.choice, turn)

@@ -19,6 +19,10 @@ export interface Alternative {
   readonly category: LeafCategory
 }
 
+/** Languages the bot answers in. */
+export const languages = ['fr', 'en'] as const
+export type Language = (typeof languages)[number]
+
 export type ItemField = 'object' | 'category' | 'quantity' | 'weight'
 
 /** What a button stands for. It never leaves the state: a channel sees an opaque token and a number. */

@@ -3,7 +3,3 @@ const runs = /^[=+\-@\t\r\n＝＋－＠]/u
 
 /** Text that no spreadsheet takes for a formula: an apostrophe before what would run. For text columns only, a number keeps its minus. */
 export const neutralised = (text: string): string => (runs.test(text) ? `'${text}` : text)
-
-/** RFC 4180: quotes around a cell that holds the separator, a quote or a line end; a quote inside is doubled. */
-export const quoted = (text: string, separator: string): string =>
-  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

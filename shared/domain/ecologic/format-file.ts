@@ -1,11 +1,12 @@
 import type { Period } from '../calendar.ts'
 import { eeeCategories, eeeLabels } from '../nomenclature.ts'
 import type { BusinessDay, Instant } from '../units.ts'
-import { neutralised, quoted } from './cell-text.ts'
+import { neutralised } from './cell-text.ts'
 import { decimalText } from './decimal.ts'
 import { encoded } from './encoding.ts'
 import { emptyFigures, hasMovement, type CategoryFigures } from './figures.ts'
 import type { Column, EcologicProfile } from './profile.ts'
+import { writeCells } from './write-cells.ts'
 
 const unitsPerKilogram = 1000
 const unitsPerEuro = 100
@@ -27,8 +28,7 @@ export function formatFile(
     profile.columns.map((column) => column.header),
     ...rows.map((row) => profile.columns.map((column) => cellText(profile, column, row, period, generatedAt))),
   ]
-  const lines = cells.map((line) => line.map((cell) => quoted(cell, profile.separator)).join(profile.separator))
-  return encoded(profile, lines.map((line) => line + profile.lineEnd).join(''))
+  return encoded(profile, writeCells(cells, profile.separator, profile.lineEnd))
 }
 
 function cellText(profile: EcologicProfile, column: Column, row: CategoryFigures, period: Period, generatedAt: Instant): string {

@@ -15,8 +15,8 @@ const books = line('deposit-item', {
 
 describe('what the bot says', () => {
   test('reads in French and in English', () => {
-    expect(writeLines([books], 'fr')).toBe('2. Carton de livres · Livres, hors EEE · 8 kg annoncés')
-    expect(writeLines([books], 'en')).toBe('2. Carton de livres · Books, not electrical · 8 kg stated')
+    expect(writeLines([books], 'fr')).toBe('2. Carton de livres · Livres et disques, hors EEE · 8 kg annoncés')
+    expect(writeLines([books], 'en')).toBe('2. Carton de livres · Books and records, not electrical · 8 kg stated')
   })
   test('counts as each language does', () => {
     const today = (count: number) => line('deposit-today', { count, weight: { grams: grams(86_000) } })

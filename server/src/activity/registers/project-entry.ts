@@ -1,4 +1,5 @@
 import type { SalePayload } from '@grenier/shared/contract/entries.ts'
+import type { EntryFields } from '@grenier/shared/domain/chain.ts'
 import type { DeviceKey } from '../../organisation/devices/devices.ts'
 import type { Judgement } from './judge-entry.ts'
 import type { AuthenticEntry } from './read-entry.ts'
@@ -15,7 +16,7 @@ export function projectEntry(
 ): void {
   const { fact } = judgement
   const { fields } = entry
-  if (fact?.type === 'sale') projectSale(projection, entry, fact.sale, { judgement, device })
+  if (fact?.type === 'sale') projectSale(projection, fields, fact.sale, { judgement, device })
   if (fact?.type === 'session-opened') {
     const { sessionId, businessDay, floatCents } = fact.session
     const empty = { closedAt: null, closedBy: null, countedCents: null, expectedCents: null, varianceCents: null, comment: null }
@@ -36,11 +37,12 @@ export function projectEntry(
   }
 }
 
-function projectSale(
-  projection: Projection,
-  { fields }: AuthenticEntry,
+/** Adds the rows of one sale: as it is accepted, and again when its rows are compared with the journal. */
+export function projectSale(
+  projection: Pick<Projection, 'sales' | 'lines' | 'payments'>,
+  entry: Pick<EntryFields, 'chain' | 'sequence' | 'actor'> & { readonly occurredAt: string },
   sale: SalePayload,
-  { judgement, device }: { judgement: Judgement; device: Pick<DeviceKey, 'siteId' | 'registerId'> },
+  { judgement, device }: { judgement: Pick<Judgement, 'verdict' | 'postedDay'>; device: Pick<DeviceKey, 'siteId' | 'registerId'> },
 ): void {
   const counted = judgement.verdict !== 'disputed'
   const { saleId, sessionId, businessDay, totalCents, donationCents } = sale
@@ -50,12 +52,12 @@ function projectSale(
     ...place,
     registerId: device.registerId,
     sessionId,
-    chain: fields.chain,
-    sequence: fields.sequence,
+    chain: entry.chain,
+    sequence: entry.sequence,
     ticketNumber: sale.ticket,
     postedDay: judgement.postedDay,
-    occurredAt: fields.occurredAt,
-    operatorId: fields.actor,
+    occurredAt: entry.occurredAt,
+    operatorId: entry.actor,
     totalCents,
     donationCents,
     counted,

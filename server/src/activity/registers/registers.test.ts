@@ -1,81 +1,21 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import type { Instant } from '@grenier/shared/domain/units.ts'
-import { jobActor } from '#platform/access.ts'
-import { openDatabase, type Database } from '#platform/database/open-database.ts'
-import { createLive } from '#platform/live.ts'
+import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
 import { createTill, kettle, type Till } from '../../../../tests/fakes/till.ts'
-import { createDevices } from '../../organisation/devices/devices.ts'
-import { createDeviceStore } from '../../organisation/devices/store.ts'
-import { createJournal } from '../../records/journal/journal.ts'
-import { openKeys, type JournalKeys } from '../../records/journal/keys.ts'
-import { createJournalStore, type JournalStore } from '../../records/journal/store.ts'
-import { verifyJournal } from '../../records/journal/verify.ts'
-import { createAcceptance } from './accept-entries.ts'
-import { createRegisterStore } from './store.ts'
 
 const day = '2026-11-21'
-const now = () => new Date('2026-11-21T10:00:00.000Z')
-const site = newId()
-const register = newId()
 const session = newId()
 
-let database: Database
-let keys: JournalKeys
-let store: JournalStore
-let devices: ReturnType<typeof createDevices>
-let accept: ReturnType<typeof createAcceptance>
-let alerts: { code: string; subject: string }[]
+let shop: Shop
 let till: Till
 
 beforeEach(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'grenier-registers-'))
-  database = await openDatabase({ url: `file:${join(folder, 'grenier.db')}` })
-  keys = openKeys(join(folder, 'keys'))
-  store = createJournalStore({ database, keys })
-  alerts = []
-  const journal = createJournal({ store, keys, now, newId })
-  devices = createDevices({ database, store: createDeviceStore(database), journal, live: createLive(), now, newId })
-  accept = createAcceptance({
-    database,
-    store: createRegisterStore(database),
-    journal,
-    devices,
-    timeZoneOf: async () => 'Europe/Paris',
-    notify: async (_, { code, subject }) => void alerts.push({ code, subject }),
-    committed: () => undefined,
-    now,
-  })
-  await plant()
-  till = createTill({ now })
-  await pair(till)
+  shop = await freshShop()
+  till = await shop.pairedTill()
 })
-afterEach(() => database.close())
+afterEach(() => shop.close())
 
-async function plant() {
-  const createdAt = now().toISOString() as Instant
-  await database.client.organisation.create({
-    data: {
-      id: newId(),
-      name: 'La Recyclerie',
-      createdAt,
-      sites: { create: { id: site, code: '1', name: 'Nord', timeZone: 'Europe/Paris', address: '', siret: '', createdAt } },
-    },
-  })
-  await devices.createRegister(jobActor('test'), { id: register, siteId: site, number: 1, name: 'Caisse 1' })
-}
-
-async function pair(tablet: Till) {
-  const { code } = await devices.issuePairingCode(jobActor('test'), register)
-  await devices.pair(tablet.pairing(code))
-}
-
-const opening = () => [till.openChain({ siteId: site, registerId: register }), till.openSession(session, day)]
-const sales = () => database.client.sale.findMany({ orderBy: { sequence: 'asc' } })
-const verify = async () => verifyJournal({ database, store, keys, publicKeys: await devices.publicKeys() }, { full: true })
+const opening = () => [till.openChain(shop.place), till.openSession(session, day)]
 const refusal = (promise: Promise<unknown>) =>
   promise.then(
     () => 'accepted',
@@ -84,53 +24,53 @@ const refusal = (promise: Promise<unknown>) =>
 
 describe('a till that sends its entries', () => {
   test('has its sale stored, signed, chained and verified', async () => {
-    const receipt = await accept(till.send([...opening(), till.sell(session, day)]))
+    const receipt = await shop.accept(till.send([...opening(), till.sell(session, day)]))
     expect(receipt.verdicts.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'accepted'])
     expect(receipt.head).toEqual({ chain: till.chain, ...till.head() })
-    expect(await sales()).toMatchObject([{ totalCents: 500, ticketNumber: 1, counted: true, businessDay: day }])
-    expect(await verify()).toMatchObject({ chains: 2, entries: 5, problems: [] })
+    expect(await shop.sales()).toMatchObject([{ totalCents: 500, ticketNumber: 1, counted: true, businessDay: day }])
+    expect(await shop.verify()).toMatchObject({ chains: 2, entries: 5, problems: [] })
   })
 
   test('may send a sale five times: it is counted once and gets the same answer', async () => {
-    await accept(till.send(opening()))
+    await shop.accept(till.send(opening()))
     const batch = till.send([till.sell(session, day)])
-    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => accept(batch)))
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => shop.accept(batch)))
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-    expect(await sales()).toHaveLength(1)
+    expect(await shop.sales()).toHaveLength(1)
   })
 
   test('is told where to resend from when one is missing, and nothing is stored', async () => {
-    await accept(till.send(opening()))
+    await shop.accept(till.send(opening()))
     till.sell(session, day)
-    await expect(accept(till.send([till.sell(session, day)]))).rejects.toMatchObject({ code: 'entries.gap', values: { expected: 3 } })
-    expect(await sales()).toEqual([])
+    await expect(shop.accept(till.send([till.sell(session, day)]))).rejects.toMatchObject({ code: 'entries.gap', values: { expected: 3 } })
+    expect(await shop.sales()).toEqual([])
   })
 
   test('with an unknown key must be paired again', async () => {
-    const stranger = createTill({ now })
-    expect(await refusal(accept(stranger.send([stranger.openSession(session, day)])))).toBe('entries.unknown-key')
+    const stranger = createTill({ now: shop.now })
+    expect(await refusal(shop.accept(stranger.send([stranger.openSession(session, day)])))).toBe('entries.unknown-key')
   })
 
   test('is refused when an entry was altered after signing', async () => {
     const [first, second] = opening()
     const altered = { ...(second as typeof first), text: (second?.text ?? '').replace('10000', '90000') }
-    expect(await refusal(accept(till.send([first, altered] as never)))).toBe('entries.signature')
+    expect(await refusal(shop.accept(till.send([first, altered] as never)))).toBe('entries.signature')
   })
 
   test('is refused when the text is not canonical, even if its signature holds', async () => {
     const [first] = opening()
-    expect(await refusal(accept(till.send([till.sign(` ${first?.text ?? ''}`)])))).toBe('entries.signature')
+    expect(await refusal(shop.accept(till.send([till.sign(` ${first?.text ?? ''}`)])))).toBe('entries.signature')
   })
 
   test('is refused when a clone of it wrote another entry under the same sequence', async () => {
-    await accept(till.send(opening()))
+    await shop.accept(till.send(opening()))
     const text = (sequence: number) => till.sell(session, day).text.replace(`"sequence":${sequence}`, '"sequence":2')
-    expect(await refusal(accept(till.send([till.sign(text(3))])))).toBe('entries.link')
+    expect(await refusal(shop.accept(till.send([till.sign(text(3))])))).toBe('entries.link')
   })
 
   test('loses nothing when another till sends a wrong batch in the same tick', async () => {
-    const good = accept(till.send(opening()))
-    const bad = refusal(accept({ ...till.send([]), chain: newId() }))
+    const good = shop.accept(till.send(opening()))
+    const bad = refusal(shop.accept({ ...till.send([]), chain: newId() }))
     expect([(await good).head.sequence, await bad]).toEqual([2, 'entries.unknown-key'])
   })
 })
@@ -139,23 +79,23 @@ describe('a sale that does not add up', () => {
   const wrongTotal = (payload: unknown) => ({ ...(payload as object), totalCents: 499 }) as never
 
   test('is stored, disputed, not counted, and somebody is told', async () => {
-    const receipt = await accept(till.send([...opening(), till.sell(session, day, { change: wrongTotal })]))
+    const receipt = await shop.accept(till.send([...opening(), till.sell(session, day, { change: wrongTotal })]))
     expect(receipt.verdicts.at(-1)).toEqual({ sequence: 3, verdict: 'disputed', reason: 'totals' })
-    expect(await sales()).toMatchObject([{ counted: false }])
-    expect((await store.head(till.chain))?.totals.sales).toBe(0)
-    expect(alerts).toEqual([{ code: 'entry.disputed', subject: `${till.chain}:3` }])
+    expect(await shop.sales()).toMatchObject([{ counted: false }])
+    expect((await shop.journal.head(till.chain))?.totals.sales).toBe(0)
+    expect(shop.alerts).toEqual([{ code: 'entry.disputed', subject: `${till.chain}:3` }])
   })
 
   test('does not stop the chain: the next good sale counts', async () => {
-    await accept(till.send([...opening(), till.sell(session, day, { change: wrongTotal }), till.sell(session, day)]))
-    expect((await sales()).map(({ counted }) => counted)).toEqual([false, true])
-    expect((await verify()).problems).toEqual([])
+    await shop.accept(till.send([...opening(), till.sell(session, day, { change: wrongTotal }), till.sell(session, day)]))
+    expect((await shop.sales()).map(({ counted }) => counted)).toEqual([false, true])
+    expect((await shop.verify()).problems).toEqual([])
   })
 
   test('whose payload fits no schema keeps its place without rows', async () => {
-    const receipt = await accept(till.send([...opening(), till.write('sale', { nothing: 'here' })]))
+    const receipt = await shop.accept(till.send([...opening(), till.write('sale', { nothing: 'here' })]))
     expect(receipt.verdicts.at(-1)).toMatchObject({ verdict: 'disputed', reason: 'schema' })
-    expect(await sales()).toEqual([])
+    expect(await shop.sales()).toEqual([])
   })
 
   test('whose id was used before is kept, disputed alone; its neighbours count', async () => {
@@ -166,63 +106,61 @@ describe('a sale that does not add up', () => {
       till.sell(session, day, { saleId, lines: [kettle, kettle] }),
       till.sell(session, day),
     ]
-    const receipt = await accept(till.send(batch))
+    const receipt = await shop.accept(till.send(batch))
     expect(receipt.verdicts.map(({ reason }) => reason)).toEqual(['', '', '', 'projection', ''])
-    expect((await sales()).map(({ totalCents }) => totalCents)).toEqual([500, 500])
-    expect((await verify()).problems).toEqual([])
+    expect((await shop.sales()).map(({ totalCents }) => totalCents)).toEqual([500, 500])
+    expect((await shop.verify()).problems).toEqual([])
   })
 })
 
 describe('a sale of a closed day', () => {
   test('is late: it counts on its day and is posted on the first open one', async () => {
-    await database.client.closedDay.create({ data: { siteId: site, day, closedAt: '', totals: '' } })
-    const receipt = await accept(till.send([...opening(), till.sell(session, day)]))
+    await shop.database.client.closedDay.create({ data: { siteId: shop.siteId, day, closedAt: '', totals: '' } })
+    const receipt = await shop.accept(till.send([...opening(), till.sell(session, day)]))
     expect(receipt.verdicts.at(-1)).toEqual({ sequence: 3, verdict: 'late', reason: 'closed-day' })
-    expect(await sales()).toMatchObject([{ businessDay: day, postedDay: '2026-11-22', counted: true }])
+    expect(await shop.sales()).toMatchObject([{ businessDay: day, postedDay: '2026-11-22', counted: true }])
   })
 
   test('far in the future is disputed for its clock, never refused', async () => {
-    const receipt = await accept(till.send([...opening(), till.sell(session, '2027-11-21')]))
+    const receipt = await shop.accept(till.send([...opening(), till.sell(session, '2027-11-21')]))
     expect(receipt.verdicts.at(-1)).toMatchObject({ verdict: 'disputed', reason: 'clock' })
   })
 })
 
 describe('a tablet that was replaced', () => {
   test('may still send what it kept; its entries are disputed until somebody settles them', async () => {
-    await accept(till.send(opening()))
+    await shop.accept(till.send(opening()))
     const kept = till.send([till.sell(session, day)])
-    await pair(createTill({ now }))
-    expect((await accept(kept)).verdicts).toEqual([{ sequence: 3, verdict: 'disputed', reason: 'revoked-key' }])
+    await shop.pairedTill()
+    expect((await shop.accept(kept)).verdicts).toEqual([{ sequence: 3, verdict: 'disputed', reason: 'revoked-key' }])
   })
 
   test('hands its perpetual totals on: the next chain of the register goes on from them', async () => {
-    await accept(till.send([...opening(), till.sell(session, day)]))
-    const next = createTill({ now, totals: till.totals() })
-    await pair(next)
-    await accept(next.send([next.openChain({ siteId: site, registerId: register }), next.openSession(newId(), day)]))
-    expect((await store.head(next.chain))?.totals).toEqual({ sales: 1, salesCents: 500, donationsCents: 0 })
+    await shop.accept(till.send([...opening(), till.sell(session, day)]))
+    const next = await shop.pairedTill({ totals: till.totals() })
+    await shop.accept(next.send([next.openChain(shop.place), next.openSession(newId(), day)]))
+    expect((await shop.journal.head(next.chain))?.totals).toEqual({ sales: 1, salesCents: 500, donationsCents: 0 })
   })
 
   test('whose next chain claims other totals has its opening disputed', async () => {
-    await accept(till.send([...opening(), till.sell(session, day)]))
-    const next = createTill({ now })
-    await pair(next)
-    const receipt = await accept(next.send([next.openChain({ siteId: site, registerId: register })]))
+    await shop.accept(till.send([...opening(), till.sell(session, day)]))
+    const next = await shop.pairedTill()
+    const receipt = await shop.accept(next.send([next.openChain(shop.place)]))
     expect(receipt.verdicts).toEqual([{ sequence: 1, verdict: 'disputed', reason: 'totals' }])
   })
 
   test('cannot pair with a code that was used, is wrong or is too old', async () => {
-    const { code } = await devices.issuePairingCode(jobActor('test'), register)
-    await devices.pair(createTill({ now }).pairing(code))
-    expect(await refusal(devices.pair(createTill({ now }).pairing(code)))).toBe('pairing.code-expired')
-    expect(await refusal(devices.pair(createTill({ now }).pairing('00000000')))).toBe('pairing.code-wrong')
+    const code = await shop.code()
+    await shop.devices.pair(createTill({ now: shop.now }).pairing(code))
+    expect(await refusal(shop.devices.pair(createTill({ now: shop.now }).pairing(code)))).toBe('pairing.code-expired')
+    expect(await refusal(shop.devices.pair(createTill({ now: shop.now }).pairing('00000000')))).toBe('pairing.code-wrong')
   })
 
   test('asking again with the same ids gets the same register', async () => {
-    const tablet = createTill({ now })
-    const { code } = await devices.issuePairingCode(jobActor('test'), register)
-    const first = await devices.pair(tablet.pairing(code))
-    const second = await devices.pair(tablet.pairing(code))
+    const tablet = createTill({ now: shop.now })
+    const code = await shop.code()
+    const first = await shop.devices.pair(tablet.pairing(code))
+    const second = await shop.devices.pair(tablet.pairing(code))
     expect([second.register.id, second.token === first.token]).toEqual([first.register.id, false])
   })
 })

@@ -4,12 +4,12 @@ import type { Site } from '@grenier/shared/contract/sites.ts'
 import { expectedCash } from '@grenier/shared/domain/cash.ts'
 import { instant, type BusinessDay, type Cents, type Instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, type Actor } from '#platform/access.ts'
-import type { Devices } from '../../organisation/devices/devices.ts'
+import type { Devices, Register } from '../../organisation/devices/devices.ts'
 import { pinWait, pinWrong } from '../../organisation/devices/errors.ts'
-import type { Register } from '../../organisation/devices/store.ts'
 import type { Journal } from '../../records/journal/journal.ts'
 import type { Problem } from '../../records/journal/verify-range.ts'
 import { createAcceptance, type Acceptance } from './accept-entries.ts'
+import { findProjectionProblems } from './compare-projection.ts'
 import { createPinAttempts } from './pin-attempts.ts'
 import type { RegisterStore, SessionRow } from './store.ts'
 
@@ -75,11 +75,8 @@ export function createRegisters(needs: RegisterDependencies) {
     /** See `createAcceptance`. */
     accept,
 
-    /** Where the rows of sales do not add up to what their chain has counted. */
-    async projectionProblems(): Promise<Problem[]> {
-      const unequal = await store.unequalChains()
-      return unequal.map(({ id, headSequence }) => ({ chain: id, sequence: headSequence, problem: 'projection' }))
-    },
+    /** Where the rows of sales are not what the journal says. */
+    projectionProblems: (): Promise<Problem[]> => findProjectionProblems({ store, journal }),
 
     async head(chain: string) {
       const state = await journal.head(chain)

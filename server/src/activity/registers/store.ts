@@ -1,4 +1,5 @@
 import { addTotals, noTotals, sameTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
+import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
 import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Row, Transaction } from '#platform/database/database.ts'
 import { inSites, type AllowedSites } from '#platform/access.ts'
@@ -33,6 +34,36 @@ export interface Projection {
   readonly payments: Row[]
   readonly closings: { id: string; closing: Closing }[]
 }
+
+/** Columns of a sale and its parts, compared as text with what the journal says. What a person typed stands last. */
+export const saleColumns = {
+  sale: 'id siteId registerId sessionId ticketNumber businessDay postedDay occurredAt operatorId totalCents donationCents counted'.split(
+    ' ',
+  ),
+  line: 'position siteId businessDay category articleId quantity unitCents totalCents grams certainty flow counted label'.split(' '),
+  payment: 'position siteId businessDay means amountCents tenderedCents changeCents'.split(' '),
+}
+
+/** A sale as it stands: its own columns, then how many lines and payments it has, and theirs in order. */
+export interface StandingSale {
+  readonly sequence: number
+  readonly sale: string
+  readonly lines: string
+  readonly payments: string
+}
+
+const text = (columns: readonly string[]) =>
+  columns
+    .map((column) => (column === 'counted' ? `CASE WHEN "counted" THEN '1' ELSE '0' END` : `coalesce("${column}" || '', '')`))
+    .join(` || '|' || `)
+
+const parts = (table: string, columns: readonly string[]) =>
+  `(SELECT count(*) || ';' || coalesce(string_agg(${text(columns)}, ';' ORDER BY "position"), '') FROM "${table}" WHERE "saleId" = "Sale"."id")`
+
+const standing = Prisma.raw(
+  `SELECT "sequence", ${text(saleColumns.sale)} AS "sale", ${parts('SaleLine', saleColumns.line)} AS "lines",
+    ${parts('Payment', saleColumns.payment)} AS "payments" FROM "Sale"`,
+)
 
 export type RegisterStore = ReturnType<typeof createRegisterStore>
 
@@ -123,6 +154,20 @@ export function createRegisterStore(database: Database) {
         return !sameTotals(rows, JSON.parse(totals) as PerpetualTotals)
       })
     },
+
+    deviceChains: () =>
+      db.chain.findMany({ where: { kind: 'device' }, select: { id: true, siteId: true, registerId: true, headSequence: true } }),
+
+    /** The sales of a stretch of a chain, as text. */
+    standingSales: (chain: string, from: number, to: number) =>
+      db.$queryRaw<StandingSale[]>`${standing} WHERE "chain" = ${chain} AND "sequence" BETWEEN ${from} AND ${to}`,
+
+    /** Rows that no entry can have made: sales beyond the end of their chain, lines and payments without a sale. */
+    strayRows: () => db.$queryRaw<{ chain: string; sequence: number }[]>`
+      SELECT "Sale"."chain" AS "chain", "sequence" FROM "Sale" LEFT JOIN "Chain" ON "Chain"."id" = "Sale"."chain"
+      WHERE "Chain"."id" IS NULL OR "sequence" > "headSequence" OR "sequence" < 1
+      UNION ALL SELECT DISTINCT "saleId", 0 FROM "SaleLine" WHERE NOT EXISTS (SELECT 1 FROM "Sale" WHERE "id" = "saleId")
+      UNION ALL SELECT DISTINCT "saleId", 0 FROM "Payment" WHERE NOT EXISTS (SELECT 1 FROM "Sale" WHERE "id" = "saleId")`,
 
     async lastTicket(registerId: string): Promise<number> {
       const { _max } = await db.sale.aggregate({ where: { registerId }, _max: { ticketNumber: true } })

@@ -1,4 +1,5 @@
 import type { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
+import { typicalWeight } from '@grenier/shared/domain/classify/classify.ts'
 import type { SaleLine } from '@grenier/shared/domain/sale.ts'
 import type { Cents, Grams } from '@grenier/shared/domain/units.ts'
 import type { Random } from './random.ts'
@@ -12,7 +13,7 @@ export interface Goods {
   readonly grams: number
 }
 
-/** Weight of an article that the catalogue gives none: a kilogram, so that a demonstration weighs something. */
+/** Weight of an article that nobody gives one: a kilogram, so that a demonstration weighs something. */
 const usualGrams = 1000
 
 export const goodsOf = (catalogue: readonly CatalogueCategory[]): Goods[] =>
@@ -22,7 +23,7 @@ export const goodsOf = (catalogue: readonly CatalogueCategory[]): Goods[] =>
       category: code,
       name,
       priceCents,
-      grams: typicalGrams ?? usualGrams,
+      grams: typicalGrams ?? typicalWeight(name) ?? usualGrams,
     })),
   )
 

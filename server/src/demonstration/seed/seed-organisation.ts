@@ -1,21 +1,22 @@
+import type { FirstAccount } from '@grenier/shared/contract/session.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { jobActor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
-import { createCatalogue, type Catalogue } from '../../organisation/catalogue/catalogue.ts'
-import type { CatalogueStore } from '../../organisation/catalogue/store.ts'
-import { createFirstAccount, type FirstAccountDependencies } from '../../organisation/users/first-account.ts'
+import type { Catalogue } from '../../organisation/catalogue/catalogue.ts'
 import type { JournalKeys } from '../../records/journal/keys.ts'
 import type { JournalStore } from '../../records/journal/store.ts'
-import { seedDatabase, type SeedRequest } from './seed.ts'
+import { seedDatabase, type Chance, type SeedRequest } from './seed.ts'
 import { createSeedStore } from './store.ts'
 
 export interface SeedFeatures {
   readonly database: Database
   readonly keys: JournalKeys
   readonly journalStore: JournalStore
-  readonly founding: Omit<FirstAccountDependencies, 'now' | 'newId'>
+  /** The founding of an organisation, with the clock and the ids of the seed. */
+  readonly firstAccountWith: (chance: Chance) => {
+    found(details: Omit<FirstAccount, 'token'>): Promise<{ organisationId: string; siteId: string }>
+  }
   readonly catalogue: Pick<Catalogue, 'list'>
-  readonly catalogueStore: CatalogueStore
 }
 
 /** The year that `grenier seed` makes when no day is given: fixed, so that the same seed is the same data on any day. */
@@ -43,10 +44,7 @@ export async function seedOrganisation(
       store: createSeedStore(features.database),
       keys: features.keys,
       journalStore: features.journalStore,
-      found: (chance) => {
-        const { install: installCatalogue } = createCatalogue({ store: features.catalogueStore, newId: chance.newId })
-        return createFirstAccount({ ...features.founding, ...chance, installCatalogue }).found(details)
-      },
+      found: (chance) => features.firstAccountWith(chance).found(details),
       catalogue: () => features.catalogue.list(reader),
     },
     request,

@@ -23,12 +23,18 @@ export interface SeedRequest {
   readonly stopAt?: number
 }
 
+/** The seed's own clock and ids: the same seed is the same data. */
+export interface Chance {
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
 export interface SeedDependencies {
   readonly store: SeedStore
   readonly keys: JournalKeys
   readonly journalStore: JournalStore
   /** Makes organisation, first site and catalogue with the given clock and ids. */
-  readonly found: (chance: { now: () => Date; newId: () => string }) => Promise<{ organisationId: string; siteId: string }>
+  readonly found: (chance: Chance) => Promise<{ organisationId: string; siteId: string }>
   readonly catalogue: () => Promise<CatalogueCategory[]>
   readonly progress?: (done: number, total: number) => void
 }

@@ -26,7 +26,10 @@ export function createHeads({ store, keys, now }: { store: JournalStore; keys: J
     clearTimeout(timer)
     timer = undefined
     writtenAt = now().getTime()
-    const heads = (await store.heads()).map((row) => `${row.id} ${row.headSequence} ${row.headHash}`).join('\n')
+    const stored = (await store.heads()).map((row) => ({ chain: row.id, sequence: row.headSequence, hash: row.headHash }))
+    const heads = furthest(readHeads(path, keys), stored)
+      .map(({ chain, sequence, hash }) => `${chain} ${sequence} ${hash}`)
+      .join('\n')
     await writeAtomically(path, `${keys.seal('heads', heads)}\n${heads}\n`)
   }
 
@@ -39,6 +42,14 @@ export function createHeads({ store, keys, now }: { store: JournalStore; keys: J
     stop: () => clearTimeout(timer),
     read: () => readHeads(path, keys),
   }
+}
+
+/** A head that the database does not reach stays witnessed: a server started on an older copy must not erase the only trace of it. */
+function furthest({ heads, sealBroken }: ReturnType<typeof readHeads>, stored: readonly WitnessedHead[]): WitnessedHead[] {
+  const known = new Map(stored.map((head) => [head.chain, head]))
+  const ahead = sealBroken ? [] : heads.filter(({ chain, sequence }) => sequence > (known.get(chain)?.sequence ?? 0))
+  const kept = new Set(ahead.map(({ chain }) => chain))
+  return [...stored.filter(({ chain }) => !kept.has(chain)), ...ahead]
 }
 
 /** What the witness says, or `sealBroken` when the file was changed by another hand. A missing file witnesses nothing. */

@@ -92,6 +92,7 @@ export function createJournal({
     append,
     states: store.states,
     entries: store.entries,
+    statements: store.statements,
     head: store.head,
     lastOfRegister: store.lastOfRegister,
 

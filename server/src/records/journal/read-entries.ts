@@ -22,7 +22,8 @@ export interface EntryReader {
 const closings = ['session-closed', 'day-closed']
 export const isClosing = (type: string): boolean => closings.includes(type)
 
-const page = 40
+/** Small on SQLite, where a page costs nothing and its entries die young; large where each is a journey over the network. */
+const pages = { sqlite: 100, postgresql: 5_000 }
 const written = ['v', 'sequence', 'type', 'occurredAt', 'clockOffset', 'clockKnownAt', 'actor', 'previousHash', 'payload', 'hash']
 const serverPart = ['recordedAt', 'verdict', 'reason', 'postedDay', 'seal']
 
@@ -62,7 +63,7 @@ const toEntry = (chain: string, row: Columns): SealedEntry => ({
 
 type ReadPage = (stretch: Stretch, from: number, to: number) => Promise<readonly Columns[]>
 
-const reader = (readPage: ReadPage, close: () => Promise<void>): EntryReader => ({
+const reader = (page: number, readPage: ReadPage, close: () => Promise<void>): EntryReader => ({
   async *read(stretch) {
     for (let from = stretch.from; from <= stretch.to; from += page) {
       const rows = await readPage(stretch, from, Math.min(stretch.to, from + page - 1))
@@ -82,6 +83,7 @@ function openSqlite(file: string): EntryReader {
   const prepare = (seals: boolean) => database.prepare<(string | number)[], Columns>(select(seals, () => '?')).raw()
   const [plain, sealed] = [prepare(false), prepare(true)]
   return reader(
+    pages.sqlite,
     async ({ chain, signaturesFrom, seals }, from, to) => (seals ? sealed : plain).all(signaturesFrom, chain, from, to),
     async () => void database.close(),
   )
@@ -93,6 +95,7 @@ async function openPostgresql(url: string): Promise<EntryReader> {
   await client.connect()
   const [plain, sealed] = [false, true].map((seals) => select(seals, (position) => `$${position}`)) as [string, string]
   return reader(
+    pages.postgresql,
     async ({ chain, signaturesFrom, seals }, from, to) =>
       (
         await client.query<(string | number)[]>({

@@ -38,6 +38,13 @@ export function createJournalStore({ database, keys }: { database: Database; key
       })
     },
 
+    /** What a stretch of a chain states of one type, with the verdict it was given: the rows of a projection are compared with it. */
+    statements: (chain: string, { type, from, to }: { type: string; from: number; to: number }) =>
+      database.client.journalEntry.findMany({
+        where: { chain, type, sequence: { gte: from, lte: to } },
+        select: { chain: true, sequence: true, occurredAt: true, actor: true, payload: true, verdict: true, reason: true, postedDay: true },
+      }),
+
     async insert(tx: Transaction, entries: readonly SealedEntry[], heads: readonly ChainState[]): Promise<void> {
       await database.insertRows(
         tx,

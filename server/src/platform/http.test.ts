@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { allow, nobody, userActor, type Actor } from './access.ts'
+import { createHttp, guarded, type HttpServer } from './http.ts'
+import { createLog } from './log.ts'
+
+const site = 'nord'
+let as: Actor
+let http: HttpServer
+
+beforeEach(() => {
+  as = nobody
+  http = createHttp({ log: createLog({ level: 'fatal' }), whoAsks: async () => as, version: '0' })
+})
+afterEach(() => http.close())
+
+const Answer = { 200: z.object({ ok: z.boolean() }) }
+const route = () =>
+  http.put(
+    '/api/things/:id',
+    { ...guarded('people.edit', 'site'), schema: { body: z.strictObject({ weight: z.int().min(1) }), response: Answer } },
+    (request) => {
+      allow(request.actor, 'people.edit', site)
+      return { ok: true }
+    },
+  )
+const put = (payload: unknown, headers: Record<string, string> = {}) =>
+  http.inject({ method: 'PUT', url: '/api/things/1', payload: payload as object, headers: { host: 'localhost', ...headers } })
+
+describe('a route under /api', () => {
+  test('does not start without a permission', () => {
+    expect(() => http.get('/api/open', { schema: { response: Answer } }, () => ({ ok: true }))).toThrow('declares no permission')
+  })
+  test('does not start without a schema of its answer', () => {
+    expect(() => http.get('/api/open', { ...guarded('public', 'none') }, () => ({ ok: true }))).toThrow('declares no response schema')
+  })
+  test('is closed to nobody, and to somebody without the right', async () => {
+    route()
+    expect((await put({ weight: 1 })).json()).toMatchObject({ code: 'session.none' })
+    as = userActor('awa', [{ siteId: site, role: 'cashier' }])
+    expect((await put({ weight: 1 })).json()).toMatchObject({ code: 'forbidden', values: { permission: 'people.edit' } })
+  })
+  test('is closed on another site to somebody with the right on one', async () => {
+    route()
+    as = userActor('awa', [{ siteId: 'sud', role: 'manager' }])
+    expect((await put({ weight: 1 })).statusCode).toBe(403)
+  })
+  test('is open to somebody with the right', async () => {
+    route()
+    as = userActor('awa', [{ siteId: site, role: 'manager' }])
+    expect((await put({ weight: 1 })).json()).toEqual({ ok: true })
+  })
+})
+
+describe('bad input', () => {
+  beforeEach(() => {
+    route()
+    as = userActor('awa', [{ siteId: null, role: 'owner' }])
+  })
+  test('is answered with the field, the value and what is wrong, in the reader’s language', async () => {
+    const french = await put({ weight: 0 })
+    expect(french.statusCode).toBe(400)
+    expect(french.json()).toMatchObject({ code: 'request.invalid', fields: [{ field: 'weight' }] })
+    expect(french.json().message).toContain('weight')
+    const english = await put({ weight: 'heavy' }, { 'accept-language': 'en-GB' })
+    expect(english.json().message).toContain('does not fit')
+  })
+  test('with an unknown field is refused', async () => {
+    expect((await put({ weight: 1, admin: true })).statusCode).toBe(400)
+  })
+  test('that is no JSON, or too long, is refused in words', async () => {
+    const broken = await http.inject({ method: 'PUT', url: '/api/things/1', payload: '{', headers: { 'content-type': 'application/json' } })
+    expect([broken.statusCode, broken.json().code]).toEqual([400, 'request.malformed'])
+    expect((await put({ weight: 'x'.repeat(2_000_000) })).json()).toMatchObject({ code: 'request.too-large' })
+  })
+  test('from a page of another origin is refused, from our own it is not', async () => {
+    expect((await put({ weight: 1 }, { origin: 'https://elsewhere.example' })).json()).toMatchObject({ code: 'request.cross-site' })
+    expect((await put({ weight: 1 }, { origin: 'http://localhost' })).statusCode).toBe(200)
+  })
+})
+
+describe('an answer', () => {
+  test('carries the headers that keep other pages and inline scripts out', async () => {
+    const { headers } = await http.inject('/nowhere')
+    expect(headers['content-security-policy']).toContain("script-src 'self';")
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    expect(headers['strict-transport-security']).toBeUndefined()
+  })
+  test('to a fault of ours says nothing of it but the request’s number', async () => {
+    http.get('/api/fault', { ...guarded('public', 'none'), schema: { response: Answer } }, () => {
+      throw new Error('SELECT * FROM secrets')
+    })
+    const answer = await http.inject('/api/fault')
+    expect(answer.statusCode).toBe(500)
+    expect(answer.body).not.toContain('SELECT')
+    expect(answer.json()).toMatchObject({ code: 'internal', requestId: expect.stringMatching(/\w/) as string })
+  })
+})

@@ -1,0 +1,57 @@
+import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { listenLive } from '../../../tests/fakes/live-listener.ts'
+import { nobody, userActor, type Actor } from './access.ts'
+import { createLive, type Live } from './live.ts'
+
+let server: Server
+let live: Live
+const people: Record<string, Actor> = {
+  nora: userActor('nora', [{ siteId: 'nord', role: 'manager' }]),
+  sam: userActor('sam', [{ siteId: 'sud', role: 'manager' }]),
+  olga: userActor('olga', [{ siteId: null, role: 'owner' }]),
+}
+const screens: { close(): void }[] = []
+
+beforeEach(async () => {
+  server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  live = createLive()
+  live.attach(server, async (headers) => people[String(headers['x-person'])] ?? nobody)
+})
+afterEach(async () => {
+  for (const screen of screens.splice(0)) screen.close()
+  await live.close()
+  server.close()
+})
+
+function listen(person: string) {
+  const screen = listenLive(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, person)
+  screens.push(screen)
+  return screen
+}
+
+describe('a live hint', () => {
+  test('of a site reaches those who may see the site, and nobody else', async () => {
+    const [nora, sam, olga] = [listen('nora'), listen('sam'), listen('olga')]
+    await Promise.all([nora.connected, sam.connected, olga.connected])
+    live.hint('sales', 'nord')
+    live.hint('people', null)
+    const everybody = { kind: 'people', siteId: null }
+    await vi.waitFor(() => expect([nora, sam, olga].map(({ heard }) => heard.at(-1))).toEqual([everybody, everybody, everybody]))
+    expect([nora, sam, olga].map(({ heard }) => heard.length)).toEqual([2, 1, 2])
+  })
+  test('is not heard by somebody who is not logged in', async () => {
+    expect(await listen('stranger').refused).toBe('session.none')
+  })
+  test('is heard inside the process until one stops listening', () => {
+    const heard: string[] = []
+    const stop = live.onHint(({ kind }) => heard.push(kind))
+    live.hint('jobs', null)
+    stop()
+    live.hint('sync', null)
+    expect(heard).toEqual(['jobs'])
+  })
+})

@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest'
+import type { Cents, Grams, Instant } from '../domain/units.ts'
+import { formatMoment, formatMoney, formatTime, formatWeight } from './format.ts'
+
+const at = '2026-11-21T13:05:09.042Z' as Instant
+
+describe('money, weights and moments', () => {
+  test('are written as the country writes them', () => {
+    expect([formatMoney(123_450 as Cents, 'fr'), formatMoney(1_250 as Cents, 'en')]).toEqual(['1\u202f234,50\u00a0€', '€12.50'])
+  })
+  test('weigh in grams under a kilogram, then with a comma, then whole', () => {
+    expect([950, 3_200, 123_400, 0].map((weight) => formatWeight(weight as Grams, 'fr'))).toEqual(['950 g', '3,2 kg', '123 kg', '0 kg'])
+  })
+  test('tell the time of the site', () => {
+    expect([formatTime(at, 'fr', 'Europe/Paris'), formatTime(at, 'en', 'Europe/Paris')]).toEqual(['14 h 05', '14:05'])
+    expect(formatMoment(at, 'fr', 'Europe/Paris')).toBe('sam. 21 nov., 14 h 05')
+  })
+})

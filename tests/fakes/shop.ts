@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { createAcceptance } from '../../server/src/activity/registers/accept-entries.ts'
+import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
+import { createDevices } from '../../server/src/organisation/devices/devices.ts'
+import { createDeviceStore } from '../../server/src/organisation/devices/store.ts'
+import { jobActor } from '../../server/src/platform/access.ts'
+import { openDatabase } from '../../server/src/platform/database/open-database.ts'
+import { createLive } from '../../server/src/platform/live.ts'
+import { createJournal } from '../../server/src/records/journal/journal.ts'
+import { openKeys } from '../../server/src/records/journal/keys.ts'
+import { createJournalStore } from '../../server/src/records/journal/store.ts'
+import { verifyJournal } from '../../server/src/records/journal/verify.ts'
+import { createTill, type Till } from './till.ts'
+
+export type Shop = Awaited<ReturnType<typeof freshShop>>
+
+export const timeZone = 'Europe/Paris'
+
+/** One site with one register on a real database and journal, with a clock that stands until it is moved. */
+export async function freshShop(at = '2026-11-21T10:00:00.000Z') {
+  const folder = await mkdtemp(join(tmpdir(), 'grenier-shop-'))
+  const database = await openDatabase({ url: `file:${join(folder, 'grenier.db')}` })
+  const clock = { at: new Date(at) }
+  const now = () => clock.at
+  const keys = openKeys(join(folder, 'keys'))
+  const journalStore = createJournalStore({ database, keys })
+  const journal = createJournal({ store: journalStore, keys, now, newId })
+  const devices = createDevices({ database, store: createDeviceStore(database), journal, live: createLive(), now, newId })
+  const registerStore = createRegisterStore(database)
+  const alerts: { code: string; subject: string }[] = []
+  const place = { siteId: newId(), registerId: newId() }
+  const owner = jobActor('shop')
+  const accept = createAcceptance({
+    database,
+    store: registerStore,
+    journal,
+    devices,
+    timeZoneOf: async () => timeZone,
+    notify: async (_, { code, subject }) => void alerts.push({ code, subject }),
+    committed: () => undefined,
+    now,
+  })
+
+  const createdAt = clock.at.toISOString()
+  const site = { id: place.siteId, code: '1', name: 'Nord', timeZone, address: '', siret: '', createdAt }
+  await database.client.organisation.create({ data: { id: newId(), name: 'La Recyclerie', createdAt, sites: { create: site } } })
+  await devices.createRegister(owner, { id: place.registerId, siteId: place.siteId, number: 1, name: 'Caisse 1' })
+
+  return {
+    ...place,
+    place,
+    clock,
+    now,
+    database,
+    keys,
+    journal,
+    journalStore,
+    registerStore,
+    devices,
+    accept,
+    alerts,
+    owner,
+
+    /** A code of the register, as an administrator reads it out. */
+    code: async () => (await devices.issuePairingCode(owner, place.registerId)).code,
+
+    /** A tablet that is the register's till from now on. */
+    async pairedTill(options: Parameters<typeof createTill>[0] = {}): Promise<Till> {
+      const till = createTill({ now, ...options })
+      await devices.pair(till.pairing((await devices.issuePairingCode(owner, place.registerId)).code))
+      return till
+    },
+
+    sales: () => database.client.sale.findMany({ orderBy: { sequence: 'asc' } }),
+    verify: async () => verifyJournal({ database, store: journalStore, keys, publicKeys: await devices.publicKeys() }, { full: true }),
+
+    async close() {
+      await database.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
