@@ -25,7 +25,10 @@ export function createLog({ level, folder }: { level: string; folder?: string })
   const streams: pino.StreamEntry[] = [{ level: console as pino.Level, stream: pino.destination(2) }]
   if (folder) {
     mkdirSync(folder, { recursive: true })
-    streams.push({ level: level as pino.Level, stream: pino.destination({ dest: join(folder, 'grenier.log'), sync: false }) })
+    const file = pino.destination({ dest: join(folder, 'grenier.log'), sync: false })
+    // A full disk costs the log, never the sale: what matters most is on standard error too.
+    file.on('error', (error: Error) => process.stderr.write(`logs/grenier.log: ${error.message}\n`))
+    streams.push({ level: level as pino.Level, stream: file })
   }
   return pino({ level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.multistream(streams))
 }

@@ -9,6 +9,7 @@ import { numberTaken, registerUnknown, unknownKey } from './errors.ts'
 import { pairTablet, sha256 } from './pair-tablet.ts'
 import type { DeviceStore, Register } from './store.ts'
 
+export type { Register } from './store.ts'
 export type Devices = ReturnType<typeof createDevices>
 
 /** A till's key, as entries are checked against it. */
@@ -59,7 +60,6 @@ export function createDevices({ database, store, journal, live, now, newId }: De
     pairedDevices: (actor: Actor, siteId?: string) => store.paired(allowSites(actor, 'registers.read', siteId)),
     register: knownRegister,
     publicKeys: store.publicKeys,
-    seen: (deviceId: string, pending: number) => store.seen(deviceId, instant(now()), pending),
 
     async createRegister(actor: Actor, register: CreateRegister): Promise<Register> {
       if (!(await store.createRegister(allow(actor, 'registers.edit', register.siteId), register, instant(now()))))

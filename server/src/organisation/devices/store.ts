@@ -90,9 +90,6 @@ export function createDeviceStore(database: Database) {
     /** Devices in use, for the dashboard. */
     paired: (allowed: Reader) => db.device.findMany({ where: { revokedAt: null, ...inSites(allowed) } }),
 
-    seen: (id: string, lastSeenAt: Instant, pendingCount: number) =>
-      db.device.update({ where: { id }, data: { lastSeenAt, pendingCount } }),
-
     /** Public keys of all device chains, for `verify`. */
     async publicKeys(): Promise<Map<string, string>> {
       const devices = await db.device.findMany({ select: { chain: true, publicKey: true } })
