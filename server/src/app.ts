@@ -23,7 +23,7 @@ import { createDevices } from './organisation/devices/devices.ts'
 import { createDeviceStore } from './organisation/devices/store.ts'
 import { createSites } from './organisation/sites/sites.ts'
 import { createSiteStore } from './organisation/sites/store.ts'
-import { createFirstAccount } from './organisation/users/first-account.ts'
+import { createFirstAccount, type FirstAccountDependencies } from './organisation/users/first-account.ts'
 import { createLogIn } from './organisation/users/log-in.ts'
 import { createDescribeMe } from './organisation/users/me.ts'
 import { createSessions } from './organisation/users/sessions.ts'
@@ -100,15 +100,16 @@ function composeOrganisation({ config, log, database, now }: Foundation, { live,
   const peopleStore = createPeopleStore(database)
   const sessionStore = createSessionStore(database)
   const sites = createSites({ store: createSiteStore(database), live, now })
-  const catalogueStore = createCatalogueStore(database)
-  const catalogue = createCatalogue({ store: catalogueStore, newId })
+  const catalogueWith = (ids: () => string) => createCatalogue({ store: createCatalogueStore(database), newId: ids })
+  const catalogue = catalogueWith(newId)
   const users = createUsers({ database, store: peopleStore, live, log, now, newId })
   const contacts = createContacts({ database, store: createContactStore(database), users, live, log, now, newId })
   const sessions = createSessions({ store: sessionStore, log, now })
   const logIns = createLogIn({ store: sessionStore, sessions, log, now })
   const describeMe = createDescribeMe({ store: peopleStore, sites })
-  const founding = { database, store: peopleStore, sites, installCatalogue: catalogue.install, log }
-  const firstAccount = createFirstAccount({ ...founding, now, newId })
+  const firstAccountWith = (chance: Pick<FirstAccountDependencies, 'now' | 'newId'>) =>
+    createFirstAccount({ database, store: peopleStore, sites, installCatalogue: catalogueWith(chance.newId).install, log, ...chance })
+  const firstAccount = firstAccountWith({ now, newId })
   const devices = createDevices({ database, store: createDeviceStore(database), journal, live, now, newId })
   const whoAsks = createWhoAsks({ sessions, deviceByToken: devices.byToken, botToken: config.GRENIER_BOT_TOKEN })
   const organisationName = async () => (await peopleStore.organisation())?.name ?? ''
@@ -121,11 +122,10 @@ function composeOrganisation({ config, log, database, now }: Foundation, { live,
     logIns,
     describeMe,
     firstAccount,
-    founding,
+    firstAccountWith,
     devices,
     whoAsks,
     organisationName,
-    catalogueStore,
   }
 }
 type Organisation = ReturnType<typeof composeOrganisation>
@@ -243,19 +243,17 @@ function composeUpkeep({ config, database, now }: Foundation, features: Records 
   return { health, overview, jobDesk: createJobDesk({ queue, live }) }
 }
 
-/** Jobs of this process: deposits, uploads and the closing of days. */
+const jobsKeptMs = 30 * 86_400_000
+
+/** Jobs of this process: deposits, uploads, and every quarter of an hour the closing of days that are over and the pruning of old jobs. */
 export function createWork(app: App) {
-  const closeDays = async () => {
+  const tidy = async () => {
     for (const { id } of await app.sites.list(jobActor('close-day'))) await app.totals.closeFinishedDays(id)
+    await app.queue.prune(new Date(app.now().getTime() - jobsKeptMs))
   }
-  const handlers = { ...app.depositJobs, ...app.uploadHandlers, 'day.close': closeDays }
-  const worker = createWorker({
-    queue: app.queue,
-    handlers,
-    concurrency: { total: 8, kinds: { 'day.close': 1 } },
-    log: app.log,
-    now: app.now,
-  })
+  const handlers = { ...app.depositJobs, ...app.uploadHandlers, tidy }
+  const concurrency = { total: 8, kinds: { tidy: 1 } }
+  const worker = createWorker({ queue: app.queue, handlers, concurrency, log: app.log, now: app.now })
   const timetable = createTimetable({ database: app.database, queue: app.queue, now: app.now, log: app.log })
-  return { worker, timetable, closeDays }
+  return { worker, timetable, tidy }
 }

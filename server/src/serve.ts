@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { createApp, createWork, type App } from './app.ts'
 import { openDemonstration } from './demonstration/demonstration.ts'
 import { createServer } from './http-routes.ts'
-import { jobActor } from '#platform/access.ts'
 import { consoleLocale, type Config } from '#platform/config.ts'
 import { holdLock } from '#platform/lock.ts'
 import { createLog, type Log } from '#platform/log.ts'
@@ -69,18 +68,13 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
 }
 
 async function startWork(app: App) {
-  const { worker, timetable, closeDays } = createWork(app)
-  await closeDays()
-  const sites = await app.sites.list(jobActor('timetable'))
-  await timetable.set(
-    sites.map(({ id, timeZone }) => ({
-      name: `day.close:${id}`,
-      pattern: '0 4 * * *',
-      timeZone,
-      missed: 'latest',
-      job: () => ({ kind: 'day.close', payload: { siteId: id }, siteId: id }),
-    })),
-  )
+  const { worker, timetable, tidy } = createWork(app)
+  // Whoever held the lock before is gone, and with it whatever it was working on.
+  if (app.database.provider === 'sqlite') await app.queue.freeLeases('server')
+  await tidy()
+  await timetable.set([
+    { name: 'tidy', pattern: '*/15 * * * *', timeZone: 'UTC', missed: 'latest', job: () => ({ kind: 'tidy', payload: {} }) },
+  ])
   worker.start()
   await timetable.start()
   return {

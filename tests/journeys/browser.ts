@@ -1,7 +1,7 @@
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
 import type { ServerProgram } from './program.ts'
 
-export type Language = 'fr' | 'en'
+type Language = 'fr' | 'en'
 
 /** Requests as a browser sends them: with the language of its owner, and the cookie of a log-in. */
 export function createBrowser({ origin }: Pick<ServerProgram, 'origin'>) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { root } from '../check/run-program.ts'
 
-export interface Ended {
+interface Ended {
   readonly status: number
   readonly output: string
   readonly errors: string

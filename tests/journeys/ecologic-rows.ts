@@ -13,7 +13,7 @@ const labels = [
 ]
 
 /** Everything that came in and went out: in the period, and before it. */
-export interface Trade {
+interface Trade {
   readonly period: { readonly from: string; readonly to: string }
   readonly deposits: readonly (readonly DepositItem[])[]
   readonly lines: readonly SoldLine[]

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
@@ -8,14 +7,14 @@ import type { JobView } from '@grenier/shared/contract/jobs.ts'
 import type { Overview } from '@grenier/shared/contract/overview.ts'
 import type { Remote, SyncStatus } from '@grenier/shared/contract/sync.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startFakeWebdav, type FakeWebdav } from '../fakes/webdav.ts'
 import { foundOrganisation, type Api } from './api.ts'
 import { createBrowser } from './browser.ts'
 import { command } from './command-line.ts'
 import { countRows, rowsOf } from './ecologic-rows.ts'
 import { startServer, type ServerProgram } from './program.ts'
-import { openReception, patience } from './reception.ts'
+import { openReception, patience, type Reception } from './reception.ts'
 import { given, openTill, recordDeposit, sold, today, tomorrow, validateDeposit, yesterday } from './trade.ts'
 
 const period = { from: today, to: tomorrow }
@@ -86,7 +85,7 @@ describe('the Ecologic file of a day', () => {
     expect(first.name).toBe(`ecologic-v1_${today}_${tomorrow}_v1_${first.sha256.slice(0, 8)}.csv`)
     expect(await readFile(join(server.data, archived(first)))).toEqual(file)
 
-    const out = join(await mkdtemp(join(tmpdir(), 'grenier-out-')), 'ecologic.csv')
+    const out = join(server.data, 'ecologic.csv')
     const words = ['ecologic', '--site', '1', '--from', period.from, '--to', period.to, '--out', out]
     const said = await command(server.data, words)
     const [second] = await api.get<EcologicExport[]>('/api/ecologic/exports')
@@ -101,13 +100,24 @@ describe('the Ecologic file of a day', () => {
     expect(rowsOf(written)).toEqual(rows)
     expect(await readFile(join(server.data, archived(first)))).toEqual(file)
   })
+})
+
+describe('bad input', () => {
+  let server: ServerProgram
+  let api: Api
+  let browser: ReturnType<typeof createBrowser>
+  beforeAll(async () => {
+    server = await startServer()
+    api = await foundOrganisation(server)
+    browser = createBrowser(server)
+    await browser.logIn(api.account)
+  })
+  afterAll(() => server.stop())
 
   test.each([
     { language: 'fr', says: `La fin (${today}) doit suivre le début (${tomorrow}). Corrigez les dates.` },
     { language: 'en', says: `The end (${today}) must follow the start (${tomorrow}). Correct the dates.` },
   ] as const)('refuses a period that ends before it begins, in words ($language)', async ({ language, says }) => {
-    const browser = createBrowser(server)
-    await browser.logIn(api.account)
     const reversed = { siteId: api.site.id, from: tomorrow, to: today }
     expect(await browser.refusal('/api/ecologic/exports', reversed, language)).toEqual({
       status: 400,
@@ -127,10 +137,8 @@ describe('the Ecologic file of a day', () => {
     },
     { language: 'en', unknown: 'This site is unknown: ', refused: 'The address or the password does not fit. Check both and try again.' },
   ] as const)('refuses an unknown site and a wrong password, in words ($language)', async ({ language, unknown, refused }) => {
-    const browser = createBrowser(server)
     const wrong = { email: api.account.email, password: 'une autre phrase' }
     expect(await browser.refusal('/api/session', wrong, language)).toEqual({ status: 401, code: 'session.refused', message: refused })
-    await browser.logIn(api.account)
     const siteId = newId()
     const answer = await browser.refusal('/api/ecologic/exports', { siteId, ...period }, language)
     expect(answer).toMatchObject({ status: 404, code: 'site.unknown', message: expect.stringContaining(`${unknown}${siteId}`) as string })
@@ -191,28 +199,22 @@ describe('the way to kDrive', () => {
     })
   })
 
-  test('tries a server that fails again, later and later, until the file is there', async () => {
+  test('tries a server that fails again by itself, and at once when asked, until the file is there', async () => {
     await addRemote(server.data, drive)
     drive.misbehave({ method: 'PUT', times: 4, do: { status: 500 } })
     const file = await runExport(api)
-    const waits = () =>
-      vi.waitFor(async () => {
-        const [job] = await uploads(api)
-        expect(job).toMatchObject({
-          state: 'waiting',
-          cause: 'remote.unavailable',
-          remedy: 'Le serveur est en panne. Les envois reprendront seuls.',
-        })
-      }, patience)
-
-    for (let failures = 1; failures <= 4; failures++) {
-      await vi.waitFor(() => expect(asked('PUT').length).toBeGreaterThanOrEqual(failures), patience)
-      if (failures === 1) {
-        await waits()
-        expect(await exportNow(api, file)).toMatchObject({ upload: 'waiting' })
-        expect(await status(api)).toMatchObject({ error: null, totalRecords: 1, syncedRecords: 0, queue: { dead: 0 } })
-      }
+    const failed = (times: number) => vi.waitFor(() => expect(asked('PUT').length).toBeGreaterThanOrEqual(times), patience)
+    const remedy = 'Le serveur est en panne. Les envois reprendront seuls.'
+    await vi.waitFor(
+      async () => expect(await uploads(api)).toMatchObject([{ state: 'waiting', cause: 'remote.unavailable', remedy }]),
+      patience,
+    )
+    expect(await exportNow(api, file)).toMatchObject({ upload: 'waiting' })
+    expect(await status(api)).toMatchObject({ error: null, totalRecords: 1, syncedRecords: 0, queue: { dead: 0 } })
+    await failed(2)
+    for (const times of [3, 4, 5]) {
       await api.post('/api/sync/run')
+      await failed(times)
     }
     await isSent(api, file)
     expect(asked('PUT')).toHaveLength(5)
@@ -237,8 +239,18 @@ describe('the way to kDrive', () => {
 })
 
 describe('a password that kDrive refuses', () => {
+  let drive: FakeWebdav
+  let reception: Reception
+  beforeEach(async () => {
+    drive = await startFakeWebdav()
+    reception = await openReception({ withAi: false })
+  })
+  afterEach(async () => {
+    await reception.close()
+    await drive.stop()
+  })
+
   test('stops the account, is told once on Telegram, keeps the files, and the new one sends them', async () => {
-    const [drive, reception] = [await startFakeWebdav(), await openReception({ withAi: false })]
     const { api, data, telegram } = reception
     const owner = await reception.reachOwner()
     await addRemote(data, drive)
@@ -266,7 +278,6 @@ describe('a password that kDrive refuses', () => {
     expect(await status(api)).toMatchObject({ error: null, totalRecords: 2, syncedRecords: 2 })
     expect((await api.get<Overview>('/api/overview')).alerts).toEqual([])
     expect(telegram.messages(owner.number)).toHaveLength(1)
-    await Promise.all([reception.close(), drive.stop()])
   })
 })
 

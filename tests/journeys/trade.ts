@@ -1,26 +1,26 @@
 import type { Deposit, DepositItem } from '@grenier/shared/contract/deposits.ts'
 import type { EntriesReceipt, RegisterSetup } from '@grenier/shared/contract/registers.ts'
 import { addDays, businessDayAt } from '@grenier/shared/domain/calendar.ts'
-import { instant } from '@grenier/shared/domain/units.ts'
+import { grams, instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { expect, vi } from 'vitest'
 import { createTill, type kettle } from '../fakes/till.ts'
 import type { Api } from './api.ts'
 
 export type SoldLine = typeof kettle
-export type Ticket = readonly SoldLine[]
+type Ticket = SoldLine[]
 
 export const today = businessDayAt(instant(new Date()), 'Europe/Paris')
 export const yesterday = addDays(today, -1)
 export const tomorrow = addDays(today, 1)
 
-export const sold = (category: string, label: string, quantity: number, unitCents: number, grams: number, flow = 'reuse'): SoldLine => ({
+export const sold = (category: string, label: string, quantity: number, unitCents: number, weight: number, flow = 'reuse'): SoldLine => ({
   category,
   label,
   quantity,
   unitCents,
   totalCents: quantity * unitCents,
-  grams,
+  grams: weight,
   certainty: 'typical',
   flow,
 })
@@ -29,10 +29,10 @@ export const given = (
   category: string,
   object: string,
   quantity: number,
-  grams: number,
+  weight: number,
   certainty: DepositItem['certainty'] = 'weighed',
   flow: DepositItem['flow'] = 'reuse',
-): DepositItem => ({ category, object, quantity, grams, certainty, flow, confidence: 100 })
+): DepositItem => ({ category, object, quantity, grams: grams(weight), certainty, flow, confidence: 100 })
 
 /** A paired till that signs and sends, one session for each business day. */
 export async function openTill(api: Api) {
@@ -56,8 +56,9 @@ export async function openTill(api: Api) {
     /** A ticket whose lines do not make its total. */
     async sellWrongly(businessDay: string, lines: Ticket): Promise<void> {
       const sessionId = newId()
+      const opening = till.openSession(sessionId, businessDay)
       const wrong = till.sell(sessionId, businessDay, { lines, change: (payload) => ({ ...(payload as object), totalCents: 1 }) })
-      const { verdicts } = await send([till.openSession(sessionId, businessDay), wrong])
+      const { verdicts } = await send([opening, wrong])
       expect(verdicts.map(({ verdict }) => verdict)).toEqual(['accepted', 'disputed'])
     },
   }

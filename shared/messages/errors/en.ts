@@ -16,7 +16,7 @@ export const en: Record<keyof typeof fr, string> = {
   'setup.done': 'The reuse centre already exists. Log in.',
   'setup.link': 'This link is no longer valid. Restart the program: the console gives a new one.',
   'setup.time-zone': 'The time zone “{timeZone}” is unknown. Choose for example Europe/Paris.',
-  'site.unknown': 'This site is unknown: {id}. Reload the page.',
+  'site.unknown': 'This site is unknown: {id}. Check it, or reload the page.',
   'site.code-taken': 'The site code “{code}” is taken. Choose another.',
   'person.email-taken': 'The address {email} already belongs to somebody else.',
   'person.last-owner': 'There must be at least one owner. Name another one first.',

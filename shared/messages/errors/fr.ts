@@ -15,7 +15,7 @@ export const fr = {
   'setup.done': 'La ressourcerie est déjà créée. Connectez-vous.',
   'setup.link': 'Ce lien ne vaut plus. Redémarrez le programme : la console en donne un nouveau.',
   'setup.time-zone': 'Le fuseau horaire « {timeZone} » est inconnu. Choisissez par exemple Europe/Paris.',
-  'site.unknown': 'Ce site est inconnu : {id}. Rechargez la page.',
+  'site.unknown': 'Ce site est inconnu : {id}. Vérifiez-le, ou rechargez la page.',
   'site.code-taken': 'Le code de site « {code} » est déjà pris. Choisissez-en un autre.',
   'person.email-taken': 'L’adresse {email} sert déjà à une autre personne.',
   'person.last-owner': 'Il faut au moins un administrateur principal. Nommez-en un autre d’abord.',

@@ -24,12 +24,7 @@ const article = (name: string, euros: number, kilograms?: number): DefaultArticl
   typicalGrams: kilograms === undefined ? null : grams(Math.round(kilograms * 1000)),
 })
 
-const category = (
-  code: LeafCategory,
-  label: string,
-  pictogram: string,
-  articles: DefaultArticle[],
-): DefaultCategory => ({
+const category = (code: LeafCategory, label: string, pictogram: string, articles: DefaultArticle[]): DefaultCategory => ({
   code,
   label,
   shortLabel: fr[`category.${code}`],

@@ -66,6 +66,12 @@ describe('somebody who writes to the bot', () => {
 })
 
 describe('a Telegram number', () => {
+  test('allowed before it ever wrote is addressed by the person’s name and in the person’s language', async () => {
+    const english = await shop.addPerson('volunteer', null, { name: 'Grace', locale: 'en' })
+    expect((await allow(owner, '77', english.id)).json()).toMatchObject({ name: 'Grace' })
+    expect(await shop.contacts.find('telegram', '77')).toMatchObject({ locale: 'en' })
+  })
+
   test('can be allowed before it ever wrote, and allowing it twice changes nothing', async () => {
     const id = newId()
     const once = await allow(owner, '77', ownerId, id)

@@ -32,7 +32,7 @@ export interface Met {
 export interface ContactDependencies {
   readonly database: Database
   readonly store: ContactStore
-  readonly users: Pick<Users, 'demandEdit' | 'actorOf' | 'homeSiteOf'>
+  readonly users: Pick<Users, 'demandEdit' | 'actorOf' | 'homeSiteOf' | 'nameAndLanguage'>
   readonly live: Pick<Live, 'hint'>
   readonly log: Pick<Log, 'info'>
   readonly now: () => Date
@@ -123,16 +123,8 @@ export function createContacts({ database, store, users, live, log, now, newId }
           await store.decide(tx, allowed, before.id, { status: 'allowed', userId })
           return { ...before, status: 'allowed' as const, userId }
         }
-        const fresh = {
-          id,
-          channel,
-          externalId,
-          name: externalId,
-          locale: 'fr' as const,
-          status: 'allowed' as const,
-          userId,
-          createdAt: instant(now()),
-        }
+        const person = await users.nameAndLanguage(userId, tx)
+        const fresh = { id, channel, externalId, ...person, status: 'allowed' as const, userId, createdAt: instant(now()) }
         await store.insert(tx, fresh)
         return fresh
       })

@@ -1,7 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
-export type Throttle = ReturnType<typeof createThrottle>
-
 /** `free` failures cost nothing: a slip of the hand, or colleagues behind one address. */
 export interface ThrottleRule {
   readonly free: number

@@ -86,6 +86,13 @@ export function createUsers(dependencies: UserDependencies) {
       return person && !person.disabled ? userActor(person.id, person.grants) : nobody
     },
 
+    /** Throws `person.unknown`. */
+    async nameAndLanguage(id: string, tx?: Transaction): Promise<Pick<PersonRecord, 'name' | 'locale'>> {
+      const person = await store.get(everyone, id, tx)
+      if (!person) throw personUnknown(id)
+      return { name: person.name, locale: person.locale }
+    },
+
     /** Where a person's deposits go unless told otherwise: the home site, else a site of a grant, else the first site. */
     async homeSiteOf(id: string, tx?: Transaction): Promise<string | null> {
       const person = await store.get(everyone, id, tx)

@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { botActor, deviceActor, nobody, type Actor } from '#platform/access.ts'
 import { sha256, type Sessions } from './sessions.ts'
 
-export type WhoAsks = ReturnType<typeof createWhoAsks>
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 export const sessionCookie = 'grenier_session'

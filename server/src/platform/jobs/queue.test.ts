@@ -107,6 +107,16 @@ describe.each(providers)('the queue of jobs (%s)', (provider) => {
     expect(ids(await lease())).toEqual([later])
   })
 
+  test('gives back at once what a killed worker held, to whoever is the only worker now', async () => {
+    const [held, said] = [await add(), await add({ queue: 'telegram' })]
+    await lease('anne')
+    await queue.lease({ queue: 'telegram', worker: 'bot', limit: 1, leaseMs: minute })
+    expect(await queue.freeLeases('server')).toBe(1)
+    expect(ids(await lease('bilal'))).toEqual([held])
+    expect(await stateOf(said)).toBe('running')
+    expect(await queue.done(held, 'anne')).toBe(false)
+  })
+
   test('gives the job of a worker that fell silent to another, and what the first says then does not count', async () => {
     const id = await add()
     await lease('anne')

@@ -81,6 +81,9 @@ export function createQueue({ database, now, newId, random, rules = {} }: QueueD
       return count
     },
 
+    /** To be called by whoever has just become the only worker of a queue: nobody else can be working on what is leased. */
+    freeLeases: (queue: string): Promise<number> => store.freeLeases(queue),
+
     /** Removes what was done or cancelled before `olderThan`; dead letters stay until somebody decides. */
     prune: (olderThan: Date): Promise<number> => store.prune(instant(olderThan)),
   }

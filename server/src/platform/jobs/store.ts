@@ -108,6 +108,12 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
       return count === 1
     },
 
+    /** Puts back what a process held that is gone; its attempt counts. */
+    async freeLeases(queue: string): Promise<number> {
+      const data = { state: 'waiting', leasedBy: null, leasedUntil: null }
+      return (await client.job.updateMany({ where: { queue, state: 'running' }, data })).count
+    },
+
     async move(db: Transaction, id: string, from: readonly JobState[], data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
       const { count } = await db.job.updateMany({
         where: { id, state: { in: [...from] } },

@@ -23,8 +23,6 @@ export interface TimetableDependencies {
   readonly log: { error(values: object, message: string): void }
 }
 
-export type Timetable = ReturnType<typeof createTimetable>
-
 const lookEveryMs = 30_000
 const missedAtMost = 100
 
