@@ -17,7 +17,9 @@ export function writeLines(lines: readonly Line[], locale: Locale, more: Values 
 }
 
 /** The word on a button. */
-export const writeLabel = ({ say, values }: Line, locale: Locale): string => cut(write(say, values, locale), longestLabel)
+export const writeLabel = ({ say, values }: Line, locale: Locale): string => cut(capitalised(write(say, values, locale)), longestLabel)
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function write(say: keyof typeof fr, values: Values, locale: Locale): string {
   const written = Object.entries(values).map(([name, value]) => [name, writeValue(value, locale)] as const)

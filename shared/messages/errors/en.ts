@@ -12,6 +12,7 @@ export const en: Record<keyof typeof fr, string> = {
   'request.not-found': 'This address does not exist: {path}.',
   'session.none': 'You are not logged in. Log in and try again.',
   'session.refused': 'The address or the password does not fit. Check both and try again.',
+  'session.insecure': 'Here the password would cross the network in clear. Open {address} instead.',
   'session.wait': 'Too many tries for this account. Wait {seconds} s and try again.',
   'setup.done': 'The reuse centre already exists. Log in.',
   'setup.link': 'This link is no longer valid. Restart the program: the console gives a new one.',

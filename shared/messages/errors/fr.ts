@@ -11,6 +11,7 @@ export const fr = {
   'request.not-found': 'Cette adresse n’existe pas : {path}.',
   'session.none': 'Vous n’êtes pas connecté. Connectez-vous puis réessayez.',
   'session.refused': 'L’adresse ou le mot de passe ne convient pas. Vérifiez-les puis réessayez.',
+  'session.insecure': 'Ici, le mot de passe passerait en clair sur le réseau. Ouvrez plutôt {address}.',
   'session.wait': 'Trop d’essais pour ce compte. Attendez {seconds} s puis réessayez.',
   'setup.done': 'La ressourcerie est déjà créée. Connectez-vous.',
   'setup.link': 'Ce lien ne vaut plus. Redémarrez le programme : la console en donne un nouveau.',

@@ -32,4 +32,32 @@ export const en: Record<keyof typeof fr, string> = {
   'console.demonstration': 'Demonstration. Till: {address}/  Dashboard: {address}/admin/  Practice: {address}/entrainement/',
   'console.account': 'Account: {email}  Password: {password}',
   'console.pins': 'PINs: {pins}',
+  'console.certificate': 'Tablet or other computer: first open {address}/certificat\n  Fingerprint of the certificate: {fingerprint}',
+  'certificate.title': 'Prepare this device',
+  'certificate.about': 'This device must know your Grenier server. You do this only once.',
+  'certificate.download-title': 'Download the certificate',
+  'certificate.download': 'Download',
+  'certificate.download-ipad': 'On an iPad, open this page with Safari, then touch “Allow”.',
+  'certificate.install-title': 'Install it',
+  'certificate.install-about': 'Touch the name of your device.',
+  'certificate.android-title': 'Android tablet',
+  'certificate.android':
+    'Open “Settings”.\nIn the search, type “CA certificate”.\nTouch “CA certificate”, then “Install anyway”.\nIf the tablet asks for a lock code, type it.\nChoose the file grenier.crt, in “Downloads”.\nCome back here, in Chrome.',
+  'certificate.ipad-title': 'iPad',
+  'certificate.ipad':
+    'Open “Settings”, then “Profile Downloaded”.\nTouch “Install”, at the top right, until the end.\nGo back to “Settings”, “General”, “About”.\nAt the very bottom, touch “Certificate Trust Settings”.\nSwitch on “Grenier”.\nCome back here and touch the address of step 3.\nTouch “Share”, then “Add to Home Screen”.\nOpen Grenier from the home screen, then pair the tablet.',
+  'certificate.windows-title': 'Windows computer',
+  'certificate.windows':
+    'Open the file grenier.crt.\nClick “Install Certificate”.\nChoose “Current User”, then “Next”.\nChoose “Place all certificates in the following store”.\nClick “Browse”.\nChoose “Trusted Root Certification Authorities”.\nClick “Next”, “Finish”, then “Yes”.\nClose the browser and open it again.',
+  'certificate.mac-title': 'Mac',
+  'certificate.mac':
+    'Open the file grenier.crt. “Keychain Access” opens.\nAdd it to the keychain “login”.\nDouble-click “Grenier” in the list.\nOpen “Trust”, then choose “Always Trust”.\nClose the window and type the password of the Mac.\nClose the browser and open it again.',
+  'certificate.linux-title': 'Linux computer',
+  'certificate.linux':
+    'In Chrome or Chromium, open chrome://certificate-manager.\nUnder “Local certificates”, import grenier.crt as a trusted certificate.\nIn Firefox, open “Settings” and search for “certificates”.\nUnder “Authorities”, import grenier.crt and tick websites.\nClose the browser and open it again.',
+  'certificate.open-title': 'Open Grenier',
+  'certificate.open-about': 'If the browser does not find this address, try the next one. Then always keep the same.',
+  'certificate.safe-title': 'Is it safe?',
+  'certificate.safe': 'Yes. This certificate is valid only for your server and your local network.',
+  'certificate.fingerprint-about': 'To check, compare this fingerprint with the one on the server’s console:',
 }

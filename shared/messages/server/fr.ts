@@ -33,4 +33,32 @@ export const fr = {
   'console.demonstration': 'Démonstration. Caisse : {address}/  Tableau de bord : {address}/admin/  Entraînement : {address}/entrainement/',
   'console.account': 'Compte : {email}  Mot de passe : {password}',
   'console.pins': 'Codes PIN : {pins}',
+  'console.certificate': 'Tablette ou autre ordinateur : ouvrez d’abord {address}/certificat\n  Empreinte du certificat : {fingerprint}',
+  'certificate.title': 'Préparer cet appareil',
+  'certificate.about': 'Cet appareil doit connaître votre serveur Grenier. C’est à faire une seule fois.',
+  'certificate.download-title': 'Télécharger le certificat',
+  'certificate.download': 'Télécharger',
+  'certificate.download-ipad': 'Sur un iPad, ouvrez cette page avec Safari, puis touchez « Autoriser ».',
+  'certificate.install-title': 'L’installer',
+  'certificate.install-about': 'Touchez le nom de votre appareil.',
+  'certificate.android-title': 'Tablette Android',
+  'certificate.android':
+    'Ouvrez « Paramètres ».\nDans la recherche, tapez « certificat CA ».\nTouchez « Certificat CA », puis « Installer quand même ».\nSi la tablette demande un code de verrouillage, saisissez-le.\nChoisissez le fichier grenier.crt, dans « Téléchargements ».\nRevenez ici, dans Chrome.',
+  'certificate.ipad-title': 'iPad',
+  'certificate.ipad':
+    'Ouvrez « Réglages », puis « Profil téléchargé ».\nTouchez « Installer », en haut à droite, jusqu’à la fin.\nRevenez dans « Réglages », « Général », « Informations ».\nTout en bas, touchez « Réglages des certificats ».\nActivez « Grenier ».\nRevenez ici et touchez l’adresse de l’étape 3.\nTouchez « Partager », puis « Sur l’écran d’accueil ».\nOuvrez Grenier depuis l’écran d’accueil, puis reliez la tablette.',
+  'certificate.windows-title': 'Ordinateur Windows',
+  'certificate.windows':
+    'Ouvrez le fichier grenier.crt.\nCliquez sur « Installer un certificat ».\nChoisissez « Utilisateur actuel », puis « Suivant ».\nChoisissez « Placer tous les certificats dans le magasin suivant ».\nCliquez sur « Parcourir ».\nChoisissez « Autorités de certification racines de confiance ».\nCliquez sur « Suivant », « Terminer », puis « Oui ».\nFermez le navigateur et ouvrez-le à nouveau.',
+  'certificate.mac-title': 'Mac',
+  'certificate.mac':
+    'Ouvrez le fichier grenier.crt. « Trousseaux d’accès » s’ouvre.\nAjoutez-le au trousseau « session ».\nCliquez deux fois sur « Grenier » dans la liste.\nOuvrez « Se fier », puis choisissez « Toujours approuver ».\nFermez la fenêtre et saisissez le mot de passe du Mac.\nFermez le navigateur et ouvrez-le à nouveau.',
+  'certificate.linux-title': 'Ordinateur Linux',
+  'certificate.linux':
+    'Avec Chrome ou Chromium, ouvrez chrome://certificate-manager.\nDans « Certificats locaux », importez grenier.crt comme certificat de confiance.\nAvec Firefox, ouvrez « Paramètres » et cherchez « certificats ».\nDans « Autorités », importez grenier.crt et cochez les sites web.\nFermez le navigateur et ouvrez-le à nouveau.',
+  'certificate.open-title': 'Ouvrir Grenier',
+  'certificate.open-about': 'Si le navigateur ne trouve pas cette adresse, essayez celle-ci. Gardez ensuite toujours la même.',
+  'certificate.safe-title': 'Est-ce sans danger ?',
+  'certificate.safe': 'Oui. Ce certificat ne vaut que pour votre serveur et votre réseau local.',
+  'certificate.fingerprint-about': 'Pour vérifier, comparez cette empreinte avec celle de la console du serveur :',
 } as const
