@@ -7,6 +7,7 @@ import { instant, type Sha256 } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, type Actor, type Allowed } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
+import { unlessMissing } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
 import type { Sites } from '../../organisation/sites/sites.ts'
 import type { Users } from '../../organisation/users/users.ts'
@@ -126,7 +127,7 @@ export function createEcologic({ database, store, archive, sites, users, sync, l
     /** The file as it was written. Throws `ecologic.export-unknown`, `ecologic.file-missing`. */
     async file(actor: Actor, id: string): Promise<{ name: string; bytes: Buffer }> {
       const row = await known(actor, id)
-      const bytes = await archive.read(row.path).catch(() => undefined)
+      const bytes = await unlessMissing(archive.read(row.path))
       if (!bytes || sha256(bytes) !== row.sha256) throw fileMissing(row.name)
       return { name: row.name, bytes }
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import { instant, type Millis } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { unlessMissing } from '#platform/files.ts'
 import { JobFailure } from '#platform/jobs/errors.ts'
 import type { Attempt, Handlers } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
@@ -88,7 +89,7 @@ export function createUploadHandlers(dependencies: UploadDependencies): Handlers
 
 async function upload(dependencies: UploadDependencies, { signal }: Attempt, account: Account, file: StoredFile): Promise<void> {
   const local = join(dependencies.dataFolder, file.path)
-  const found = await stat(local).catch(() => undefined)
+  const found = await unlessMissing(stat(local))
   if (found?.size !== file.bytes) throw new JobFailure({ cause: fileMissing(file.path).code, detail: file.path, permanent: true })
   try {
     const outgoing = { bytes: file.bytes, sha256: file.sha256, open: () => createReadStream(local) }

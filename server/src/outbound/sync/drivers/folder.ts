@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { access, link, mkdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { flush } from '#platform/files.ts'
+import { flush, unlessMissing } from '#platform/files.ts'
 import { problemOfError, RemoteProblem } from '../remote-problem.ts'
 import type { RemoteDriver } from './driver.ts'
 
@@ -26,15 +26,7 @@ export function createFolderDriver(root: string): RemoteDriver {
   return {
     reach,
 
-    size: (path) =>
-      doing(`size of ${path}`, async () => {
-        try {
-          return (await stat(at(path))).size
-        } catch (error) {
-          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-          throw error
-        }
-      }),
+    size: (path) => doing(`size of ${path}`, async () => (await unlessMissing(stat(at(path))))?.size),
 
     makeFolder: (path) =>
       doing(`folder ${path}`, async () => {
