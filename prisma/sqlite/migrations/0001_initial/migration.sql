@@ -447,7 +447,7 @@ CREATE UNIQUE INDEX "StoredFile_path_key" ON "StoredFile"("path");
 CREATE INDEX "Deposit_siteId_businessDay_idx" ON "Deposit"("siteId", "businessDay");
 
 -- CreateIndex
-CREATE INDEX "Deposit_status_idx" ON "Deposit"("status");
+CREATE INDEX "Deposit_status_decidedAt_idx" ON "Deposit"("status", "decidedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Deposit_siteId_reference_key" ON "Deposit"("siteId", "reference");
