@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { classify } from '@grenier/shared/domain/classify/classify.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { print, printJson } from './open-app.ts'
 import { readOptions, UsageError } from './read-options.ts'
 

@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { readOptions } from './read-options.ts'
 

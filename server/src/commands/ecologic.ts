@@ -1,6 +1,6 @@
 import { writeAtomically } from '#platform/files.ts'
 import { jobActor } from '#platform/access.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { dayOf, needed, readOptions } from './read-options.ts'
 

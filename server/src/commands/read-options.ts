@@ -10,7 +10,7 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(words: reado
   try {
     return parseArgs({
       args: [...words],
-      options: { ...options, demo: { type: 'boolean' } } as Options,
+      options: { ...options, demo: { type: 'boolean' } },
       allowPositionals: true,
       strict: true,
     })

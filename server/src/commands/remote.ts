@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { jobActor } from '#platform/access.ts'
 import type { App } from '../app.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { needed, readOptions, UsageError } from './read-options.ts'
 

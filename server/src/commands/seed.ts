@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { seedOrganisation, usualUntil } from '../demonstration/seed/seed-organisation.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { print, printJson, withAppAlone } from './open-app.ts'
 import { dayOf, readOptions, wholeNumber } from './read-options.ts'
 

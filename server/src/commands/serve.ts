@@ -1,5 +1,5 @@
 import { serve } from '../serve.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 
 /** Runs the server in the foreground until it is told to stop. `npm start` does the same under supervision, with the bot. */
 export const serveCommand: Command = {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { jobActor } from '#platform/access.ts'
 import { readLock } from '#platform/lock.ts'
 import { createWork, type App } from '../app.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { readOptions } from './read-options.ts'
 

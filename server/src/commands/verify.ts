@@ -1,5 +1,5 @@
 import { verifyJournal } from '../records/journal/verify.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { readOptions } from './read-options.ts'
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cleanTemporaries, sha256OfFile, writeAtomically } from './files.ts'
+import { cleanTemporaries, sha256OfFile, unlessMissing, writeAtomically } from './files.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -18,6 +18,11 @@ describe('a file', () => {
     expect(await writeAtomically(path, 'été')).toEqual({ sha256: digest('été'), bytes: 5 })
     expect([await readFile(path, 'utf8'), (await stat(path)).mode & 0o777, await sha256OfFile(path)]).toEqual(['été', 0o600, digest('été')])
     expect(await readdir(folder)).toEqual(['note.txt'])
+  })
+
+  test('that is not there is nothing; any other trouble is told', async () => {
+    expect(await unlessMissing(readFile(join(folder, 'never written')))).toBeUndefined()
+    await expect(unlessMissing(readFile(folder))).rejects.toMatchObject({ code: 'EISDIR' })
   })
 
   test('may come in parts', async () => {

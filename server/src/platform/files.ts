@@ -23,6 +23,13 @@ export async function flush(path: string): Promise<void> {
   }
 }
 
+/** What a reading finds, or undefined when the file is not there; any other trouble of the disk is thrown. */
+export const unlessMissing = <Found>(reading: Promise<Found>): Promise<Found | undefined> =>
+  reading.catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  })
+
 async function* parts(content: FileContent): AsyncGenerator<Uint8Array> {
   if (typeof content === 'string') yield Buffer.from(content)
   else if (content instanceof Uint8Array) yield content

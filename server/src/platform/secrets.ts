@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID }
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GrenierError } from './errors.ts'
-import { flush } from './files.ts'
+import { flush, unlessMissing } from './files.ts'
 
 export type Secrets = Awaited<ReturnType<typeof openSecrets>>
 
@@ -50,18 +50,9 @@ async function keyOf(path: string): Promise<Buffer> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
-  const key = (await keyIn(path)) ?? (await makeKey(path))
+  const key = (await unlessMissing(readFile(path))) ?? (await makeKey(path))
   if (key.length !== keyBytes) throw wrongKey()
   return key
-}
-
-async function keyIn(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 /** A link, unlike a rename, never replaces: of two programs that start together both use the key of the first. */

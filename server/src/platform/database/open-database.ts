@@ -3,7 +3,7 @@ import type { Database, DatabaseLog } from './database.ts'
 import { migrate } from './migrate.ts'
 import { sqlitePath } from './sqlite-connection.ts'
 
-export type { Database, DatabaseLog, PrismaClient, Row, Transaction } from './database.ts'
+export type { Database, DatabaseLog } from './database.ts'
 
 const silent: DatabaseLog = { info: () => undefined, warn: () => undefined }
 

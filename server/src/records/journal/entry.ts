@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { entryText, type EntryFields } from '@grenier/shared/domain/chain.ts'
+import type { EntryFields } from '@grenier/shared/domain/chain.ts'
 import type { PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { BusinessDay, Instant, Sha256 } from '@grenier/shared/domain/units.ts'
 import type { JournalKeys } from './keys.ts'
@@ -33,8 +33,6 @@ export interface ChainState {
 }
 
 export const hashText = (text: string): Sha256 => createHash('sha256').update(text).digest('hex') as Sha256
-
-export const entryHash = (entry: EntryFields): Sha256 => hashText(entryText(entry))
 
 /** `HMAC(hash ‖ signature ‖ server part ‖ previous seal)`: nobody without the key can recompute a chain that was changed. */
 export const sealEntry = (keys: Pick<JournalKeys, 'seal'>, entry: Omit<SealedEntry, 'seal'>, previousSeal: string): string =>

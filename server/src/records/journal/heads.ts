@@ -11,8 +11,6 @@ export interface WitnessedHead {
   readonly hash: string
 }
 
-export type Heads = ReturnType<typeof createHeads>
-
 /**
  * The witness beside the database: `keys/heads` holds the heads of all chains under a seal, replaced atomically, every 10 s at most. A
  * database file rolled back to an older copy ends before what stands here.
@@ -37,7 +35,7 @@ export function createHeads({ store, keys, now }: { store: JournalStore; keys: J
     write,
     /** After a commit: writes now when the last time is 10 s ago, else at that moment. */
     touch(onError: (error: unknown) => void): void {
-      timer ??= setTimeout(() => write().catch(onError), Math.max(0, writtenAt + 10_000 - now().getTime())).unref()
+      timer ??= setTimeout(() => void write().catch(onError), Math.max(0, writtenAt + 10_000 - now().getTime())).unref()
     },
     stop: () => clearTimeout(timer),
     read: () => readHeads(path, keys),

@@ -27,6 +27,7 @@ export function createHealth({ database, dataFolder, version, demonstration, bot
       await database.client.$queryRaw`SELECT 1`
       return { status: 'ok', detail: database.provider }
     } catch {
+      // That it failed is the answer; requests that need the database say and log why.
       return { status: 'failed', detail: database.provider }
     }
   }
