@@ -133,6 +133,16 @@ type Organisation = ReturnType<typeof composeOrganisation>
 /** What facts are told to: people, and the cloud. It knows nothing of the facts themselves, so they can be given it. */
 function composeOutward({ config, database, now }: Foundation, { queue, live, secrets }: Records, { contacts }: Organisation) {
   const notifications = createNotifications({ store: createNotificationStore(database), contacts, queue, live, now, newId })
+  queue.whenDead(async (job, tx) => {
+    const tellsByItself = job.queue !== 'server' || job.kind.startsWith('upload') || job.kind.startsWith('deposit.')
+    if (tellsByItself) return
+    await notifications.notify(tx, {
+      code: 'job.dead',
+      siteId: job.siteId,
+      subject: job.id,
+      values: { kind: job.kind, cause: job.cause ?? '' },
+    })
+  })
   const store = createSyncStore(database)
   const openDriver = createOpenDriver({ store, secrets })
   const sync = createSync({ database, store, queue, secrets, openDriver, notifications, live, now, errorText })

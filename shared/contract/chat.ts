@@ -23,7 +23,11 @@ export const ChatEvent = z.discriminatedUnion('kind', [
   z.object({ ...event, kind: z.literal('audio'), caption: z.string().max(4096).optional() }),
   z.object({ ...event, kind: z.literal('photo'), caption: z.string().max(4096).optional() }),
   /** Something the channel could not hand over (over 20 MB, another kind): the person is told, nothing is kept. */
-  z.object({ ...event, kind: z.literal('unusable'), problem: z.enum(['too-large', 'unsupported', 'gone', 'not-private']) }),
+  z.object({
+    ...event,
+    kind: z.literal('unusable'),
+    problem: z.enum(['too-large', 'unsupported', 'gone', 'not-private', 'forwarded', 'edited']),
+  }),
 ])
 export type ChatEvent = z.infer<typeof ChatEvent>
 
