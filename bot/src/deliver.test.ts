@@ -81,12 +81,13 @@ describe('the bot that delivers', () => {
         },
         watch: createWatch({ now: () => 0, tell: () => undefined }),
         log: createLog(() => undefined),
+        patience: { firstMs: 5, longestMs: 5 },
       },
       stop.signal,
     )
-    await vi.waitFor(() => expect(done).toEqual(['1=1', '2=2']), { timeout: 10_000 })
+    await vi.waitFor(() => expect(done).toEqual(['1=1', '2=2']))
     expect(telegram.messages(7).map(({ text }) => text)).toEqual([send.text, 'deux'])
     stop.abort()
     await running
-  }, 15_000)
+  })
 })

@@ -1,7 +1,7 @@
 import type { ChatAction } from '@grenier/shared/contract/chat.ts'
 import { GrammyError, HttpError, type Api } from 'grammy'
 import type { Log } from './log.ts'
-import { createBackoff, pause } from './pause.ts'
+import { persist, untilStopped, type Patience } from './persist.ts'
 import { ServerRefusal, type DeliveryFailure, type ServerClient } from './server-client.ts'
 import type { Watch } from './watch.ts'
 
@@ -10,31 +10,28 @@ export interface DeliverOptions {
   readonly server: Pick<ServerClient, 'lease' | 'done' | 'failed'>
   readonly watch: Watch
   readonly log: Log
-  readonly backoff?: ReturnType<typeof createBackoff>
+  readonly patience?: Patience
   readonly waitMs?: number
 }
 
 const actionsAtOnce = 10
 
 /** Says what the server wants said until `signal` stops it: one action of a chat after the other, chats side by side. */
-export async function deliver(
-  { api, server, watch, log, backoff = createBackoff(), waitMs = 25_000 }: DeliverOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      const actions = await server.lease(actionsAtOnce, waitMs, signal)
+export async function deliver({ api, server, watch, log, patience, waitMs = 25_000 }: DeliverOptions, signal: AbortSignal): Promise<void> {
+  const persistence = { signal, ...(patience && { patience }) }
+
+  await untilStopped(async () => {
+    for (;;) {
+      const actions = await persist(() => server.lease(actionsAtOnce, waitMs, signal), { ...persistence, onFailure: tell })
       watch.serverAnswered()
-      backoff.reset()
       const chats = Map.groupBy(actions, ({ chat }) => chat)
       await Promise.all([...chats.values()].map((ofOneChat) => sayInOrder(ofOneChat)))
-    } catch (error) {
-      if (signal.aborted) return
-      if (!(error instanceof ServerRefusal)) watch.serverFailed()
-      const pauseMs = backoff.next()
-      log.warn('the server cannot be asked what to say', { pauseMs, status: error instanceof ServerRefusal ? error.status : null })
-      await pause(pauseMs, signal)
     }
+  }, signal)
+
+  function tell(error: Error, pauseMs: number) {
+    if (!(error instanceof ServerRefusal)) watch.serverFailed()
+    log.warn('the server cannot be asked what to say', { pauseMs, status: error instanceof ServerRefusal ? error.status : null })
   }
 
   async function sayInOrder(actions: readonly ChatAction[]): Promise<void> {
@@ -52,19 +49,17 @@ export async function deliver(
 
   /** What was said must be known: without it the server would have it said again. */
   async function report(send: () => Promise<unknown>): Promise<void> {
-    const patience = createBackoff()
-    while (!signal.aborted) {
-      try {
-        await send()
-        return
-      } catch (error) {
-        if (error instanceof ServerRefusal && error.status < 500 && error.status !== 401 && error.status !== 429)
-          return log.warn('the server no longer knows this action', { status: error.status })
-        await pause(patience.next(), signal)
-      }
+    try {
+      await persist(send, { ...persistence, mayHeal: (error) => !isUnknown(error) })
+    } catch (error) {
+      if (!isUnknown(error)) throw error
+      log.warn('the server no longer knows this action', { status: error.status })
     }
   }
 }
+
+const isUnknown = (error: unknown): error is ServerRefusal =>
+  error instanceof ServerRefusal && error.status < 500 && error.status !== 401 && error.status !== 429
 
 type Outcome = { readonly externalId: string | null } | { readonly failure: DeliveryFailure }
 

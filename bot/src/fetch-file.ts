@@ -1,4 +1,5 @@
 import { GrammyError, type Api } from 'grammy'
+import pRetry from 'p-retry'
 import { largestFile, type RemoteFile } from './receive.ts'
 import type { Attachment } from './server-client.ts'
 
@@ -12,7 +13,7 @@ export class FileUnavailable extends Error {
   }
 }
 
-const tries = 3
+const newAddresses = 2
 const withinMs = 120_000
 
 /**
@@ -20,12 +21,13 @@ const withinMs = 120_000
  * and errors do not carry it. Throws `FileUnavailable`, or another error when Telegram cannot be reached.
  */
 export async function fetchFile(api: Api, root: string, token: string, file: RemoteFile, signal: AbortSignal): Promise<Attachment> {
-  for (let attempt = 1; attempt <= tries; attempt++) {
-    const path = await addressOf(api, file)
-    const bytes = await download(`${root}/file/bot${token}/${path}`, signal)
-    if (bytes) return { bytes, name: file.mediaType.startsWith('image/') ? 'photo.jpg' : 'voice.ogg', mediaType: file.mediaType }
-  }
-  throw new FileUnavailable('gone')
+  const bytes = await pRetry(async () => download(`${root}/file/bot${token}/${await addressOf(api, file)}`, signal), {
+    retries: newAddresses,
+    minTimeout: 0,
+    signal,
+    shouldRetry: ({ error }) => error instanceof FileUnavailable && error.problem === 'gone',
+  })
+  return { bytes, name: file.mediaType.startsWith('image/') ? 'photo.jpg' : 'voice.ogg', mediaType: file.mediaType }
 }
 
 async function addressOf(api: Api, file: RemoteFile): Promise<string> {
@@ -41,19 +43,19 @@ async function addressOf(api: Api, file: RemoteFile): Promise<string> {
   }
 }
 
-/** Undefined when the answer was a refusal or ended before its announced length. */
-async function download(address: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** Throws `FileUnavailable` `gone` when the answer was a refusal or ended before its announced length. */
+async function download(address: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.any([signal, AbortSignal.timeout(withinMs)]) }).catch(
     () => {
       throw new Error('Expected an answer from the file server of Telegram, got none')
     },
   )
   if (response.status >= 500) throw new Error(`Expected a file from Telegram, got status ${response.status}`)
-  if (!response.ok || !response.body) return undefined
+  if (!response.ok || !response.body) throw new FileUnavailable('gone')
   return readBounded(response.body)
 }
 
-async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = []
   let bytes = 0
   try {
@@ -63,8 +65,7 @@ async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array
       parts.push(part)
     }
   } catch (error) {
-    if (error instanceof FileUnavailable) throw error
-    return undefined
+    throw error instanceof FileUnavailable ? error : new FileUnavailable('gone')
   }
   return new Uint8Array(Buffer.concat(parts))
 }

@@ -1,8 +1,15 @@
 import type { Log } from './log.ts'
-import { createBackoff, pause } from './pause.ts'
+import { persist, type Patience } from './persist.ts'
 import type { ServerClient } from './server-client.ts'
 
-const askAgainMs = 15_000
+/** Somebody is typing the token: it is asked for often enough to be taken at once. */
+const askAgain: Patience = { firstMs: 500, longestMs: 15_000 }
+
+class TokenMissing extends Error {
+  constructor() {
+    super('Expected a Telegram token, got none yet')
+  }
+}
 
 /** The Telegram token: given by the environment, else by the server once somebody typed it there. Undefined when the program stops first. */
 export async function findToken(
@@ -12,22 +19,26 @@ export async function findToken(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (given !== undefined) return given
-  const backoff = createBackoff()
   let told = false
-  while (!signal.aborted) {
-    try {
-      const token = await server.telegramToken(signal)
-      if (token !== null) return token
-      if (!told) log.info('no Telegram token yet: set TELEGRAM_BOT_TOKEN, or type the token in the settings; the bot waits')
-      told = true
-      backoff.reset()
-      await pause(askAgainMs, signal)
-    } catch {
-      if (signal.aborted) return undefined
-      if (!told) log.warn('the server does not answer yet: the bot waits')
-      told = true
-      await pause(backoff.next(), signal)
-    }
+
+  async function ask(): Promise<string> {
+    const token = await server.telegramToken(signal)
+    if (token === null) throw new TokenMissing()
+    return token
   }
-  return undefined
+
+  function tellOnce(error: Error) {
+    if (told) return
+    told = true
+    if (error instanceof TokenMissing)
+      log.info('no Telegram token yet: set TELEGRAM_BOT_TOKEN, or type the token in the settings; the bot waits')
+    else log.warn('the server does not answer yet: the bot waits')
+  }
+
+  try {
+    return await persist(ask, { signal, patience: askAgain, onFailure: tellOnce })
+  } catch (error) {
+    if (signal.aborted) return undefined
+    throw error
+  }
 }

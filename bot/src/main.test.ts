@@ -87,6 +87,31 @@ describe('a voice note sent to the bot', () => {
     expect(await deposits()).toMatchObject([{ status: 'validated', items: [{ quantity: 2, grams: 2400, validated: true }] }])
   }, 20_000)
 
+  test('after /depot joins what was said before: one deposit, one message, both notes', async () => {
+    startBot()
+    telegram.sendText(7, '/depot')
+    await telegram.sendVoice(7, voice('bouilloires.ogg'))
+    telegram.sendText(7, 'un carton de livres')
+    await vi.waitFor(() => expect(newest()).toContain('Validez quand tout y est.'), { timeout: 10_000 })
+    telegram.editText(7, 'deux cartons de livres')
+    await vi.waitFor(() => expect(newest()).toContain('message modifié'), { timeout: 10_000 })
+    telegram.press(7, 'Valider')
+    await vi.waitFor(async () => expect(await deposits()).toMatchObject([{ status: 'validated' }]), { timeout: 10_000 })
+    const [deposit] = await deposits()
+    expect(deposit?.items).toHaveLength(2)
+    expect(telegram.messages(7)).toHaveLength(3)
+  }, 20_000)
+
+  test('starts from a menu of commands, in French and in English', async () => {
+    startBot()
+    const menus = () => telegram.calls.filter(({ method }) => method === 'setMyCommands').map(({ parameters }) => parameters)
+    await vi.waitFor(() => expect(menus()).toHaveLength(2))
+    const [standard, english] = menus()
+    expect(JSON.stringify(standard)).toContain('Enregistrer un dépôt')
+    expect(english).toMatchObject({ language_code: 'en' })
+    expect(JSON.stringify(english)).toContain('Record a deposit')
+  })
+
   test('while the server is down and the bot is stopped in between is neither lost nor counted twice', async () => {
     await closeServer()
     startBot()

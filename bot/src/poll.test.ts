@@ -34,7 +34,7 @@ function start() {
       watch: createWatch({ now: () => 0, tell: () => undefined }),
       log: createLog((line) => void lines.push(line)),
       now: () => new Date('2026-11-21T10:00:00.000Z'),
-      backoff: { next: () => 5, reset: () => undefined },
+      patience: { firstMs: 5, longestMs: 5 },
       holdSeconds: 1,
     },
     stop.signal,

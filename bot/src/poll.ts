@@ -2,7 +2,7 @@ import { GrammyError, HttpError, type Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import { FileUnavailable } from './fetch-file.ts'
 import type { Log } from './log.ts'
-import { createBackoff, pause } from './pause.ts'
+import { persist, untilStopped, type Patience } from './persist.ts'
 import { receive, unusable, type Received, type RemoteFile } from './receive.ts'
 import { ServerRefusal, type Attachment, type ServerClient } from './server-client.ts'
 import type { Watch } from './watch.ts'
@@ -14,7 +14,7 @@ export interface PollOptions {
   readonly watch: Watch
   readonly log: Log
   readonly now: () => Date
-  readonly backoff?: ReturnType<typeof createBackoff>
+  readonly patience?: Patience
   /** How long Telegram holds an empty answer back. */
   readonly holdSeconds?: number
 }
@@ -24,10 +24,10 @@ export interface PollOptions {
  * only after the server stored the event (I1); a repeat is harmless, because the event bears the update's id (I2).
  */
 export async function poll(
-  { api, server, bringFile, watch, log, now, backoff = createBackoff(), holdSeconds = 25 }: PollOptions,
+  { api, server, bringFile, watch, log, now, patience, holdSeconds = 25 }: PollOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  let offset = 0
+  const insist = <Answer>(attempt: () => Promise<Answer>) => persist(attempt, { signal, ...(patience && { patience }), onFailure: tell })
 
   async function bring(update: Update): Promise<void> {
     const received = receive(update, now())
@@ -48,38 +48,32 @@ export async function poll(
     watch.serverAnswered()
   }
 
-  while (!signal.aborted) {
-    try {
-      const updates = await api.getUpdates(
-        { offset, timeout: holdSeconds, limit: 20, allowed_updates: ['message', 'callback_query'] },
-        signal as Parameters<Api['getUpdates']>[1],
-      )
-      for (const update of updates) {
-        await bring(update)
-        offset = update.update_id + 1
-        backoff.reset()
-      }
-      if (updates.length === 0) backoff.reset()
-    } catch (error) {
-      if (signal.aborted) return
-      const waitMs = Math.max(backoff.next(), retryAfterMs(error))
-      tell(error, waitMs)
-      await pause(waitMs, signal)
-    }
-  }
+  const updatesFrom = (offset: number) =>
+    api.getUpdates(
+      { offset, timeout: holdSeconds, limit: 20, allowed_updates: ['message', 'edited_message', 'callback_query'] },
+      signal as Parameters<Api['getUpdates']>[1],
+    )
 
-  function tell(error: unknown, waitMs: number) {
+  await untilStopped(async () => {
+    let offset = 0
+    for (;;) {
+      for (const update of await insist(() => updatesFrom(offset))) {
+        await insist(() => bring(update))
+        offset = update.update_id + 1
+      }
+    }
+  }, signal)
+
+  function tell(error: Error, waitMs: number) {
     if (error instanceof GrammyError || error instanceof HttpError) return log.warn(remedyOf(error), { waitMs })
     if (!(error instanceof ServerRefusal)) watch.serverFailed()
     log.warn('an update waits on the side of Telegram until the server has stored it', {
       waitMs,
       status: error instanceof ServerRefusal ? error.status : null,
-      error: error instanceof Error ? error.name : 'unknown',
+      error: error.name,
     })
   }
 }
-
-const retryAfterMs = (error: unknown): number => (error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0)
 
 /** What to do about an error of Telegram, in words. */
 function remedyOf(error: GrammyError | HttpError): string {

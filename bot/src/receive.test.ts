@@ -44,7 +44,7 @@ describe('an update of Telegram', () => {
     expect(received(message({ sticker: { file_id: 's' } }))?.event).toMatchObject({ kind: 'unusable', problem: 'unsupported' })
     expect(received(message({ text: 'x', forward_origin: { type: 'hidden_user' } }))?.event).toMatchObject({
       kind: 'unusable',
-      problem: 'unsupported',
+      problem: 'forwarded',
     })
   })
   test('of a group is answered only when it is a command, and never read as a deposit', () => {
@@ -52,8 +52,13 @@ describe('an update of Telegram', () => {
     expect(received(message({ ...inGroup, text: 'bonjour' }))).toBeUndefined()
     expect(received(message({ ...inGroup, text: '/depot' }))?.event).toMatchObject({ kind: 'unusable', problem: 'not-private', chat: '-5' })
   })
-  test('that edits a message, or comes from a channel, is ignored', () => {
-    expect(received({ update_id: 1, edited_message: { ...privately, edit_date: 1, text: 'x' } } as Update)).toBeUndefined()
+  test('that edits what was said privately is answered; an edit in a group, or of something else, is not', () => {
+    const edited = (content: object) => received({ update_id: 1, edited_message: { ...privately, edit_date: 1, ...content } } as Update)
+    expect(edited({ text: 'x' })?.event).toMatchObject({ kind: 'unusable', problem: 'edited', chat: '7' })
+    expect(edited({ location: {} })).toBeUndefined()
+    expect(edited({ text: 'x', chat: { id: -5, type: 'group', title: 'Équipe' } })).toBeUndefined()
+  })
+  test('that comes from a channel is ignored', () => {
     expect(received({ update_id: 1, channel_post: { ...privately, text: 'x' } } as unknown as Update)).toBeUndefined()
   })
 })

@@ -17,15 +17,16 @@ export const largestFile = 20 * 1024 * 1024
 
 type Common = Pick<ChatEvent, 'id' | 'channel' | 'chat' | 'person' | 'sentAt'>
 
-/** The chat event of an update, or undefined for what nobody expects an answer to: groups, channels, edits, service messages. */
+/** The chat event of an update, or undefined for what nobody expects an answer to: groups, channels, service messages. */
 export function receive(update: Update, now: Date): Received | undefined {
   if (update.callback_query) return receivePress(update.update_id, update.callback_query, now)
+  if (update.edited_message) return receiveEdit(update.update_id, update.edited_message)
   const { message } = update
   if (!message?.from || message.from.is_bot) return undefined
   const common = commonOf(update.update_id, message.chat.id, message.from, new Date(message.date * 1000))
   if (message.chat.type !== 'private')
     return message.text?.startsWith('/') ? { event: { ...common, kind: 'unusable', problem: 'not-private' } } : undefined
-  return message.forward_origin ? unusable(common, 'unsupported') : receiveMessage(common, message)
+  return message.forward_origin ? unusable(common, 'forwarded') : receiveMessage(common, message)
 }
 
 function receiveMessage(common: Common, message: Message): Received | undefined {
@@ -37,6 +38,13 @@ function receiveMessage(common: Common, message: Message): Received | undefined 
   if (photo)
     return withFile({ ...common, kind: 'photo', ...caption }, { id: photo.file_id, bytes: photo.file_size ?? 0, mediaType: 'image/jpeg' })
   return hasContent(message) ? unusable(common, 'unsupported') : undefined
+}
+
+/** What was said stands as it was first said; whoever changed their words privately is told how to correct it. */
+function receiveEdit(updateId: number, edited: Message): Received | undefined {
+  const { chat, from, text, caption, edit_date: editDate } = edited
+  if (!from || from.is_bot || chat.type !== 'private' || (text ?? caption) === undefined) return undefined
+  return unusable(commonOf(updateId, chat.id, from, new Date((editDate ?? edited.date) * 1000)), 'edited')
 }
 
 /** A voice note, a sound file, or a document that says it is sound. */

@@ -24,7 +24,17 @@ export interface Attachment {
 
 export type ServerClient = ReturnType<typeof createServerClient>
 const answerWithinMs = 30_000
-const TelegramToken = z.object({ token: z.string().nullable() })
+
+/** A chat of somebody who is told that the server is down. */
+export interface AdminChat {
+  readonly chat: string
+  readonly locale: 'fr' | 'en'
+}
+
+const TelegramToken = z.object({
+  token: z.string().nullable(),
+  admins: z.array(z.object({ chat: z.string(), locale: z.enum(['fr', 'en']) })),
+})
 
 /** The server's chat routes, with the bot's token. Throws `ServerRefusal`, or what `fetch` throws when there is no answer. */
 export function createServerClient({ url, token, worker }: { url: string; token: string; worker: string }) {
@@ -47,6 +57,8 @@ export function createServerClient({ url, token, worker }: { url: string; token:
     await response.body?.cancel()
     throw new ServerRefusal(response.status)
   }
+
+  const askToken = async (signal: AbortSignal) => TelegramToken.parse(await request('GET', '/api/chat/telegram-token', undefined, signal))
 
   return {
     /** Returns once the server stored the event. */
@@ -76,8 +88,9 @@ export function createServerClient({ url, token, worker }: { url: string; token:
     failed: (id: string, failure: DeliveryFailure, signal: AbortSignal) =>
       request('POST', `/api/chat/actions/${id}/failed`, { worker, ...failure }, signal),
 
-    telegramToken: async (signal: AbortSignal): Promise<string | null> =>
-      TelegramToken.parse(await request('GET', '/api/chat/telegram-token', undefined, signal)).token,
+    telegramToken: async (signal: AbortSignal): Promise<string | null> => (await askToken(signal)).token,
+
+    admins: async (signal: AbortSignal): Promise<readonly AdminChat[]> => (await askToken(signal)).admins,
   }
 }
 

@@ -1,10 +1,11 @@
+export type News = 'server-down' | 'server-back'
 export type Watch = ReturnType<typeof createWatch>
 
 /** After this long without an answer of the server somebody is told. */
 export const toldAfterMs = 60_000
 
 /** Keeps an eye on the server: tells once that it is down, and once that it is back. */
-export function createWatch({ now, tell }: { now: () => number; tell: (news: 'server-down' | 'server-back', sinceMs: number) => void }) {
+export function createWatch({ now, tell }: { now: () => number; tell: (news: News, sinceMs: number) => unknown }) {
   let downSince: number | undefined
   let told = false
   return {

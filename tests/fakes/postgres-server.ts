@@ -15,6 +15,7 @@ const freePort = (): Promise<number> =>
     })
   })
 
+/** Asking after a process that ended is an error of the system's own. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)

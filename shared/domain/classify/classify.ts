@@ -11,7 +11,7 @@ import { segment } from './segment.ts'
 import { tokenise } from './tokenise.ts'
 import { unseenItems } from './unseen.ts'
 
-export type { LearnedCorrections, LearnedObject } from './learned.ts'
+export type { LearnedCorrections } from './learned.ts'
 export { normaliseObject } from './names.ts'
 export { parseQuantity, parseWeight } from './parse.ts'
 

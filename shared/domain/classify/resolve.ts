@@ -5,7 +5,7 @@ import type { Piece } from './segment.ts'
 import { choices, type Choice } from './senses.ts'
 import { stem } from './normalise.ts'
 import { electricWords, gasWords, manualWords } from './vocabulary.ts'
-import type { Shelf } from '../nomenclature.ts'
+import { type Shelf, shelves } from '../nomenclature.ts'
 
 /** A draft whose object and category are settled. */
 export interface Resolved {
@@ -68,18 +68,8 @@ const manualShelf = (sense: Sense): Shelf => {
   return /jouet|voiture|train/.test(sense.object) ? 'jouets' : 'autre'
 }
 
-const electricShelves: ReadonlySet<Shelf> = new Set([
-  'vaisselle',
-  'meubles',
-  'jouets',
-  'bricolage',
-  'velos',
-  'sport',
-  'decoration',
-  'puericulture',
-  'autre',
-  'textile',
-])
+/** Goods of every shelf but books may have a motor. */
+const electricShelves: ReadonlySet<Shelf> = new Set(shelves.filter((shelf) => shelf !== 'livres'))
 /** A mechanical keyboard is still a keyboard. */
 const neverManual: ReadonlySet<string> = new Set(['EEE-2', 'EEE-3', 'EEE-6', 'EEE-7'])
 

@@ -1,11 +1,11 @@
 import { parseQuantity, parseWeight } from '../classify/classify.ts'
+import { addNote } from './add-note.ts'
 import { setObject, setQuantity, setWeight } from './correct-item.ts'
 import { remark, step, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
 import { line } from './phrases.ts'
 import { showAgain } from './press-button.ts'
-import { showWaiting } from './show-deposit.ts'
-import { findOpen, withOpen, withoutQuestionAbout, type DialogueState, type OpenDeposit, type Question } from './state.ts'
+import { findOpen, withoutQuestionAbout, type DialogueState, type OpenDeposit, type Question } from './state.ts'
 
 const longestObject = 80
 const mostPieces = 10_000
@@ -24,17 +24,6 @@ export function answerInText(state: DialogueState, question: Question, text: str
   if (question.tries === 0) return step({ ...state, question: { ...question, tries: 1 } }, again)
   const lapsed = showAgain(settled, deposit, turn)
   return { state: lapsed.state, effects: [again, ...lapsed.effects] }
-}
-
-/** Another thing said about a deposit: its message waits until the note was understood. */
-export function addNote(
-  state: DialogueState,
-  deposit: OpenDeposit,
-  note: { text: string | null; fileId: string | null },
-  turn: Turn,
-): Step {
-  const waiting = showWaiting({ ...deposit, stage: 'waiting' }, turn, note.fileId !== null, 'edit')
-  return step(withOpen(state, waiting.deposit), { do: 'add-note', deposit: deposit.deposit, ...note }, waiting.effect)
 }
 
 function correct(deposit: OpenDeposit, { ask, item }: Question, text: string): OpenDeposit | undefined {

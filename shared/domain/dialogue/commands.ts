@@ -1,7 +1,7 @@
+import { askLanguage } from './choose-language.ts'
 import { remark, step, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
-import { openDeposit } from './open-deposit.ts'
-import { askLanguage } from './choose-language.ts'
+import { openSession, recordSaid } from './keep-session.ts'
 import { line } from './phrases.ts'
 import { showCancelling } from './show-deposit.ts'
 import { withOpen, type DialogueState } from './state.ts'
@@ -12,13 +12,19 @@ const welcome: Command = (state, _words, turn) => step(state, remark(turn.id, li
 
 const help: Command = (state) => step(state, { do: 'ask-standing' })
 
-const recordDeposit: Command = (state, words, turn) =>
-  words === '' ? step(state, remark(turn.id, line('deposit-invitation'))) : openDeposit(state, { text: words, fileId: null }, turn)
+const recordDeposit: Command = (state, words, turn) => {
+  const opened = openSession(state, turn)
+  const first =
+    words === ''
+      ? step(opened.state, remark(turn.id, line('deposit-invitation')))
+      : recordSaid(opened.state, { text: words, fileId: null }, turn)
+  return { state: first.state, effects: [...opened.effects, ...first.effects] }
+}
 
 /** Asks before it forgets the newest deposit. The question comes as a new message, below what was typed. */
 const cancelNewest: Command = (state, _words, turn) => {
   const newest = state.open.at(-1)
-  if (!newest) return step(state, remark(turn.id, line('cancel-nothing')))
+  if (!newest) return step({ ...state, session: null }, remark(turn.id, line('cancel-nothing')))
   const { deposit, effect } = showCancelling({ ...newest, message: turn.id }, turn)
   return step(withOpen(state, deposit), { ...effect, do: 'send' })
 }

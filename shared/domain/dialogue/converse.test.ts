@@ -1,63 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { grams, type Instant } from '../units.ts'
-import { converse, questionLapsesAfterMs } from './converse.ts'
-import type { Effect } from './effects.ts'
-import type { DialogueEvent } from './events.ts'
-import { firstState, type DialogueState, type ProposedItem } from './state.ts'
-
-const kettle: ProposedItem = {
-  object: 'bouilloire',
-  category: 'EEE-5',
-  quantity: 2,
-  grams: grams(2400),
-  certainty: 'weighed',
-  confidence: 95,
-  typicalGrams: grams(1250),
-  alternatives: [],
-}
-
-/** A person at the bot, a deposit desk that numbers what it is given, and a clock. */
-function talk() {
-  let state: DialogueState = firstState
-  let turns = 0
-  let time = Date.parse('2026-11-21T10:00:00.000Z')
-  const effects: Effect[] = []
-  const step = (event: DialogueEvent) => {
-    const id = `00000000-0000-7000-8000-${String(++turns).padStart(12, '0')}`
-    const done = converse(state, event, { id, at: new Date(time).toISOString() as Instant })
-    state = done.state
-    effects.push(...done.effects)
-    for (const effect of done.effects) {
-      if (effect.do === 'record') step({ kind: 'recorded', deposit: effect.deposit, reference: 214, spoken: effect.fileId !== null })
-      if (effect.do === 'validate')
-        step({ kind: 'validated', deposit: effect.deposit, today: { deposits: 12, grams: grams(86_000) }, elsewhere: false })
-      if (effect.do === 'reject') step({ kind: 'rejected', deposit: effect.deposit })
-      if (effect.do === 'report') step({ kind: 'status', today: { deposits: 12, grams: grams(86_000) }, mine: 2, toCheck: 3 })
-      if (effect.do === 'ask-standing') step({ kind: 'standing', standing: 'manager' })
-      if (effect.do === 'speak') step({ kind: 'language', language: effect.language })
-    }
-  }
-  const shown = () => effects.findLast((effect) => effect.do === 'send' || effect.do === 'edit') as Extract<Effect, { do: 'send' | 'edit' }>
-  const buttonOf = (label: string) =>
-    shown()
-      .buttons.flat()
-      .find((button) => button.label.say === label || JSON.stringify(button.label.values).includes(label))
-  return {
-    step,
-    say: (text: string) => step({ kind: 'text', text }),
-    speak: () => step({ kind: 'audio', fileId: 'file-1' }),
-    propose: (...items: ProposedItem[]) =>
-      step({ kind: 'proposed', deposit: state.open.at(-1)?.deposit ?? '', heard: 'deux bouilloires', items }),
-    press: (label: string) => step({ kind: 'button', data: buttonOf(label)?.data ?? `no button ${label}`, press: 'p' }),
-    wait: (milliseconds: number) => (time += milliseconds),
-    dataOf: (label: string) => buttonOf(label)?.data ?? '',
-    said: () => shown().lines.map((line) => line.say),
-    lines: () => shown().lines,
-    effects,
-    deposits: () => state.open,
-    validated: () => effects.findLast((effect) => effect.do === 'validate'),
-  }
-}
+import { kettle, talk } from '../../../tests/fakes/talk.ts'
+import { grams } from '../units.ts'
+import { questionLapsesAfterMs } from './converse.ts'
 
 describe('somebody of the team', () => {
   test('speaks, sees the proposal in the same message, and validates it', () => {
@@ -108,6 +52,21 @@ describe('somebody of the team', () => {
     expect(chat.validated()).toMatchObject({
       items: [{ category: 'EEE-1', quantity: 3, grams: 3600, certainty: 'weighed', confidence: 100 }],
     })
+  })
+
+  test('orients a line elsewhere, and takes another one out', () => {
+    const chat = talk()
+    chat.speak()
+    chat.propose(kettle, { ...kettle, object: 'livres', category: 'livres' })
+    chat.press('button-correct')
+    chat.press('Bouilloire')
+    chat.press('button-flow')
+    chat.press('flow-recycling')
+    expect(chat.lines()).toContainEqual({ say: 'deposit-item-flow', values: { number: 1, flow: { say: 'flow-recycling', values: {} } } })
+    chat.press('button-remove-one')
+    chat.press('Livres')
+    chat.press('button-validate')
+    expect(chat.validated()).toMatchObject({ items: [{ object: 'bouilloire', flow: 'recycling' }] })
   })
 
   test('changes a quantity, and a weight nobody said follows it', () => {

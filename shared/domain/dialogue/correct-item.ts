@@ -1,6 +1,6 @@
 import type { LeafCategory } from '../nomenclature.ts'
 import { grams, type Grams } from '../units.ts'
-import type { OpenDeposit, ProposedItem } from './state.ts'
+import type { OpenDeposit, ProposedItem, ReceivedFlow } from './state.ts'
 
 // What a person says is certain: the line needs no more doubt about it.
 const certain = 100
@@ -19,6 +19,9 @@ const weighedAgain = (item: ProposedItem): ProposedItem => {
 
 export const setCategory = (deposit: OpenDeposit, index: number, category: LeafCategory): OpenDeposit =>
   change(deposit, index, (item) => ({ ...item, category, confidence: certain, alternatives: [] }))
+
+export const setFlow = (deposit: OpenDeposit, index: number, flow: ReceivedFlow): OpenDeposit =>
+  change(deposit, index, (item) => ({ ...item, flow }))
 
 export const setQuantity = (deposit: OpenDeposit, index: number, quantity: number): OpenDeposit =>
   change(deposit, index, (item) => weighedAgain({ ...item, quantity }))

@@ -1,3 +1,4 @@
+import type { Instant } from '../units.ts'
 import type { Line } from './phrases.ts'
 import type { DialogueState, Language, ProposedItem } from './state.ts'
 
@@ -17,15 +18,30 @@ export interface MessageEffect {
   readonly buttons: ButtonRows
 }
 
+/** Something said: typed, or spoken into a file. */
+export interface Said {
+  readonly text: string | null
+  readonly fileId: string | null
+}
+
 /** What the dialogue wants done. The first three are said on the channel; the others come back as outcome events. */
 export type Effect =
   | MessageEffect
   | { readonly do: 'answer'; readonly press: string; readonly lines: readonly Line[] }
   | { readonly do: 'record'; readonly deposit: string; readonly text: string | null; readonly fileId: string | null }
-  | { readonly do: 'add-note'; readonly deposit: string; readonly text: string | null; readonly fileId: string | null }
+  /** `instead`: the words take the place of notes that nobody could write down. */
+  | {
+      readonly do: 'add-note'
+      readonly deposit: string
+      readonly text: string | null
+      readonly fileId: string | null
+      readonly instead: boolean
+    }
   | { readonly do: 'validate'; readonly deposit: string; readonly items: readonly ProposedItem[] }
   | { readonly do: 'reject'; readonly deposit: string }
   | { readonly do: 'report' | 'ask-standing' }
+  /** Comes back as `silence` at that moment. */
+  | { readonly do: 'wake'; readonly session: string; readonly at: Instant }
   | { readonly do: 'speak'; readonly language: Language }
 
 export interface Step {

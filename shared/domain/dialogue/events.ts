@@ -21,7 +21,7 @@ export type Standing = 'reader' | 'recorder' | 'manager'
 export type UnheardCause = 'silent' | 'no-transcription' | 'transcription-failed'
 
 /** Why nothing can be done with what a person sent: the channel has it not, or it is no voice note. */
-export type Problem = 'too-large' | 'unsupported' | 'gone' | 'not-private' | 'not-audio' | 'cut-off' | 'empty'
+export type Problem = 'too-large' | 'unsupported' | 'gone' | 'not-private' | 'forwarded' | 'edited' | 'not-audio' | 'cut-off' | 'empty'
 
 /** What a person does. */
 export type PersonEvent =
@@ -41,6 +41,8 @@ export type OutcomeEvent =
   | { readonly kind: 'rejected'; readonly deposit: string }
   /** `mine`: deposits of this person today, decided or not. */
   | { readonly kind: 'status'; readonly today: TodayTotals; readonly mine: number; readonly toCheck: number }
+  /** The moment a session asked to be woken at. */
+  | { readonly kind: 'silence'; readonly session: string }
   /** The person's account is linked to no site. */
   | { readonly kind: 'siteless' }
   | { readonly kind: 'standing'; readonly standing: Standing }

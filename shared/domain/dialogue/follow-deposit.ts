@@ -1,5 +1,6 @@
 import { remark, step, type Step } from './effects.ts'
 import type { OutcomeEvent, TodayTotals, Turn } from './events.ts'
+import { noticeSilence } from './keep-session.ts'
 import { line, type Line } from './phrases.ts'
 import { showEnd, showProposal, showUnheard, showWaiting } from './show-deposit.ts'
 import { findOpen, withOpen, withoutOpen, withoutQuestionAbout, type DialogueState, type OpenDeposit } from './state.ts'
@@ -12,6 +13,7 @@ const askedAboutNote = (state: DialogueState, deposit: string, turn: Turn): Dial
 /** What became of a deposit. Outcomes of deposits this person no longer follows change nothing. */
 export function followDeposit(state: DialogueState, event: OutcomeEvent, turn: Turn): Step {
   if (event.kind === 'status') return step(state, remark(turn.id, ...statusLines(event)))
+  if (event.kind === 'silence') return noticeSilence(state, event.session, turn)
   if (event.kind === 'siteless') return step(state, remark(turn.id, line('refused-no-site')))
   if (event.kind === 'standing') return step(state, remark(turn.id, ...helpLines[event.standing].map((phrase) => line(phrase))))
   if (event.kind === 'language') return step(state, remark(turn.id, line('language-chosen')))
@@ -27,7 +29,7 @@ export function followDeposit(state: DialogueState, event: OutcomeEvent, turn: T
     case 'proposed':
       return proposed(state, deposit, event, turn)
     case 'unheard':
-      return unheard(state, deposit, line(`deposit-${event.cause}`), turn)
+      return noteUnheard(state, deposit, line(`deposit-${event.cause}`), turn)
     case 'validated':
       return step(withoutOpen(state, deposit.deposit), showEnd(deposit, validatedLines(deposit, event)))
     case 'rejected':
@@ -45,16 +47,30 @@ function refused(state: DialogueState, deposit: OpenDeposit, { reason }: Of<'ref
 function proposed(state: DialogueState, deposit: OpenDeposit, event: Of<'proposed'>, turn: Turn): Step {
   const heard = [deposit.heard, event.heard].filter((text) => text !== '').join(' ; ')
   const items = [...deposit.items, ...event.items]
-  const changed: OpenDeposit = { ...deposit, stage: 'proposed', heard, items }
+  const changed: OpenDeposit = { ...deposit, stage: 'proposed', heard, items, pending: Math.max(0, deposit.pending - 1) }
+  if (changed.pending > 0) return stillWaiting(state, changed, turn)
   if (items.length === 0) return unheard(state, { ...changed, stage: 'unheard' }, line('deposit-nothing-recognised'), turn)
   const shown = showProposal(changed, turn)
   return step(withOpen(withoutQuestionAbout(state, deposit.deposit), shown.deposit), shown.effect)
 }
 
+/** Other notes are still to be understood: a decision now would lose what they say. */
+function stillWaiting(state: DialogueState, deposit: OpenDeposit, turn: Turn): Step {
+  const shown = showWaiting({ ...deposit, stage: 'waiting' }, turn, true, 'edit')
+  return step(withOpen(state, shown.deposit), shown.effect)
+}
+
+function noteUnheard(state: DialogueState, deposit: OpenDeposit, why: Line, turn: Turn): Step {
+  const changed = { ...deposit, pending: Math.max(0, deposit.pending - 1), unheard: true }
+  if (changed.pending === 0) return unheard(state, changed, why, turn)
+  const waiting = stillWaiting(state, changed, turn)
+  return { ...waiting, effects: [...waiting.effects, remark(turn.id, why)] }
+}
+
 function unheard(state: DialogueState, deposit: OpenDeposit, why: Line, turn: Turn): Step {
   if (deposit.items.length > 0) {
     const shown = showProposal({ ...deposit, stage: 'proposed' }, turn)
-    return step(withOpen(state, shown.deposit), shown.effect, remark(turn.id, why))
+    return step(askedAboutNote(withOpen(state, shown.deposit), deposit.deposit, turn), shown.effect, remark(turn.id, why))
   }
   const shown = showUnheard({ ...deposit, stage: 'unheard' }, turn, why)
   return step(askedAboutNote(withOpen(state, shown.deposit), deposit.deposit, turn), shown.effect)

@@ -1,32 +1,33 @@
-import { addNote, answerInText } from './answer-question.ts'
+import { addNote } from './add-note.ts'
+import { answerInText } from './answer-question.ts'
 import { obeyCommand } from './commands.ts'
 import { remark, step, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
+import { recordSaid } from './keep-session.ts'
 import { line } from './phrases.ts'
-import { openDeposit } from './open-deposit.ts'
 import { findOpen, type DialogueState } from './state.ts'
 
 const smallTalk =
   /^(bonjour|bonsoir|salut|coucou|merci( beaucoup)?|ok|d'accord|oui|non|super|parfait|au revoir|hello|hi|thanks|thank you)[ .!?]*$/i
 
-/** Text answers the open question, is a command, or is a deposit by itself. */
+/** Text answers the open question, is a command, joins the session, or is a deposit by itself. */
 export function hearText(state: DialogueState, typed: string, turn: Turn): Step {
   const text = typed.trim()
   if (text.startsWith('/')) return obeyCommand({ ...state, question: null }, text, turn)
   if (text === '') return step(state, remark(turn.id, line('deposit-invitation')))
   if (state.question) return answerInText(state, state.question, text, turn)
   if (smallTalk.test(text)) return step(state, remark(turn.id, line('small-talk')))
-  return openDeposit(state, { text, fileId: null }, turn)
+  return recordSaid(state, { text, fileId: null }, turn)
 }
 
 /** A voice note is a deposit by itself, unless more was just asked about one. A number or a weight is answered in writing. */
 export function hearNote(state: DialogueState, fileId: string, turn: Turn): Step {
   const { question } = state
-  if (!question) return openDeposit(state, { text: null, fileId }, turn)
+  if (!question) return recordSaid(state, { text: null, fileId }, turn)
   if (question.ask !== 'note') return step(state, remark(turn.id, line('answer-in-writing')))
   const deposit = findOpen(state, question.deposit)
   const settled = { ...state, question: null }
-  return deposit ? addNote(settled, deposit, { text: null, fileId }, turn) : openDeposit(settled, { text: null, fileId }, turn)
+  return deposit ? addNote(settled, deposit, { text: null, fileId }, turn) : recordSaid(settled, { text: null, fileId }, turn)
 }
 
 /** Pictures are not read: their caption is taken as typed. */

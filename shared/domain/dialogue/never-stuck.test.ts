@@ -41,13 +41,28 @@ const aMove: fc.Arbitrary<Move> = fc.record({
     'proposed',
     'proposed',
     'unheard',
+    'silence',
     'validated',
     'rejected',
     'refused',
   ),
   which: fc.nat(200),
   text: fc.oneof(
-    fc.constantFrom('deux bouilloires', '/annuler', '/depot', '/status', '3', '2,4 kg', 'inconnu', 'bonjour', '', '/start', '/langue', '/help', 'zut'),
+    fc.constantFrom(
+      'deux bouilloires',
+      '/annuler',
+      '/depot',
+      '/status',
+      '3',
+      '2,4 kg',
+      'inconnu',
+      'bonjour',
+      '',
+      '/start',
+      '/langue',
+      '/help',
+      'zut',
+    ),
     fc.string({ maxLength: 200 }),
   ),
   items: fc.array(anItem, { maxLength: 3 }),
@@ -101,11 +116,12 @@ function eventOf({ move, which, text, items }: Move, state: DialogueState): Dial
   const live = state.open.flatMap(({ token, choices }) => choices.map((_choice, index) => `${token}.${index}`))
   if (move === 'audio') return { kind: 'audio', fileId: 'file' }
   if (move === 'photo') return { kind: 'photo', caption: text }
-  if (move === 'unusable') return { kind: 'unusable', problem: 'too-large' }
+  if (move === 'unusable') return { kind: 'unusable', problem: which % 2 ? 'edited' : 'too-large' }
   if (move === 'button') return { kind: 'button', data: live[which % Math.max(1, live.length)] ?? 'none', press: 'p' }
   if (move === 'old-button') return { kind: 'button', data: text, press: 'p' }
   if (move === 'proposed') return { kind: 'proposed', deposit, heard: text, items }
   if (move === 'unheard') return { kind: 'unheard', deposit, cause: 'silent' }
+  if (move === 'silence') return { kind: 'silence', session: state.session?.id ?? 'none' }
   if (move === 'validated') return { kind: 'validated', deposit, today, elsewhere: true }
   if (move === 'rejected') return { kind: 'rejected', deposit }
   if (move === 'refused') return { kind: 'refused', deposit, reason: 'gone' }
@@ -113,6 +129,34 @@ function eventOf({ move, which, text, items }: Move, state: DialogueState): Dial
 }
 
 const personal = new Set<DialogueEvent['kind']>(['text', 'audio', 'photo', 'unusable', 'button'])
+
+/** Notes of each deposit that nobody has understood yet, as the server would know them. */
+function countUnderstood() {
+  const waiting = new Map<string, number>()
+  const add = (deposit: string, notes: number) => waiting.set(deposit, Math.max(0, (waiting.get(deposit) ?? 0) + notes))
+  return (event: DialogueEvent, effects: Step['effects']) => {
+    if (event.kind === 'proposed' || event.kind === 'unheard') add(event.deposit, -1)
+    for (const effect of effects) {
+      if (effect.do === 'record' || effect.do === 'add-note') add(effect.deposit, 1)
+      if (effect.do === 'validate') expect(waiting.get(effect.deposit) ?? 0).toBe(0)
+    }
+  }
+}
+
+/** An item leaves a deposit only by its button, one at a time; a deposit leaves only with a decision. */
+function checkItems(event: DialogueEvent, before: DialogueState, after: DialogueState, effects: Step['effects']) {
+  for (const standing of before.open) {
+    const changed = after.open.find(({ deposit }) => deposit === standing.deposit)
+    const isEnded = event.kind === 'validated' || event.kind === 'rejected' || event.kind === 'refused'
+    const isDecided = effects.some((effect) => effect.do === 'validate' || effect.do === 'reject')
+    if (!changed) expect(isEnded || isDecided || before.open.length === openAtMost).toBe(true)
+    else {
+      const added = event.kind === 'proposed' && event.deposit === standing.deposit ? event.items.length : 0
+      const removed = standing.items.length + added - changed.items.length
+      expect(removed === 0 || (removed === 1 && event.kind === 'button')).toBe(true)
+    }
+  }
+}
 
 function checkStep(event: DialogueEvent, { state, effects }: Step) {
   if (personal.has(event.kind))
@@ -137,10 +181,15 @@ describe('no sequence of events', () => {
     fc.assert(
       fc.property(fc.array(aMove, { maxLength: 40 }), (moves) => {
         const game = play()
+        const understood = countUnderstood()
         for (const move of moves) {
           game.wait(move.minutes)
           const event = eventOf(move, game.state())
-          checkStep(event, game.all(event))
+          const before = game.state()
+          const done = game.all(event)
+          checkStep(event, done)
+          checkItems(event, before, done.state, done.effects)
+          understood(event, done.effects)
         }
         for (let left = game.state().open.length; left > 0; left--) {
           game.all({ kind: 'text', text: '/annuler' })
@@ -151,7 +200,7 @@ describe('no sequence of events', () => {
         const { effects } = game.all({ kind: 'audio', fileId: 'file' })
         expect(effects.some((effect) => effect.do === 'record')).toBe(true)
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     )
   })
 })

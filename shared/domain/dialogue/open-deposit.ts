@@ -1,9 +1,9 @@
-import { step, type Step } from './effects.ts'
+import { step, type Said, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
 import { openAtMost, type DialogueState, type OpenDeposit } from './state.ts'
 
 /** Deposit and message bear the id of the turn. The message is sent once the deposit is recorded and has its number. */
-export function openDeposit(state: DialogueState, note: { text: string | null; fileId: string | null }, turn: Turn): Step {
+export function openDeposit(state: DialogueState, note: Said, turn: Turn): Step {
   const deposit: OpenDeposit = {
     deposit: turn.id,
     message: turn.id,
@@ -11,6 +11,9 @@ export function openDeposit(state: DialogueState, note: { text: string | null; f
     stage: 'recording',
     heard: '',
     items: [],
+    pending: 1,
+    unheard: false,
+    isListening: state.session?.deposit === turn.id,
     token: '',
     choices: [],
   }

@@ -1,5 +1,5 @@
 import { languageOfButton } from './choose-language.ts'
-import { removeItem, setCategory, takeAlternative } from './correct-item.ts'
+import { removeItem, setCategory, setFlow, takeAlternative } from './correct-item.ts'
 import { step, type Effect, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
 import { line } from './phrases.ts'
@@ -7,6 +7,7 @@ import {
   showCancelling,
   showCategories,
   showFields,
+  showFlows,
   showItems,
   showProposal,
   showQuestion,
@@ -57,8 +58,12 @@ function choose(state: DialogueState, deposit: OpenDeposit, choice: Choice, turn
       return askField(state, deposit, choice, turn)
     case 'category':
       return shown(state, showProposal(setCategory(deposit, choice.item, choice.category), turn))
+    case 'flow':
+      return shown(state, showProposal(setFlow(deposit, choice.item, choice.flow), turn))
     case 'alternative':
       return shown(state, showProposal(takeAlternative(deposit, choice.item, choice.alternative), turn))
+    case 'remove-which':
+      return shown(state, showItems(deposit, turn, 'remove'))
     case 'remove':
       return showAgain(state, removeItem(deposit, choice.item), turn)
     case 'add':
@@ -83,6 +88,7 @@ export function showAgain(state: DialogueState, deposit: OpenDeposit, turn: Turn
 
 function askField(state: DialogueState, deposit: OpenDeposit, { item, field }: { item: number; field: ItemField }, turn: Turn): Step {
   if (field === 'category') return shown(state, showCategories(deposit, turn, item))
+  if (field === 'flow') return shown(state, showFlows(deposit, turn, item))
   return ask(state, deposit, { ask: field, item }, turn)
 }
 

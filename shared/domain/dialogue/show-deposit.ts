@@ -3,7 +3,7 @@ import { grams } from '../units.ts'
 import type { ButtonRows, MessageEffect } from './effects.ts'
 import type { Turn } from './events.ts'
 import { line, type Line } from './phrases.ts'
-import type { Choice, ItemField, OpenDeposit, ProposedItem } from './state.ts'
+import { receivedFlows, type Choice, type ItemField, type OpenDeposit, type ProposedItem, type ReceivedFlow } from './state.ts'
 
 /** Under this percentage the person is offered alternatives. */
 export const sureFrom = 70
@@ -29,8 +29,13 @@ const back: Row = [[line('button-back'), { do: 'back' }]]
 const cancel: Row = [[line('button-cancel'), { do: 'cancel' }]]
 
 /** The deposit is on its way: no decision is possible yet but to cancel. */
-export const showWaiting = (deposit: OpenDeposit, turn: Turn, spoken: boolean, how: 'send' | 'edit'): Shown =>
-  show(deposit, turn, [line(spoken ? 'deposit-listening' : 'deposit-reading', { reference: deposit.reference })], [cancel], how)
+export function showWaiting(deposit: OpenDeposit, turn: Turn, spoken: boolean, how: 'send' | 'edit'): Shown {
+  const lines =
+    deposit.items.length > 0
+      ? [...proposalLines(deposit), line(spoken ? 'deposit-more-listening' : 'deposit-more-reading')]
+      : [line(spoken ? 'deposit-listening' : 'deposit-reading', { reference: deposit.reference })]
+  return show(deposit, turn, lines, [cancel], how)
+}
 
 /** Nothing to validate: the person is asked to write what is given. */
 export const showUnheard = (deposit: OpenDeposit, turn: Turn, why: Line): Shown =>
@@ -47,16 +52,24 @@ export const showUnheard = (deposit: OpenDeposit, turn: Turn, why: Line): Shown 
   )
 
 export function showProposal(deposit: OpenDeposit, turn: Turn): Shown {
-  return show(deposit, turn, proposalLines(deposit), [
-    ...alternativeRows(deposit.items),
+  return show(
+    deposit,
+    turn,
+    [...proposalLines(deposit), ...(deposit.isListening ? [line('session-open')] : [])],
     [
-      [line('button-validate'), { do: 'validate' }],
-      [line('button-correct'), { do: 'correct' }],
-      [line('button-add'), { do: 'add' }],
+      ...alternativeRows(deposit.items),
+      [
+        [line('button-validate'), { do: 'validate' }],
+        [line('button-correct'), { do: 'correct' }],
+        [line('button-add'), { do: 'add' }],
+      ],
+      deposit.items.length > 1 ? [[line('button-remove-one'), { do: 'remove-which' }], ...cancel] : cancel,
     ],
-    cancel,
-  ])
+  )
 }
+
+/** The same proposal under the same buttons: a press that is on its way still counts. */
+export const showProposalAgain = (deposit: OpenDeposit, turn: Turn): Shown => showProposal(deposit, { ...turn, id: deposit.token })
 
 export const showCancelling = (deposit: OpenDeposit, turn: Turn): Shown =>
   show(
@@ -71,18 +84,14 @@ export const showCancelling = (deposit: OpenDeposit, turn: Turn): Shown =>
     ],
   )
 
-export const showItems = (deposit: OpenDeposit, turn: Turn): Shown =>
-  show(
-    deposit,
-    turn,
-    [...proposalLines(deposit), line('correct-which-item')],
-    [
-      ...deposit.items
-        .slice(0, shownAtMost)
-        .map((item, index): Row => [[itemLine('button-item', item, index), { do: 'item', item: index }]]),
-      back,
-    ],
-  )
+/** Which line is meant: to correct it, or to take it out. */
+export function showItems(deposit: OpenDeposit, turn: Turn, what: 'item' | 'remove' = 'item'): Shown {
+  const question = line(what === 'item' ? 'correct-which-item' : 'remove-which-item')
+  const rows = deposit.items
+    .slice(0, shownAtMost)
+    .map((item, index): Row => [[itemLine('button-item', item, index), { do: what, item: index }]])
+  return show(deposit, turn, [...proposalLines(deposit), question], [...rows, back])
+}
 
 export function showFields(deposit: OpenDeposit, turn: Turn, item: number): Shown {
   const field = (name: ItemField): Row[number] => [line(`button-${name}`), { do: 'field', item, field: name }]
@@ -93,7 +102,8 @@ export function showFields(deposit: OpenDeposit, turn: Turn, item: number): Show
     [
       [field('object'), field('category')],
       [field('quantity'), field('weight')],
-      [[line('button-remove'), { do: 'remove', item }], ...back],
+      [field('flow'), [line('button-remove'), { do: 'remove', item }]],
+      back,
     ],
   )
 }
@@ -109,6 +119,11 @@ export function showCategories(deposit: OpenDeposit, turn: Turn, item: number): 
     [...lineOf(deposit, item), line('correct-category')],
     [...inPairs(eeeCategories.map(choice)), ...inPairs(shelves.map(choice)), back],
   )
+}
+
+export function showFlows(deposit: OpenDeposit, turn: Turn, item: number): Shown {
+  const choices = receivedFlows.map((flow): Row[number] => [flowLine('button-flow-choice', flow), { do: 'flow', item, flow }])
+  return show(deposit, turn, [...lineOf(deposit, item), line('correct-flow')], [...inPairs(choices), back])
 }
 
 /** A question that the next message answers. */
@@ -131,18 +146,23 @@ function proposalLines(deposit: OpenDeposit): Line[] {
     ...heardLine(deposit),
     ...shown.map((item, index) => itemLine(item.quantity > 1 ? 'deposit-item-many' : 'deposit-item', item, index)),
     ...(hidden > 0 ? [line('deposit-more-items', { count: hidden })] : []),
-    ...shown.flatMap(doubts),
+    ...shown.flatMap(notes),
   ]
 }
 
 const heardLine = ({ heard }: OpenDeposit): Line[] =>
   heard === '' ? [] : [line('deposit-heard', { heard: heard.length > heardAtMost ? `${heard.slice(0, heardAtMost)}…` : heard })]
 
-function doubts(item: ProposedItem, index: number): Line[] {
+const flowLine = (say: 'button-flow-choice' | 'deposit-item-flow', flow: ReceivedFlow, number = 0): Line =>
+  line(say, { number, flow: line(`flow-${flow}`) })
+
+/** What a person should look at in a line: another way than the shop, a doubt. */
+function notes(item: ProposedItem, index: number): Line[] {
   const expected = (item.typicalGrams ?? 0) * item.quantity
   const far =
     item.certainty === 'weighed' && expected > 0 && (item.grams > expected * farFromTypical || item.grams * farFromTypical < expected)
   return [
+    ...(item.flow && item.flow !== 'reuse' ? [flowLine('deposit-item-flow', item.flow, index + 1)] : []),
     ...(item.confidence < sureFrom ? [line('deposit-item-doubt', { number: index + 1 })] : []),
     ...(far ? [line('deposit-weight-doubt', { number: index + 1, weight: { grams: grams(item.grams) } })] : []),
   ]

@@ -1,3 +1,5 @@
+import { normaliseObject, type LearnedCorrections } from '@grenier/shared/domain/classify/classify.ts'
+import { leafOf } from './leaf-of.ts'
 import type { LeafCategory } from '@grenier/shared/domain/nomenclature.ts'
 import type { Alternative, ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
 import { grams, type Grams } from '@grenier/shared/domain/units.ts'
@@ -20,10 +22,10 @@ export interface Transcriber {
   transcribe(audio: Uint8Array<ArrayBuffer>, mediaType: string): Promise<string>
 }
 
-/** Proposes items for a text. The text is data, whatever it says. Throws `JobFailure` with a cause `ai.…`. */
+/** Proposes items for a text. The text is data, whatever it says; `learned` may be left to the caller. Throws `JobFailure` with a cause `ai.…`. */
 export interface Classifier {
   readonly name: string
-  classify(text: string): Promise<readonly ClassifiedItem[]>
+  classify(text: string, learned: LearnedCorrections): Promise<readonly ClassifiedItem[]>
 }
 
 export interface Proposal {
@@ -49,8 +51,15 @@ export interface ClassificationDependencies {
 
 /** Turns speech into text and text into proposed items, by a service when there is one. A person decides always. */
 export function createClassification({ transcriber, classifier, builtIn, typicalGrams }: ClassificationDependencies) {
-  const proposalBy = async (by: Classifier, text: string, problem: JobFailure | null): Promise<Proposal> => ({
-    items: (await by.classify(text)).map((item) => weigh(item, typicalGrams(item.object, item.category))),
+  const proposalBy = async (
+    by: Classifier,
+    text: string,
+    learned: LearnedCorrections,
+    problem: JobFailure | null = null,
+  ): Promise<Proposal> => ({
+    items: (await by.classify(text, learned))
+      .map((item) => correctAsLearned(item, learned))
+      .map((item) => weigh(item, typicalGrams(item.object, item.category))),
     classifier: by.name,
     problem,
   })
@@ -63,17 +72,25 @@ export function createClassification({ transcriber, classifier, builtIn, typical
     },
 
     /** `attempt` counts from 1. Throws `JobFailure` when the service may be better at the next attempt. */
-    async propose(text: string, attempt: number): Promise<Proposal> {
-      if (!classifier) return proposalBy(builtIn, text, null)
+    async propose(text: string, attempt: number, learned: LearnedCorrections = new Map()): Promise<Proposal> {
+      if (!classifier) return proposalBy(builtIn, text, learned)
       try {
-        return await proposalBy(classifier, text, null)
+        return await proposalBy(classifier, text, learned)
       } catch (error) {
         if (!(error instanceof JobFailure)) throw error
         if (!error.failure.permanent && attempt < attemptsBeforeBuiltIn) throw error
-        return proposalBy(builtIn, text, error)
+        return proposalBy(builtIn, text, learned, error)
       }
     },
   }
+}
+
+const certain = 99
+
+/** What people of the organisation agreed on wins over any classifier. */
+function correctAsLearned(item: ClassifiedItem, learned: LearnedCorrections): ClassifiedItem {
+  const known = learned.get(normaliseObject(item.object))
+  return known ? { ...item, category: leafOf(known.category, known.shelf), confidence: certain, alternatives: [] } : item
 }
 
 /** A said weight is weighed; else the typical one times the quantity; else nothing is known. */

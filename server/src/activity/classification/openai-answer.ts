@@ -78,7 +78,7 @@ function parse(content: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined
+    return undefined // Not JSON: judged with every other answer of the wrong shape.
   }
 }
 

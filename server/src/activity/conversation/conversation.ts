@@ -26,7 +26,7 @@ export type Conversation = ReturnType<typeof createConversation>
 export interface ConversationDependencies {
   readonly database: Database
   readonly store: ConversationStore
-  readonly contacts: Pick<Contacts, 'find' | 'meet' | 'meetUser' | 'hintAsked'>
+  readonly contacts: Pick<Contacts, 'find' | 'meet' | 'meetUser' | 'setLocale' | 'admins' | 'byId' | 'hintAsked'>
   readonly deposits: Deposits
   readonly queue: Queue
   readonly whoPractises: WhoPractises
@@ -53,18 +53,20 @@ type Heard = { readonly event: ChatEvent; readonly said: PersonEvent; readonly v
 export function createConversation(dependencies: ConversationDependencies) {
   const { database, store, contacts, deposits, queue, whoPractises, notify, now, newId } = dependencies
   const chatQueue = createChatQueue({ store, queue, now })
-  const perform = createPerformer({ deposits, chatQueue })
+  const perform = createPerformer({ deposits, contacts, chatQueue })
   const leasedAt = new Map<ChatEvent['channel'], number>()
 
   /** Runs the dialogue until no effect has an outcome left. */
-  async function run(tx: Transaction, speaking: Speaking, dialogue: ConversationState['dialogue'], first: DialogueEvent): Promise<void> {
+  async function run(tx: Transaction, by: Speaking, dialogue: ConversationState['dialogue'], first: DialogueEvent): Promise<void> {
     const waiting: DialogueEvent[] = [first]
     let state = dialogue
+    let speaking = by
     for (let event = waiting.shift(); event; event = waiting.shift()) {
       const done = converse(state, event, { id: newId(), at: instant(now()) })
       state = done.state
       for (const effect of done.effects) {
         const outcome = await perform(tx, speaking, effect)
+        if (outcome?.kind === 'language') speaking = { ...speaking, locale: outcome.language }
         if (outcome) waiting.push(outcome)
       }
     }
@@ -75,14 +77,27 @@ export function createConversation(dependencies: ConversationDependencies) {
   async function hearMember(tx: Transaction, { contact, actor, homeSiteId }: Met, { event, said, voice }: Heard): Promise<void> {
     const standing = await store.readState(tx, contact.id)
     const { id: contactId, name, locale } = contact
-    const speaking: Speaking = { actor, siteId: homeSiteId, contactId, channel: event.channel, chat: event.chat, name, locale, voice }
+    const speaking: Speaking = {
+      actor,
+      siteId: homeSiteId,
+      contactId,
+      channel: event.channel,
+      chat: event.chat,
+      name,
+      locale,
+      isMuted: false,
+      voice,
+    }
     await run(tx, speaking, standing === null ? firstState : readConversation(standing).dialogue, said)
   }
 
   /** Somebody who is not allowed yet is told what to do; admins hear of them once. */
-  async function answerStranger(tx: Transaction, { contact: { id, name, locale, status }, isNew }: Met, event: ChatEvent): Promise<void> {
+  async function answerStranger(tx: Transaction, { contact, isNew }: Met, event: ChatEvent): Promise<void> {
+    const { id, name, locale, status } = contact
     const says = status === 'refused' ? 'stranger-refused' : isNew ? 'stranger-asks' : 'stranger-waits'
-    await chatQueue.send(tx, event, { message: newId(), text: writeLines([line(says, { name, number: event.person.id })], locale) })
+    const text = writeLines([line(says, { name, number: event.person.id })], locale)
+    if (event.kind === 'button') await chatQueue.answer(tx, event, event.press, text)
+    else await chatQueue.send(tx, event, { message: newId(), text })
     if (isNew) await notify(tx, { code: 'contact.asking', subject: id, siteId: null, values: { name, channel: event.channel } })
   }
 
@@ -140,7 +155,8 @@ export function createConversation(dependencies: ConversationDependencies) {
       const text = await store.readState(tx, contactId)
       if (text === null) return
       const { dialogue, ...place } = readConversation(text)
-      await run(tx, { actor: nobody, siteId: null, contactId, voice: undefined, ...place }, dialogue, event)
+      const isMuted = (await contacts.byId(tx, contactId))?.contact.status !== 'allowed'
+      await run(tx, { actor: nobody, siteId: null, contactId, isMuted, voice: undefined, ...place }, dialogue, event)
     },
 
     /** What is to be said next on a channel; waits for it as long as asked, unless `signal` says that the caller left. */
@@ -149,6 +165,13 @@ export function createConversation(dependencies: ConversationDependencies) {
       demandChannel(station, request.channel)
       leasedAt.set(request.channel, now().getTime())
       return chatQueue.lease(station, request, signal)
+    },
+
+    /** Private chats of those who are told that the server is down, by a bot that can no longer ask. */
+    async adminChats(actor: Actor): Promise<{ chat: string; locale: Locale }[]> {
+      const { channel } = await stationOf(whoPractises, actor)
+      const admins = (await contacts.admins()).filter((contact) => contact.channel === channel)
+      return admins.map(({ externalId, locale }) => ({ chat: externalId, locale }))
     },
 
     /** When (ms since 1970) the program of a channel last asked what to say, since this start: a sign of its life. */

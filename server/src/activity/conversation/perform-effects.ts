@@ -1,10 +1,11 @@
 import type { Locale } from '@grenier/shared/contract/session.ts'
 import type { ButtonRows, Effect, MessageEffect } from '@grenier/shared/domain/dialogue/effects.ts'
-import type { OutcomeEvent, Refusal } from '@grenier/shared/domain/dialogue/events.ts'
+import type { OutcomeEvent, Refusal, Standing } from '@grenier/shared/domain/dialogue/events.ts'
 import { writeLabel, writeLines } from '@grenier/shared/messages/bot/write-lines.ts'
-import type { Actor } from '#platform/access.ts'
+import { mayDo, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
+import type { Contacts } from '../../organisation/contacts/contacts.ts'
 import type { Deposits, KeptAudio, Note } from '../deposits/deposits.ts'
 import type { ChatQueue } from './chat-queue.ts'
 
@@ -17,15 +18,22 @@ export interface Speaking {
   readonly chat: string
   readonly name: string
   readonly locale: Locale
+  /** Their access was taken away: nothing is said to them any more. */
+  readonly isMuted: boolean
   /** The voice note of this step, on disk; `recorded` once a row names it. */
   readonly voice: { readonly audio: KeptAudio; recorded: boolean } | undefined
 }
 
-export type Performer = ReturnType<typeof createPerformer>
 type Of<Do extends Effect['do']> = Extract<Effect, { do: Do }>
 
 /** Does what the dialogue wants, in the caller's transaction; answers what became of it, for the dialogue's next step. */
-export function createPerformer({ deposits, chatQueue }: { deposits: Deposits; chatQueue: ChatQueue }) {
+export interface PerformerDependencies {
+  readonly deposits: Deposits
+  readonly contacts: Pick<Contacts, 'setLocale'>
+  readonly chatQueue: ChatQueue
+}
+
+export function createPerformer({ deposits, contacts, chatQueue }: PerformerDependencies) {
   async function record(tx: Transaction, speaking: Speaking, { deposit, text }: Of<'record'>): Promise<OutcomeEvent> {
     const { actor, siteId, contactId, channel, voice } = speaking
     if (siteId === null) return { kind: 'refused', deposit, reason: 'no-site' }
@@ -35,8 +43,12 @@ export function createPerformer({ deposits, chatQueue }: { deposits: Deposits; c
     return { kind: 'recorded', deposit, reference, spoken: note.audio !== null }
   }
 
-  async function addNote(tx: Transaction, { actor, siteId, voice }: Speaking, { deposit, text }: Of<'add-note'>): Promise<undefined> {
-    await deposits.addNoteIn(tx, actor, siteId ?? '', deposit, noteOf(text, voice))
+  async function addNote(
+    tx: Transaction,
+    { actor, siteId, voice }: Speaking,
+    { deposit, text, instead }: Of<'add-note'>,
+  ): Promise<undefined> {
+    await deposits.addNoteIn(tx, actor, siteId ?? '', deposit, noteOf(text, voice), instead)
     if (voice) voice.recorded = true
   }
 
@@ -50,13 +62,15 @@ export function createPerformer({ deposits, chatQueue }: { deposits: Deposits; c
     return { kind: 'validated', deposit: effect.deposit, today: await deposits.todayIn(tx, site), elsewhere: false }
   }
 
-  async function report(tx: Transaction, { siteId }: Speaking): Promise<OutcomeEvent | undefined> {
-    const site = siteId ?? ''
-    return { kind: 'status', today: await deposits.todayIn(tx, site), toCheck: await deposits.toCheckIn(tx, site) }
+  async function report(tx: Transaction, { actor, siteId }: Speaking): Promise<OutcomeEvent | undefined> {
+    if (siteId === null) return { kind: 'siteless' }
+    const today = await deposits.todayIn(tx, siteId)
+    return { kind: 'status', today, mine: await deposits.mineIn(tx, actor, siteId), toCheck: await deposits.toCheckIn(tx, siteId) }
   }
 
   async function say(tx: Transaction, speaking: Speaking, effect: MessageEffect): Promise<undefined> {
-    const { locale, name } = speaking
+    const { locale, name, isMuted } = speaking
+    if (isMuted) return undefined
     const said = {
       message: effect.message,
       text: writeLines(effect.lines, locale, { name }),
@@ -96,8 +110,21 @@ export function createPerformer({ deposits, chatQueue }: { deposits: Deposits; c
         return orRefused(effect.deposit, decide(tx, speaking, effect))
       case 'report':
         return report(tx, speaking)
+      case 'wake':
+        await deposits.wakeIn(tx, speaking.contactId, effect.session, effect.at)
+        return undefined
+      case 'ask-standing':
+        return { kind: 'standing', standing: standingOf(speaking) }
+      case 'speak':
+        await contacts.setLocale(tx, speaking.contactId, effect.language)
+        return { kind: 'language', language: effect.language }
     }
   }
+}
+
+function standingOf({ actor, siteId }: Speaking): Standing {
+  if (siteId === null || !mayDo(actor, 'deposits.record', siteId)) return 'reader'
+  return mayDo(actor, 'people.edit', siteId) ? 'manager' : 'recorder'
 }
 
 function refusalOf(error: unknown): Refusal | undefined {

@@ -83,7 +83,7 @@ describe('the bot', () => {
     ).json()) as { id: string }[]
     expect((await post(`/api/chat/actions/${action?.id}/done`, { worker: 'bot', externalId: '55' })).status).toBe(204)
     expect((await post(`/api/chat/actions/${newId()}/done`, { worker: 'bot', externalId: null })).status).toBe(404)
-    expect(await (await fetch(`${address}/api/chat/telegram-token`)).json()).toEqual({ token: '12345:token' })
+    expect(await (await fetch(`${address}/api/chat/telegram-token`)).json()).toEqual({ token: '12345:token', admins: [] })
     as = person
     expect((await fetch(`${address}/api/chat/telegram-token`)).status).toBe(403)
   })

@@ -8,6 +8,11 @@ import { readUpload } from '../read-upload.ts'
 import type { Conversation } from './conversation.ts'
 
 const OneAction = z.object({ id: Id })
+const TelegramToken = z.object({
+  token: z.string().nullable(),
+  /** Whom the bot tells when this server is down. */
+  admins: z.array(z.object({ chat: z.string(), locale: z.enum(['fr', 'en']) })),
+})
 const Stored = z.object({ stored: z.literal(true) })
 const nothing = { 204: z.null() }
 
@@ -49,8 +54,8 @@ export const conversationRoutes =
 
     app.get(
       '/api/chat/telegram-token',
-      { ...guarded('chat.relay', 'organisation'), schema: { response: { 200: z.object({ token: z.string().nullable() }) } } },
-      async () => ({ token: await telegramToken() }),
+      { ...guarded('chat.relay', 'organisation'), schema: { response: { 200: TelegramToken } } },
+      async ({ actor }) => ({ token: await telegramToken(), admins: await conversation.adminChats(actor) }),
     )
   }
 

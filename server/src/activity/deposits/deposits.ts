@@ -20,7 +20,7 @@ export type { KeptAudio } from './keep-audio.ts'
 export type Deposits = ReturnType<typeof createDeposits>
 
 /** Kinds of this feature's jobs. */
-export const depositJobs = { transcribe: 'deposit.transcribe', classify: 'deposit.classify' } as const
+export const depositJobs = { transcribe: 'deposit.transcribe', classify: 'deposit.classify', silence: 'deposit.silence' } as const
 
 /** What a job of this feature works on. */
 export type NoteJob = { readonly depositId: string; readonly noteId: string; readonly siteId: string }
@@ -219,15 +219,30 @@ export function createDeposits(dependencies: DepositDependencies) {
     recordIn,
     decideIn,
     todayIn,
+    /** Deposits an actor recorded on a site's business day as it is now, decided or not. */
+    async mineIn(tx: Transaction, actor: Actor, siteId: string): Promise<number> {
+      const allowed = allow(ourselves, 'deposits.record', siteId)
+      const today = businessDayAt(instant(now()), await store.timeZoneOf(tx, allowed))
+      return store.recordedBy(tx, allowed, actor.id, today)
+    },
     toCheckIn: (tx: Transaction, siteId: string): Promise<number> => store.toCheck(tx, allow(ourselves, 'deposits.record', siteId)),
 
-    /** One more thing said about a deposit that is not decided. Typed words take the place of notes nobody could write down. */
-    async addNoteIn(tx: Transaction, actor: Actor, siteId: string, id: string, note: Note): Promise<void> {
+    /** Has `silence` told at `at` to the conversation of somebody who records. */
+    wakeIn: (tx: Transaction, contactId: string, session: string, at: Instant): Promise<string> =>
+      queue.add(tx, {
+        kind: depositJobs.silence,
+        payload: { contactId, session },
+        runAt: new Date(at),
+        dedupeKey: `${depositJobs.silence}:${session}:${at}`,
+      }),
+
+    /** One more thing said about a deposit that is not decided; `instead` of notes that nobody could write down, or beside them. */
+    async addNoteIn(tx: Transaction, actor: Actor, siteId: string, id: string, note: Note, instead: boolean): Promise<void> {
       const allowed = allow(actor, 'deposits.record', siteId)
       const row = await store.find(tx, allowed, id)
       if (!row) throw depositUnknown(id)
       if (row.decidedAt !== null) throw depositDecided(row.reference, row.status)
-      if (note.text !== null) await store.giveUpUnheard(tx, allowed, id)
+      if (instead) await store.giveUpUnheard(tx, allowed, id)
       await insertNote(tx, actor, siteId, id, note, instant(now()))
       hint(siteId)
     },

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import type { OutcomeEvent } from '@grenier/shared/domain/dialogue/events.ts'
-import type { Millis } from '@grenier/shared/domain/units.ts'
+import type { BusinessDay, Millis } from '@grenier/shared/domain/units.ts'
 import { allow, jobActor, type Allowed } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
@@ -11,6 +11,7 @@ import type { Attempt, Handlers } from '#platform/jobs/handler.ts'
 import { z } from 'zod'
 import type { Classification, Proposal } from '../classification/classification.ts'
 import { depositJobs, type DepositDependencies, type NoteJob } from './deposits.ts'
+import { createLearning } from './learn-corrections.ts'
 import { isProposed, withPart } from './proposal.ts'
 import { itemOfProposal, type DepositRow } from './rows.ts'
 
@@ -23,6 +24,7 @@ export const depositJobRules: Readonly<Record<string, BackoffRule>> = {
   [depositJobs.classify]: { baseMs: 1_000 as Millis, capMs: 60_000 as Millis, maxAttempts: 10 },
 }
 
+const SilencePayload = z.object({ contactId: z.string(), session: z.string() })
 const NotePayload = z.object({ depositId: z.string(), noteId: z.string(), siteId: z.string() })
 
 export interface Notice {
@@ -59,6 +61,8 @@ export function createDepositJobs({
 }: DepositJobDependencies): Handlers {
   const tell = async (tx: Transaction, { contactId }: DepositRow, event: OutcomeEvent) =>
     contactId === null ? undefined : follow(tx, contactId, event)
+
+  const learnedBy = createLearning(store)
 
   async function transcribe({ payload, attempt }: Attempt): Promise<void> {
     const job = NotePayload.parse(payload)
@@ -109,7 +113,8 @@ export function createDepositJobs({
     const allowed = allow(worker, 'deposits.record', job.siteId)
     const found = undecided(await store.look(allowed, job.depositId), job)
     if (!found?.note.text || isProposed(found.row.proposal, job.noteId)) return
-    await keepProposal(allowed, job, found.note.text, await classification.propose(found.note.text, attempt))
+    const learned = await learnedBy(allowed, found.row.businessDay as BusinessDay)
+    await keepProposal(allowed, job, found.note.text, await classification.propose(found.note.text, attempt, learned))
   }
 
   async function keepProposal(allowed: Recorder, job: NoteJob, heard: string, { items, classifier, problem }: Proposal): Promise<void> {
@@ -124,7 +129,12 @@ export function createDepositJobs({
     })
   }
 
-  return { [depositJobs.transcribe]: transcribe, [depositJobs.classify]: classify }
+  async function silence({ payload }: Attempt): Promise<void> {
+    const { contactId, session } = SilencePayload.parse(payload)
+    await database.transaction((tx) => follow(tx, contactId, { kind: 'silence', session }))
+  }
+
+  return { [depositJobs.transcribe]: transcribe, [depositJobs.classify]: classify, [depositJobs.silence]: silence }
 }
 
 /** The deposit and the note of a job, while there is something to do. */

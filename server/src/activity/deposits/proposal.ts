@@ -14,6 +14,12 @@ const readProposal = (text: string | null): KeptProposal => (text === null ? { v
 /** True when this note was classified: a repeat of its job adds nothing. */
 export const isProposed = (text: string | null, note: string): boolean => readProposal(text).parts.some((part) => part.note === note)
 
+/** What was proposed for all notes, in order. */
+export const proposedPlaces = (text: string | null): { object: string; category: string }[] =>
+  readProposal(text).parts.flatMap(({ items }) =>
+    items.map(({ object, category }) => ({ object: String(object), category: String(category) })),
+  )
+
 /** The canonical text with one more part. Throws when a value is no whole number or text. */
 export function withPart(text: string | null, note: string, classifier: string, items: readonly ProposedItem[]): string {
   const { parts } = readProposal(text)

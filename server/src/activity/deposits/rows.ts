@@ -75,13 +75,13 @@ export const itemRow = ({ id, siteId, businessDay }: DepositRow, item: DepositIt
 })
 
 /** Goods of a deposit go to the shop unless somebody orients them elsewhere. */
-export const itemOfProposal = ({ object, category, quantity, grams: weight, certainty, confidence }: ProposedItem): DepositItem => ({
+export const itemOfProposal = ({ object, category, quantity, grams: weight, certainty, confidence, flow }: ProposedItem): DepositItem => ({
   object,
   category,
   quantity,
   grams: weight,
   certainty,
-  flow: 'reuse',
+  flow: flow ?? 'reuse',
   confidence,
 })
 

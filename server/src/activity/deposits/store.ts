@@ -37,7 +37,22 @@ export interface DepositFilter {
   readonly day?: BusinessDay | undefined
 }
 
+/** A deposit somebody validated, with what was proposed. */
+export interface ValidatedDeposit {
+  readonly id: string
+  readonly decidedAt: string
+  readonly proposal: string | null
+  readonly items: readonly { readonly object: string; readonly category: string }[]
+}
+
 const listedAtMost = 500
+export interface ValidatedSince {
+  readonly organisationId: string
+  readonly since: BusinessDay
+  readonly after: Pick<ValidatedDeposit, 'id' | 'decidedAt'> | null
+  readonly limit: number
+}
+
 const undecided = ['recorded', 'transcribed', 'proposed'] as const
 
 export type DepositStore = ReturnType<typeof createDepositStore>
@@ -154,6 +169,32 @@ export function createDepositStore(database: Database) {
       const weight = await tx.depositItem.aggregate({ where: { siteId, businessDay, validated: true }, _sum: { grams: true } })
       return { deposits, grams: grams(weight._sum.grams ?? 0) }
     },
+
+    async organisationOf({ siteId }: Worker): Promise<string> {
+      const site = await database.client.site.findUniqueOrThrow({ where: { id: siteId }, select: { organisationId: true } })
+      return site.organisationId
+    },
+
+    /** The newest deposits of an organisation that were validated after one of them, oldest first. */
+    async validatedSince(_: Worker, { organisationId, since, after, limit }: ValidatedSince): Promise<ValidatedDeposit[]> {
+      const sites = await database.client.site.findMany({ where: { organisationId }, select: { id: true } })
+      const rows = await database.client.deposit.findMany({
+        where: {
+          siteId: { in: sites.map(({ id }) => id) },
+          businessDay: { gte: since },
+          status: 'validated',
+          proposal: { not: null },
+          ...(after && { OR: [{ decidedAt: { gt: after.decidedAt } }, { decidedAt: after.decidedAt, id: { gt: after.id } }] }),
+        },
+        select: { id: true, decidedAt: true, proposal: true, items: { select: { object: true, category: true } } },
+        orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+      })
+      return rows.map((row) => ({ ...row, decidedAt: row.decidedAt ?? '' })).toReversed()
+    },
+
+    recordedBy: (tx: Transaction, { siteId }: Worker, by: string, businessDay: BusinessDay): Promise<number> =>
+      tx.deposit.count({ where: { siteId, businessDay, recordedBy: by, status: { not: 'rejected' } } }),
 
     countToCheck: (allowed: Reader): Promise<number> =>
       database.client.deposit.count({ where: { ...inSites(allowed), status: { in: [...undecided] } } }),
