@@ -15,7 +15,7 @@ function committing() {
   return { groups, open, commit }
 }
 
-const refuse = (_: number, error: unknown) => Promise.reject(error as Error)
+const refuse = (_: number, error: unknown) => Promise.reject(error)
 
 describe('what waits in one tick', () => {
   test('is committed together, and each gets its own answer', async () => {

@@ -46,6 +46,7 @@ function parse(text: string): Pick<AuthenticEntry, 'fields' | 'payload'> | undef
   return entryText(fields) === text ? { fields, payload } : undefined
 }
 
+/** Undefined when it is no JSON: refused like an entry of another shape. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -53,7 +53,7 @@ describe('a till that sends its entries', () => {
 
   test('is refused when an entry was altered after signing', async () => {
     const [first, second] = opening()
-    const altered = { ...(second as typeof first), text: (second?.text ?? '').replace('10000', '90000') }
+    const altered = { ...second, text: (second?.text ?? '').replace('10000', '90000') }
     expect(await refusal(shop.accept(till.send([first, altered] as never)))).toBe('entries.signature')
   })
 

@@ -41,7 +41,7 @@ export const registerRoutes =
       { ...guarded('registers.edit', 'site'), schema: { body: CreateRegister, response: { 200: RegisterState } } },
       async (request) => {
         const { id, siteId } = await devices.createRegister(request.actor, request.body)
-        return (await registers.states(request.actor, siteId)).find((state) => state.id === id) as RegisterState
+        return (await registers.states(request.actor, siteId)).find((state) => state.id === id)
       },
     )
 

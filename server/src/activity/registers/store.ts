@@ -110,15 +110,11 @@ export function createRegisterStore(database: Database) {
     ): Promise<Map<string, { sales: number; salesCents: Cents; cashCents: Cents }>> {
       const where = { sessionId: { in: [...sessionIds] }, counted: true }
       const sums = await db.sale.groupBy({ by: ['sessionId'], where, _sum: { totalCents: true }, _count: true })
-      const cash = new Map<string, number>()
-      for (const sessionId of sessionIds) {
-        const saleIds = await db.sale.findMany({ where: { sessionId, counted: true }, select: { id: true } })
-        const { _sum } = await db.payment.aggregate({
-          where: { saleId: { in: saleIds.map(({ id }) => id) }, means: 'cash' },
-          _sum: { amountCents: true },
-        })
-        cash.set(sessionId, _sum.amountCents ?? 0)
-      }
+      const rows = await db.$queryRaw<{ sessionId: string; cents: number | bigint }[]>`
+        SELECT s."sessionId" AS "sessionId", SUM(p."amountCents") AS cents FROM "Payment" p JOIN "Sale" s ON s."id" = p."saleId"
+        WHERE s."sessionId" IN (${Prisma.join(sessionIds.length > 0 ? [...sessionIds] : [''])}) AND s."counted" = true AND p."means" = 'cash'
+        GROUP BY s."sessionId"`
+      const cash = new Map(rows.map(({ sessionId, cents }) => [sessionId, Number(cents)]))
       return new Map(
         sums.map(({ sessionId, _sum, _count }) => [
           sessionId,

@@ -38,7 +38,7 @@ describe('today’s figures', () => {
     })
   })
   test('leave out a disputed sale', async () => {
-    await shop.accept(till.send([till.sell(session, day, { change: (payload) => ({ ...(payload as object), totalCents: 1 }) as never })]))
+    await shop.accept(till.send([till.sell(session, day, { change: (payload) => ({ ...(payload as object), totalCents: 1 }) })]))
     expect(await totals.today(shop.owner, shop.siteId)).toMatchObject({ sales: 0, salesCents: 0, byMeans: {}, reusedGrams: 0 })
   })
   test('show fourteen days of what was re-used, the last one today', async () => {
