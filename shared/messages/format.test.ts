@@ -8,6 +8,9 @@ describe('money, weights and moments', () => {
   test('are written as the country writes them', () => {
     expect([formatMoney(123_450 as Cents, 'fr'), formatMoney(1_250 as Cents, 'en')]).toEqual(['1\u202f234,50\u00a0€', '€12.50'])
   })
+  test('owe with a true minus', () => {
+    expect(formatMoney(-1_400 as Cents, 'fr')).toBe('−14,00\u00a0€')
+  })
   test('weigh in grams under a kilogram, then with a comma, then whole', () => {
     expect([950, 3_200, 123_400, 0].map((weight) => formatWeight(weight as Grams, 'fr'))).toEqual(['950 g', '3,2 kg', '123 kg', '0 kg'])
   })

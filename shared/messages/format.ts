@@ -3,9 +3,9 @@ import type { Cents, Grams, Instant } from '../domain/units.ts'
 export type Locale = 'fr' | 'en'
 const tag = { fr: 'fr-FR', en: 'en-GB' } as const
 
-/** `12,50 €` in French, `€12.50` in English; narrow no-break space for thousands. */
+/** `12,50 €` in French, `€12.50` in English; narrow no-break space for thousands, a true minus. */
 export const formatMoney = (amount: Cents, locale: Locale): string =>
-  new Intl.NumberFormat(tag[locale], { style: 'currency', currency: 'EUR' }).format(amount / 100)
+  new Intl.NumberFormat(tag[locale], { style: 'currency', currency: 'EUR' }).format(amount / 100).replace('-', '−')
 
 /** `850 g` under one kilogram, else `3,2 kg`; from 100 kg without decimals. */
 export function formatWeight(weight: Grams, locale: Locale): string {

@@ -52,8 +52,10 @@ export async function startServer({
   environment = {},
 }: { data?: string; port?: number; demo?: boolean; environment?: Environment } = {}): Promise<ServerProgram> {
   const [folder, listening] = [data ?? (await dataFolder()), port ?? (await freePort())]
-  const common = { GRENIER_DATA: folder, PORT: String(listening), HOST: '127.0.0.1', LANG: 'fr_FR.UTF-8', GRENIER_BOT_TOKEN: botToken }
-  const program = launch('server/src/main.ts', demo ? ['--demo'] : [], { ...common, ...environment })
+  const common = { GRENIER_DATA: folder, PORT: String(listening), LANG: 'fr_FR.UTF-8', GRENIER_BOT_TOKEN: botToken }
+  // The demonstration keeps to this machine by itself.
+  const host = demo ? {} : { HOST: '127.0.0.1' }
+  const program = launch('server/src/main.ts', demo ? ['--demo'] : [], { ...common, ...host, ...environment })
   // Chromium holds `localhost` for a secure context, as the demonstration prints it.
   const origin = `http://localhost:${listening}`
   await vi.waitFor(

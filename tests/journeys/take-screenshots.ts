@@ -16,16 +16,16 @@ const [folder] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Usage: node tests/journeys/take-screenshots.ts <folder>')
 await mkdir(folder, { recursive: true })
 
-/** One picture of the screen as it stands for each size and each theme. A dashboard is taken whole, a till as it is seen. */
-function camera(page: Page, sizes: readonly Size[], { prefix, whole }: { prefix: string; whole: boolean }): Visit {
+/** One picture of the screen as it stands for each size and each theme: a till as it is seen, a dashboard over two heights of the screen. */
+function camera(page: Page, sizes: readonly Size[], prefix: string): Visit {
   return async (screen) => {
+    const heights = prefix.startsWith('admin') && (await page.getByRole('dialog').count()) === 0 ? 2 : 1
     for (const size of sizes) {
-      await page.setViewportSize(size)
+      await page.setViewportSize({ ...size, height: size.height * heights })
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.evaluate('document.fonts.ready')
-        const path = join(folder ?? '', `${prefix}-${screen}-${size.width}-${colorScheme}.png`)
-        await page.screenshot({ path, fullPage: whole })
+        await page.screenshot({ path: join(folder ?? '', `${prefix}-${screen}-${size.width}-${colorScheme}.png`) })
       }
     }
     await page.setViewportSize(sizes[0] ?? desk)
@@ -40,9 +40,35 @@ const open = async (browser: Browser, size: Size, locale: string, hasTouch: bool
   return page
 }
 
+/** On a phone the ticket is folded into a bar. */
+async function photographFoldedTicket(till: Page) {
+  await till.setViewportSize(phone)
+  await till.getByRole('button', { name: 'Voir le ticket' }).tap()
+  await camera(till, [phone], 'kiosk')('ticket')
+  await till.getByRole('button', { name: 'Fermer le ticket' }).tap()
+  await till.setViewportSize(tablet)
+}
+
+/** A picture of the documents: `docs/images/<name>`. */
+async function photographForReaders(page: Page, name: string) {
+  await page.setViewportSize(desk)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.screenshot({ path: join(folder ?? '', name) })
+  await page.setViewportSize(tablet)
+}
+
+/** Taken while the till is open. */
+async function photographDashboard(browser: Browser, origin: string) {
+  const page = await open(browser, desk, 'fr-FR', false)
+  await enterDashboard(page, origin)
+  await settled(page)
+  await photographForReaders(page, 'dashboard.png')
+  await page.context().close()
+}
+
 async function photographEnglish(browser: Browser, origin: string) {
   const page = await open(browser, desk, 'en-GB', false)
-  const picture = camera(page, [desk, phone], { prefix: 'admin-en', whole: true })
+  const picture = camera(page, [desk, phone], 'admin-en')
   await page.addInitScript(`localStorage.setItem('grenier.admin.locale', 'en'); localStorage.setItem('grenier-locale', 'en')`)
   await enterDashboard(page, origin)
   for (const [name, word] of Object.entries(dashboardPages)) {
@@ -58,10 +84,13 @@ const server = await startServer({ folder: data, flags: ['--demo'] })
 const browser = await launchChromium()
 try {
   const till = await open(browser, tablet, 'fr-FR', true)
-  const kioskPicture = camera(till, [tablet, phone], { prefix: 'kiosk', whole: false })
-  const englishPicture = camera(till, [tablet, phone], { prefix: 'kiosk-en', whole: false })
+  const kioskPicture = camera(till, [tablet, phone], 'kiosk')
+  const englishPicture = camera(till, [tablet, phone], 'kiosk-en')
   await tourKiosk(till, server.origin, async (screen) => {
     await kioskPicture(screen)
+    if (screen === 'sell') await photographFoldedTicket(till)
+    if (screen === 'sell') await photographForReaders(till, 'kiosk.png')
+    if (screen === 'receipt') await photographDashboard(browser, server.origin)
     if (screen !== 'menu') return
     await till.getByRole('button', { name: 'English' }).tap()
     await englishPicture(screen)
@@ -70,14 +99,17 @@ try {
   await till.context().close()
 
   const person = await open(browser, desk, 'fr-FR', false)
-  await tourDashboard(person, server.origin, camera(person, [desk, phone], { prefix: 'admin', whole: true }))
-  const practice = camera(person, [tablet, phone], { prefix: 'practice', whole: false })
+  await tourDashboard(person, server.origin, camera(person, [desk, phone], 'admin'))
+  const practice = camera(person, [tablet, phone], 'practice')
   await person.goto(`${server.origin}/entrainement/`)
-  await person.getByRole('log').getByRole('listitem').nth(1).waitFor()
+  await person.getByRole('log').getByRole('listitem').first().waitFor()
   await practice('welcome')
   await person.getByRole('textbox').fill('deux bouilloires, deux kilos quatre')
   await person.getByRole('button', { name: 'Envoyer' }).click()
-  await person.getByRole('button', { name: /Valider/ }).first().waitFor()
+  await person
+    .getByRole('button', { name: /Valider/ })
+    .first()
+    .waitFor()
   await practice('proposal')
   await person.context().close()
   await photographEnglish(browser, server.origin)

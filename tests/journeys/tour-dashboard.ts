@@ -17,7 +17,10 @@ export const dashboardPages = {
 /** Waits until a page shows what it fetched. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-  await page.getByText(/^(Chargement en cours|Loading)/).first().waitFor({ state: 'detached' })
+  await page
+    .getByText(/^(Chargement en cours|Loading)/)
+    .first()
+    .waitFor({ state: 'detached' })
 }
 
 /** Goes in with the account that the demonstration shows. */
@@ -51,7 +54,11 @@ async function showDetails(page: Page, origin: string, visit: Visit) {
   await visit('sale')
   await page.goto(`${origin}/admin/depots`)
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
-  await page.getByText('Le dépôt choisi').or(page.getByRole('heading', { name: /^Dépôt n°/ })).first().waitFor()
+  await page
+    .getByText('Le dépôt choisi')
+    .or(page.getByRole('heading', { name: /^Dépôt n°/ }))
+    .first()
+    .waitFor()
   await visit('deposit')
   await page.goto(`${origin}/admin/`)
   await settled(page)

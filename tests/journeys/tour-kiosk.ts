@@ -33,7 +33,8 @@ export async function tourKiosk(page: Page, origin: string, visit: Visit): Promi
 }
 
 const touch = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().tap()
-const key = (page: Page, digit: string) => page.getByRole('group', { name: 'Clavier' }).getByRole('button', { name: digit, exact: true }).tap()
+const key = (page: Page, digit: string) =>
+  page.getByRole('group', { name: 'Clavier' }).getByRole('button', { name: digit, exact: true }).tap()
 
 async function pairing(page: Page, origin: string, visit: Visit) {
   await page.route('**/api/situation', asInShop)
@@ -66,16 +67,16 @@ async function selling(page: Page, visit: Visit) {
   await visit('sell-empty')
   await cashier.choose('Informatique', 'Casque audio')
   await cashier.choose('Livres', 'Livre')
+  await touch(page, /^2 Quantité/)
   await key(page, '4')
   await touch(page, 'Valider')
   await cashier.choose('Petits appareils', 'Bouilloire')
+  await visit('articles')
+  await touch(page, /^2 Quantité/)
   await visit('quantity')
   await touch(page, /^3 Prix/)
   await visit('price')
-  await touch(page, /^1 Catégorie/)
-  await touch(page, /Petits appareils/)
-  await visit('articles')
-  await touch(page, /^1 Catégorie/)
+  await touch(page, 'Valider')
   await visit('sell')
   await touch(page, 'Menu')
   await visit('menu')
@@ -91,6 +92,12 @@ async function paying(page: Page, visit: Visit) {
   await page.getByRole('heading', { name: 'Payé' }).waitFor()
   await visit('receipt')
   await touch(page, 'Ticket suivant')
+  await page.context().setOffline(true)
+  await touch(page, /^Hors ligne/)
+  await page.getByText('envoyées au retour du réseau').waitFor()
+  await visit('offline')
+  await touch(page, 'Continuer')
+  await page.context().setOffline(false)
   await page.getByText('En ligne').first().waitFor()
   await touch(page, 'Dernier ticket')
   await visit('last-ticket')

@@ -36,7 +36,7 @@ export class Language {
 
   readonly say = (key: MessageKey, values?: Values): string => this.#say(key, values)
 
-  readonly money = (amount: Cents): string => formatMoney(amount, this.locale).replace('-', '−')
+  readonly money = (amount: Cents): string => formatMoney(amount, this.locale)
 
   /** A whole number of euros, as notes carry it. */
   readonly euros = (amount: Cents): string => this.money(amount).replace(/[.,]00/, '')

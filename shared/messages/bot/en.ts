@@ -105,6 +105,7 @@ export const en: Record<keyof typeof fr, string> = {
     '⚠️ The server has not answered for {minutes} {minutes|minute|minutes}. Nothing is lost: messages wait for its return. Please check the server’s computer.',
   'server-back': '✅ The server answers again, after {minutes} {minutes|minute|minutes}. Waiting messages are being handled.',
   'practice-language': 'en',
+  'practice-demonstration': 'Demonstration',
   'practice-title': 'Practice',
   'practice-about': 'Speak or type as on Telegram. What you confirm is recorded.',
   'practice-words': 'What was brought in',

@@ -107,6 +107,7 @@ export const fr = {
     '⚠️ Le serveur ne répond plus depuis {minutes} {minutes|minute|minutes}. Rien n’est perdu : les messages attendent son retour. Vérifiez l’ordinateur du serveur.',
   'server-back': '✅ Le serveur répond de nouveau, après {minutes} {minutes|minute|minutes}. Les messages en attente sont traités.',
   'practice-language': 'fr',
+  'practice-demonstration': 'Démonstration',
   'practice-title': 'Entraînement',
   'practice-about': 'Parlez ou écrivez comme sur Telegram. Ce que vous validez est enregistré.',
   'practice-words': 'Ce qui est déposé',

@@ -22,7 +22,7 @@ export function createWords({ preferences, session }: { preferences: Preferences
     say: (key: MessageKey, values?: Values) => fill(tables[locale()][key] ?? key, values, locale()),
     /** The text of a key that the server composed, or the fallback when this version does not know it. */
     sayCode: (key: string, fallback: string, values?: Values) => fill(tables[locale()][key] ?? fallback, values, locale()),
-    money: (amount: Cents) => formatMoney(amount, locale()).replace('-', '−'),
+    money: (amount: Cents) => formatMoney(amount, locale()),
     weight: (weight: Grams) => formatWeight(weight, locale()),
     moment: (at: Instant, siteId?: string | null) => unbroken(formatMoment(at, locale(), session.timeZone(siteId))),
     time: (at: Instant, siteId?: string | null) => unbroken(formatTime(at, locale(), session.timeZone(siteId))),

@@ -9,14 +9,22 @@ const KeptProposal = z.object({
 })
 type KeptProposal = z.infer<typeof KeptProposal>
 
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text)
+  } catch {
+    return undefined // Not JSON: as unreadable as any other shape.
+  }
+}
+
 const readProposal = (text: string | null): KeptProposal => (text === null ? { v: 1, parts: [] } : KeptProposal.parse(JSON.parse(text)))
 
 /** True when this note was classified: a repeat of its job adds nothing. */
 export const isProposed = (text: string | null, note: string): boolean => readProposal(text).parts.some((part) => part.note === note)
 
-/** What was proposed for all notes, in order. */
+/** What was proposed for all notes, in order; nothing for a proposal that cannot be read, which may not stop a new deposit. */
 export const proposedPlaces = (text: string | null): { object: string; category: string }[] =>
-  readProposal(text).parts.flatMap(({ items }) =>
+  (KeptProposal.safeParse(parseJson(text)).data?.parts ?? []).flatMap(({ items }) =>
     items.map(({ object, category }) => ({ object: String(object), category: String(category) })),
   )
 

@@ -37,6 +37,7 @@ export function giveOneDay(random: Random, goods: readonly Goods[], giving: Givi
     const recordedAt = new Date(at).toISOString()
     const person = random.pick(giving.volunteers)
     const items = depositItems(random, goods)
+    const note = random.id(at)
     rows.deposits.push({
       id,
       siteId,
@@ -48,13 +49,13 @@ export function giveOneDay(random: Random, goods: readonly Goods[], giving: Givi
       recordedBy: person,
       recordedAt,
       businessDay: day,
-      proposal: canonicalText(items) ?? null,
+      proposal: canonicalText({ v: 1, parts: [{ note, classifier: 'built-in', items }] }) ?? null,
       classifier: 'built-in',
       decidedBy: person,
       decidedAt: new Date(at + 12_000).toISOString(),
     })
     items.forEach((item, position) => rows.items.push({ depositId: id, position, siteId, businessDay: day, ...item, validated: true }))
-    rows.notes.push({ id: random.id(at), depositId: id, position: 0, fileId: null, text: spoken(items), createdAt: recordedAt })
+    rows.notes.push({ id: note, depositId: id, position: 0, fileId: null, text: spoken(items), createdAt: recordedAt })
   }
 }
 

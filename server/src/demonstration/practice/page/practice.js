@@ -106,3 +106,11 @@ recordButton.addEventListener('click', recorder.toggle)
 
 void send({ kind: 'text', text: '/start' })
 void bringActions(show, tell)
+
+/** Every screen of the demonstration says so. */
+async function markDemonstration() {
+  const answer = await fetch('/api/situation')
+  if (answer.ok) document.querySelector('#demonstration').hidden = !(await answer.json()).demonstration
+}
+
+markDemonstration().catch(() => tell('offline'))
