@@ -32,7 +32,6 @@ import { createUsers } from './organisation/users/users.ts'
 import { createWhoAsks } from './organisation/users/who-asks.ts'
 import { createBuiltInClassifier } from './activity/classification/built-in.ts'
 import { createClassification } from './activity/classification/classification.ts'
-import { createOpenAiService } from './activity/classification/openai.ts'
 import { createConversation } from './activity/conversation/conversation.ts'
 import { chatJobRules } from './activity/conversation/chat-queue.ts'
 import { createWhoPractises } from './demonstration/who-practises.ts'
@@ -78,7 +77,7 @@ export async function createApp({ config, log, now = () => new Date() }: { confi
   const records = await composeRecords(foundation)
   const organisation = composeOrganisation(foundation, records)
   const outward = composeOutward(foundation, records, organisation)
-  const activity = composeActivity(foundation, records, organisation, outward)
+  const activity = await composeActivity(foundation, records, organisation, outward)
   const outbound = composeEcologic(foundation, records, organisation, outward)
   const upkeep = composeUpkeep(foundation, { ...records, ...organisation, ...activity, ...outward })
   return { config, log, database, now, ...records, ...organisation, ...outward, ...activity, ...outbound, ...upkeep }
@@ -152,7 +151,7 @@ function composeOutward({ config, database, now }: Foundation, { queue, live, se
 }
 type Outward = ReturnType<typeof composeOutward>
 
-function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, { notifications, sync }: Outward) {
+async function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, { notifications, sync }: Outward) {
   const { config, database, now, log } = foundation
   const { journal, heads, live, queue } = records
   const { sites, users, contacts, devices, catalogue, organisationName } = organisation
@@ -207,13 +206,13 @@ function composeActivity(foundation: Foundation, records: Records, organisation:
     now,
     newId,
   })
-  const classification = composeClassification(config)
+  const classification = await composeClassification(config)
   const depositJobs = createDepositJobs({ ...depositNeeds, classification, follow: conversation.follow, notify })
   return { registers, sales, totals, deposits, conversation, depositJobs }
 }
-type Activity = ReturnType<typeof composeActivity>
+type Activity = Awaited<ReturnType<typeof composeActivity>>
 
-function composeClassification(config: Config) {
+async function composeClassification(config: Config) {
   const { builtIn, typicalGrams } = createBuiltInClassifier()
   const {
     OPENAI_API_KEY: apiKey,
@@ -221,7 +220,9 @@ function composeClassification(config: Config) {
     OPENAI_TRANSCRIBE_MODEL: transcribeModel,
     OPENAI_CLASSIFY_MODEL: classifyModel,
   } = config
-  const service = apiKey === undefined ? null : createOpenAiService({ baseUrl, apiKey, transcribeModel, classifyModel })
+  const profile = { baseUrl, apiKey: apiKey ?? '', transcribeModel, classifyModel }
+  // Its package is a tenth of a second of every start: loaded by those who use it.
+  const service = apiKey === undefined ? null : (await import('./activity/classification/openai.ts')).createOpenAiService(profile)
   return createClassification({ transcriber: service, classifier: service, builtIn, typicalGrams })
 }
 

@@ -1,10 +1,15 @@
 import { resolve } from 'node:path'
 import type { Situation } from '@grenier/shared/contract/session.ts'
 import { builtFolder } from '#platform/config.ts'
-import { createHttp } from '#platform/http.ts'
+import type { SecureEntrance } from '#platform/certificate/entrance.ts'
+import { insecure } from '#platform/certificate/errors.ts'
+import { certificatePage } from '#platform/certificate/page.ts'
+import { refuseInClear } from '#platform/certificate/refuse-in-clear.ts'
+import { createHttp, type HttpServer } from '#platform/http.ts'
 import { serveScreens, type Screen } from '#platform/screens.ts'
 import { conversationRoutes } from './activity/conversation/routes.ts'
 import { depositRoutes } from './activity/deposits/routes.ts'
+import { wrongAddress } from './activity/registers/errors.ts'
 import { registerRoutes } from './activity/registers/routes.ts'
 import { saleRoutes } from './activity/sales/routes.ts'
 import { version, type App } from './app.ts'
@@ -20,9 +25,15 @@ import { monitoringRoutes } from './upkeep/monitoring/routes.ts'
 
 const projectRoot = resolve(import.meta.dirname, '../..')
 
-/** The web server with every route and screen, ready to listen. */
-export async function createServer(app: App, demonstrationAccount: () => Situation['demonstrationAccount']) {
+/** The web server with every route and screen, ready to listen. `entrance` is its own HTTPS beside it. */
+export async function createServer(
+  app: App,
+  demonstrationAccount: () => Situation['demonstrationAccount'],
+  entrance: SecureEntrance | undefined,
+) {
   const http = createHttp({ log: app.log, whoAsks: app.whoAsks.byRequest, version })
+  keepSecrets(http, () => entrance?.addresses()[0] ?? app.config.GRENIER_ORIGIN ?? `http://localhost:${app.config.PORT}`)
+  if (entrance) await http.register(certificatePage(entrance))
   const { users, logIns, sessions, describeMe, firstAccount } = app
   const { demonstration } = app.config
   await http.register(userRoutes({ users, logIns, sessions, describeMe, firstAccount, demonstration, demonstrationAccount }))
@@ -44,6 +55,15 @@ export async function createServer(app: App, demonstrationAccount: () => Situati
   await http.ready()
   app.live.attach(http.server, app.whoAsks.byHeaders)
   return http
+}
+
+/** What no network may read on its way; `address` is where it may be sent. */
+function keepSecrets(http: HttpServer, address: () => string) {
+  refuseInClear(http, {
+    'POST /api/session': () => insecure(address()),
+    'POST /api/setup': () => insecure(address()),
+    'POST /api/registers/pair': () => wrongAddress(address()),
+  })
 }
 
 /** Screens that were built; the launcher builds them all. */

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
-import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { announcedAddresses, secureEntranceOf } from './addresses.ts'
 import { createApp, createWork, type App } from './app.ts'
-import { openDemonstration } from './demonstration/demonstration.ts'
 import { createServer } from './http-routes.ts'
 import { consoleLocale, type Config } from '#platform/config.ts'
 import { holdLock } from '#platform/lock.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { printWelcome } from './welcome.ts'
+
+/** How long requests under way may take once the server was told to stop. */
+const longestGoodbyeMs = 4_000
 
 export interface Running {
   readonly app: App
@@ -32,19 +34,22 @@ export async function serve(config: Config): Promise<Running> {
 async function start(config: Config, release: () => Promise<void>): Promise<Running> {
   const log = createLog({ level: config.LOG_LEVEL, folder: join(config.dataFolder, 'logs') })
   const app = await createApp({ config, log })
-  const demonstration = config.demonstration ? await openDemonstration(app) : undefined
+  const demonstration = config.demonstration ? await (await import('./demonstration/demonstration.ts')).openDemonstration(app) : undefined
   await app.ecologic.cleanOrphans()
-  const http = await createServer(app, () => demonstration?.account)
+  const entrance = await secureEntranceOf(app)
+  const http = await createServer(app, () => demonstration?.account, entrance)
   await http.listen({ port: config.PORT, host: config.HOST })
+  await entrance?.listen(http.server)
   const work = config.ROLES.includes('worker') ? await startWork(app) : undefined
   await app.heads.write()
   const address = http.server.address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
-  const addresses = config.GRENIER_ORIGIN === undefined ? addressesOf(config.HOST, port) : [config.GRENIER_ORIGIN.replace(/\/$/, '')]
-  const supervised = process.send?.({ addresses }) === true
+  const announced = announcedAddresses(config, port, entrance?.addresses() ?? [])
+  const supervised = process.send?.({ addresses: announced.all }) === true
   printWelcome({
     locale: consoleLocale(),
-    address: addresses[0] ?? '',
+    addresses: announced,
+    authority: entrance?.authority(),
     supervised,
     link: await app.firstAccount.link(),
     account: demonstration?.account,
@@ -56,7 +61,10 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
     port,
     async stop() {
       await app.live.close()
-      await http.close()
+      // A long poll may hang for half a minute: whoever asks comes again.
+      const impatience = setTimeout(() => http.server.closeAllConnections(), longestGoodbyeMs)
+      await Promise.all([http.close(), entrance?.close()])
+      clearTimeout(impatience)
       await work?.stop()
       await demonstration?.stop()
       app.heads.stop()
@@ -83,13 +91,6 @@ async function startWork(app: App) {
       await worker.stop()
     },
   }
-}
-
-function addressesOf(host: string, port: number): string[] {
-  if (host !== '0.0.0.0' && host !== '::') return [`http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`]
-  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-  const local = own.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => `http://${address}:${port}`)
-  return [`http://localhost:${port}`, ...local]
 }
 
 /** What nobody caught: the log keeps it, and the launcher starts a fresh process. */

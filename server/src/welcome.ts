@@ -1,26 +1,36 @@
+import { X509Certificate } from 'node:crypto'
 import type { Situation } from '@grenier/shared/contract/session.ts'
 import { en } from '@grenier/shared/messages/server/en.ts'
 import { fr } from '@grenier/shared/messages/server/fr.ts'
 import { createSay } from '@grenier/shared/messages/translate.ts'
+import type { Announced } from './addresses.ts'
 
 /** What the console says once the server listens: the one-time link of a first run, or the demonstration's credentials. */
 export function printWelcome({
   locale,
-  address,
+  addresses,
+  authority,
   supervised,
   link,
   account,
 }: {
   locale: 'fr' | 'en'
-  address: string
+  addresses: Announced
+  /** The certificate of the server's own authority, PEM, where it speaks HTTPS itself. */
+  authority: string | undefined
   /** True when a launcher says the address itself. */
   supervised: boolean
   link: string | undefined
   account: Situation['demonstrationAccount']
 }): void {
   const say = createSay(locale === 'fr' ? fr : en, locale)
-  const lines = supervised ? [] : [say('console.open', { address })]
-  if (link) lines.push(say('console.first-run', { link: `${address}${link}` }))
+  const [address = ''] = addresses.all
+  const lines = supervised ? [] : [say('console.open', { address: addresses.all.join('  ') })]
+  if (authority !== undefined) {
+    const fingerprint = new X509Certificate(authority).fingerprint256
+    lines.push(say('console.certificate', { address: addresses.certificate, fingerprint }))
+  }
+  if (link) lines.push(say('console.first-run', { link: addresses.firstRun.map((each) => `${each}${link}`).join('\n  ') }))
   if (account) {
     lines.push(say('console.demonstration', { address }), say('console.account', { email: account.email, password: account.password }))
     lines.push(say('console.pins', { pins: account.pins.map(({ name, pin }) => `${name} ${pin}`).join(', ') }))

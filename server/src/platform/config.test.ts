@@ -28,6 +28,14 @@ describe('the configuration', () => {
   test('takes an empty variable for one that is not there', () => {
     expect(readConfig({ environment: { PORT: '' } }).PORT).toBe(3000)
   })
+  test('opens HTTPS on the next port, except where the server listens to this machine alone or is told not to', () => {
+    const httpsPort = (environment: NodeJS.ProcessEnv) => readConfig({ environment }).httpsPort
+    expect([httpsPort({}), httpsPort({ PORT: '8080' }), httpsPort({ PORT: '0' })]).toEqual([3001, 8081, 0])
+    expect([httpsPort({ HTTPS_PORT: 'off' }), httpsPort({ HOST: '127.0.0.1' })]).toEqual([undefined, undefined])
+    expect(httpsPort({ HOST: '127.0.0.1', HTTPS_PORT: '443' })).toBe(443)
+    expect(readConfig({ demonstration: true, environment: {} }).httpsPort).toBeUndefined()
+    expect(problemsOf({ HTTPS_PORT: 'no' })).toEqual(['HTTPS_PORT=no: a port, or off'])
+  })
   test('of the demonstration has a folder of its own and listens on this machine alone, unless told otherwise', () => {
     const demonstration = readConfig({
       demonstration: true,

@@ -12,6 +12,14 @@ const url = z.url({ protocol: /^https?$/ })
 export const configurationTable = {
   GRENIER_DATA: { about: 'Folder of the database, files, exports, backups, logs and keys.', schema: z.string().default('grenier-data') },
   PORT: { about: 'Port of the web server.', schema: port.default(3000) },
+  HTTPS_PORT: {
+    about: 'Port of the web server’s own HTTPS, or off. Default: PORT + 1, and off where HOST is this machine alone.',
+    schema: z
+      .string()
+      .refine((text) => text === 'off' || port.safeParse(text).success, { error: 'a port, or off' })
+      .transform((text) => (text === 'off' ? text : Number(text)))
+      .optional(),
+  },
   HOST: {
     about: 'Address to listen on. The demonstration listens on 127.0.0.1 unless this is given.',
     schema: z.string().default('0.0.0.0'),
@@ -58,6 +66,8 @@ export interface Config extends Settings {
   readonly dataFolder: string
   readonly databaseUrl: string
   readonly demonstration: boolean
+  /** Where the server speaks HTTPS itself; undefined when it does not. */
+  readonly httpsPort: number | undefined
   /** True when HOST came from the environment. */
   readonly hostGiven: boolean
 }
@@ -88,15 +98,17 @@ export function readConfig({
     else problems.push(`${name}=${isSecret(name) ? '…' : (value ?? '')}: ${result.error.issues.map((issue) => issue.message).join(', ')}`)
   }
   if (problems.length > 0) throw new ConfigurationError(problems)
-  return complete(settings as Settings, demonstration, environment['HOST'] !== undefined)
+  return complete(settings as Settings, demonstration, Boolean(environment['HOST']))
 }
 
 function complete(settings: Settings, demonstration: boolean, hostGiven: boolean): Config {
   const base = resolve(settings.GRENIER_DATA)
   const dataFolder = demonstration ? resolve(base, 'demonstration') : base
+  const host = demonstration && !hostGiven ? '127.0.0.1' : settings.HOST
   return {
     ...settings,
-    HOST: demonstration && !hostGiven ? '127.0.0.1' : settings.HOST,
+    HOST: host,
+    httpsPort: httpsPortOf(settings, host),
     dataFolder,
     databaseUrl: demonstration
       ? `file:${resolve(dataFolder, 'grenier.db')}`
@@ -104,6 +116,13 @@ function complete(settings: Settings, demonstration: boolean, hostGiven: boolean
     demonstration,
     hostGiven,
   }
+}
+
+/** On this machine alone browsers trust plain HTTP, and a reverse proxy brings a certificate of its own. */
+function httpsPortOf({ PORT, HTTPS_PORT }: Settings, host: string): number | undefined {
+  if (HTTPS_PORT !== undefined) return HTTPS_PORT === 'off' ? undefined : HTTPS_PORT
+  if (['127.0.0.1', '::1', 'localhost'].includes(host)) return undefined
+  return PORT === 0 ? 0 : PORT === 65_535 ? PORT - 1 : PORT + 1
 }
 
 /** Folder that holds the given built screens, or undefined when they were not built. */

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { nobody, type Actor } from './access.ts'
@@ -47,8 +47,9 @@ export interface HttpOptions {
 
 /** Fastify with validation by zod, declared access, one error translator, security headers and OpenAPI. Routes are registered by app.ts. */
 export function createHttp({ log, whoAsks, version }: HttpOptions) {
+  const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     // A reverse proxy on this machine says who asks and how; nobody else is believed.
@@ -112,5 +113,3 @@ const readLocale = (request: FastifyRequest): 'fr' | 'en' => (/^\s*en\b/i.test(r
 
 const tooMany = (_request: FastifyRequest, context: { ttl: number }) =>
   new GrenierError('request.too-many', 429, { seconds: Math.ceil(context.ttl / 1000) })
-
-export type Routes = (app: FastifyInstance) => Promise<void>

@@ -6,6 +6,7 @@ import { canonicalText } from '@grenier/shared/domain/canonical.ts'
 import { entryText, type EntryFields } from '@grenier/shared/domain/chain.ts'
 import type { Sha256 } from '@grenier/shared/domain/units.ts'
 import { hashText } from '../../records/journal/entry.ts'
+import { toAsn1 } from '../../records/journal/signature-encoding.ts'
 import { signatureWrong } from './errors.ts'
 
 /** An authentic entry: its text is canonical and its signature holds. Nothing is said yet of what it claims. */
@@ -16,7 +17,12 @@ export interface AuthenticEntry {
   readonly signature: string
 }
 
-const verifyOnThread = promisify(verify) as unknown as (algorithm: string, data: Buffer, key: object, signature: Buffer) => Promise<boolean>
+const verifyOnThread = promisify(verify) as unknown as (
+  algorithm: string,
+  data: Buffer,
+  key: KeyObject,
+  signature: Buffer,
+) => Promise<boolean>
 
 /**
  * Reads and checks one signed entry on a worker thread of the platform. `position` names it when even its sequence cannot be read.
@@ -25,8 +31,8 @@ const verifyOnThread = promisify(verify) as unknown as (algorithm: string, data:
 export async function readEntry({ text, signature }: SignedEntry, key: KeyObject, position: number): Promise<AuthenticEntry> {
   const entry = parse(text)
   if (!entry) throw signatureWrong(position)
-  const holds = await verifyOnThread('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'))
-  if (!holds) throw signatureWrong(entry.fields.sequence)
+  const asn1 = toAsn1(Buffer.from(signature, 'base64'))
+  if (!asn1 || !(await verifyOnThread('sha256', Buffer.from(text), key, asn1))) throw signatureWrong(entry.fields.sequence)
   return { ...entry, hash: hashText(text), signature }
 }
 

@@ -4,6 +4,7 @@ import { entryText, noHash, type EntryFields } from '@grenier/shared/domain/chai
 import { addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { BusinessDay, Cents, Instant, Sha256 } from '@grenier/shared/domain/units.ts'
 import type { JudgedEntry } from '../../records/journal/journal.ts'
+import { fromAsn1 } from '../../records/journal/signature-encoding.ts'
 
 export type SaleChain = ReturnType<typeof createSaleChain>
 
@@ -43,7 +44,7 @@ export function createSaleChain({ chain, key }: { chain: string; key: KeyObject 
       }
       const text = entryText(fields)
       const hash = createHash('sha256').update(text).digest('hex') as Sha256
-      const signature = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64')
+      const signature = fromAsn1(sign('sha256', Buffer.from(text), key)).toString('base64')
       head = { sequence: fields.sequence, hash }
       if (entry.sale) totals = addSale(totals, entry.sale)
       return { ...fields, hash, signature, recordedAt: occurredAt, verdict: 'accepted', reason: '', postedDay: entry.day, totals }

@@ -2,6 +2,7 @@ import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto'
 import { entryText } from '@grenier/shared/domain/chain.ts'
 import { sealEntry, type SealedEntry } from './entry.ts'
 import type { JournalKeys } from './keys.ts'
+import { toAsn1 } from './signature-encoding.ts'
 import { isClosing, type EntryReader, type Stretch } from './read-entries.ts'
 
 /** A stretch of one chain for one worker. The entry before it is read too, for the link and the seal. */
@@ -56,5 +57,6 @@ function entryProblem(
 export function signatureHolds(text: string, signature: string, key: KeyObject, kind: 'device' | 'site'): boolean {
   const bytes = Buffer.from(signature, 'base64')
   if (kind === 'site') return verify(null, Buffer.from(text), key, bytes)
-  return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes)
+  const asn1 = toAsn1(bytes)
+  return asn1 !== undefined && verify('sha256', Buffer.from(text), key, asn1)
 }
