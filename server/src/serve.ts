@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { announcedAddresses, secureEntranceOf } from './addresses.ts'
 import { createApp, createWork, type App } from './app.ts'
 import { createServer } from './http-routes.ts'
 import { consoleLocale, type Config } from '#platform/config.ts'
 import { holdLock } from '#platform/lock.ts'
+import type { SecureEntrance } from '#platform/certificate/entrance.ts'
+import { explainListening } from '#platform/listen-errors.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { printWelcome } from './welcome.ts'
 
@@ -38,18 +41,20 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
   await app.ecologic.cleanOrphans()
   const entrance = await secureEntranceOf(app)
   const http = await createServer(app, () => demonstration?.account, entrance)
-  await http.listen({ port: config.PORT, host: config.HOST })
-  await entrance?.listen(http.server)
+  await http.listen({ port: config.PORT, host: config.HOST }).catch((error: unknown) => {
+    throw explainListening(error, config.PORT)
+  })
+  const secured = await listenSecurely(entrance, http.server, { port: config.httpsPort ?? 0, log })
   const work = config.ROLES.includes('worker') ? await startWork(app) : undefined
   await app.heads.write()
   const address = http.server.address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
-  const announced = announcedAddresses(config, port, entrance?.addresses() ?? [])
+  const announced = announcedAddresses(config, port, secured?.addresses() ?? [])
   const supervised = process.send?.({ addresses: announced.all }) === true
   printWelcome({
     locale: consoleLocale(),
     addresses: announced,
-    authority: entrance?.authority(),
+    authority: secured?.authority(),
     supervised,
     link: await app.firstAccount.link(),
     account: demonstration?.account,
@@ -72,6 +77,21 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
       await app.database.close()
       await release()
     },
+  }
+}
+
+/** The till on this machine needs no HTTPS: when its port is taken the rest goes on without it, and says so. */
+async function listenSecurely(
+  entrance: SecureEntrance | undefined,
+  http: Server,
+  { port, log }: { port: number; log: Log },
+): Promise<SecureEntrance | undefined> {
+  try {
+    await entrance?.listen(http)
+    return entrance
+  } catch (error) {
+    log.warn({ err: explainListening(error, port) }, 'the server does not speak HTTPS')
+    return undefined
   }
 }
 

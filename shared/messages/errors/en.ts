@@ -92,4 +92,5 @@ export const en: Record<keyof typeof fr, string> = {
   'chat.channel': 'You may not speak on the channel {channel}.',
   'chat.event-invalid': 'The event {id} does not come from its channel.',
   'pairing.address': 'Pair the tablet at this address: {address}. A till has one address only.',
+  'server.port-taken': 'Another program uses port {port} already. Stop it, or choose PORT.',
 }

@@ -92,4 +92,5 @@ export const fr = {
   'chat.channel': 'Vous ne pouvez pas parler sur le canal {channel}.',
   'chat.event-invalid': 'L’événement {id} ne vient pas de son canal.',
   'pairing.address': 'Reliez la tablette à cette adresse : {address}. Une caisse n’a qu’une adresse.',
+  'server.port-taken': 'Le port {port} sert déjà à un autre programme. Arrêtez-le, ou choisissez PORT.',
 } as const
