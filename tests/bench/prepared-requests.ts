@@ -29,7 +29,7 @@ export async function sendRequests(origin: string, file: string): Promise<Sent> 
   const child = fork(fileURLToPath(new URL('sender.ts', import.meta.url)), [origin, file])
   const answer = once(child, 'message') as Promise<[Sent]>
   const ended = once(child, 'exit').then(([status]) => Promise.reject(new Error(`The generator ended with ${String(status)}`)))
-  const [sent] = await Promise.race([answer, ended as Promise<never>])
+  const [sent] = await Promise.race([answer, ended])
   ended.catch(() => undefined) // It ends because it is told to: what it said is here.
   child.disconnect()
   if (sent.refused > 0) throw new Error(`Expected every request to be accepted, got ${sent.refused} refusals`)

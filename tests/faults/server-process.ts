@@ -39,6 +39,7 @@ const environment = ({ folder, port = 0 }: ServerSetting) => ({
   GRENIER_DATA: folder,
   PORT: String(port),
   HOST: '127.0.0.1',
+  HTTPS_PORT: 'off',
   ROLES: 'api,worker',
   LOG_LEVEL: 'error',
   LANG: 'en',
@@ -56,12 +57,18 @@ const serverOf = (child: ChildProcess, port: number, said: () => string): Server
   },
   async stop() {
     if (child.exitCode === null && child.signalCode === null) {
+      // It listens a moment before it heeds signals.
+      await fetch(`http://127.0.0.1:${port}/api/health`)
       child.kill('SIGTERM')
       await once(child, 'exit')
     }
     return child.exitCode
   },
 })
+
+/** A trial that fails must not leave its servers behind. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /** Starts a server and waits until it listens. Throws `ServerEnded` when it does not come to that. */
 export async function startServer(setting: ServerSetting): Promise<ServerProcess> {
@@ -71,6 +78,8 @@ export async function startServer(setting: ServerSetting): Promise<ServerProcess
     env: environment(setting),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
   const listening = new Promise<number>((resolve, reject) => {

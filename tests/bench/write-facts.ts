@@ -1,0 +1,66 @@
+import { addDays } from '@grenier/shared/domain/calendar.ts'
+import { leafCategories } from '@grenier/shared/domain/nomenclature.ts'
+import type { BusinessDay } from '@grenier/shared/domain/units.ts'
+import { createRandom, type Random } from '../../server/src/demonstration/seed/random.ts'
+import { openDatabase } from '../../server/src/platform/database/open-database.ts'
+
+export const siteOfFacts = '019a0000-0000-7000-8000-000000000001'
+export const periodOfFacts = { from: '2025-11-21', to: '2026-11-21' }
+
+const days = 365
+const saleLines = 1_000_000
+const deposits = 100_000
+const perTransaction = 20_000
+const flows = ['reuse', 'reuse', 'reuse', 'recycling'] as const
+
+const dayOf = (index: number, total: number) => addDays(periodOfFacts.from as BusinessDay, Math.floor((index * days) / total))
+
+function lineRow(random: Random, index: number) {
+  const [quantity, unitCents] = [random.between(1, 3), random.between(1, 80) * 50]
+  return {
+    saleId: `sale-${index}`,
+    position: 0,
+    siteId: siteOfFacts,
+    businessDay: dayOf(index, saleLines),
+    category: random.pick(leafCategories),
+    articleId: null,
+    label: 'Bouilloire',
+    quantity,
+    unitCents,
+    totalCents: quantity * unitCents,
+    grams: random.between(100, 9_000),
+    certainty: 'typical',
+    flow: 'reuse',
+    counted: true,
+  }
+}
+
+function depositRows(random: Random, index: number) {
+  const [id, businessDay] = [`deposit-${index}`, dayOf(index, deposits)]
+  const empty = { contactId: null, proposal: null, classifier: null, decidedBy: null, decidedAt: null }
+  const origin = { status: 'validated', origin: 'voluntary', channel: 'telegram', recordedBy: 'somebody', recordedAt: businessDay }
+  const weight = { grams: random.between(100, 9_000), certainty: 'weighed', flow: random.pick(flows), confidence: 90, validated: true }
+  const item = { object: 'bouilloire', category: random.pick(leafCategories), quantity: 1, ...weight }
+  return {
+    deposit: { id, siteId: siteOfFacts, reference: index + 1, businessDay, ...origin, ...empty },
+    item: { depositId: id, position: 0, siteId: siteOfFacts, businessDay, ...item },
+  }
+}
+
+/** A year of one site, without its journal: only the rows that the file is summed from. */
+export async function writeFacts(file: string): Promise<void> {
+  const database = await openDatabase({ url: `file:${file}` })
+  const random = createRandom(7)
+  for (let from = 0; from < saleLines; from += perTransaction)
+    await database.transaction(async (tx) => {
+      const lines = Array.from({ length: perTransaction }, (_, offset) => lineRow(random, from + offset))
+      await database.insertRows(tx, 'SaleLine', lines)
+    })
+  for (let from = 0; from < deposits; from += perTransaction)
+    await database.transaction(async (tx) => {
+      const rows = Array.from({ length: perTransaction }, (_, offset) => depositRows(random, from + offset))
+      await database.insertRows(tx, 'Deposit', rows.map(({ deposit }) => deposit)) // prettier-ignore
+      await database.insertRows(tx, 'DepositItem', rows.map(({ item }) => item)) // prettier-ignore
+    })
+  await database.close()
+}

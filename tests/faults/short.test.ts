@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Fault } from './fault.ts'
+import { fault as answerLost } from './answer-lost.ts'
+import { fault as fullDisk } from './full-disk.ts'
+import { fault as killServer } from './kill-server.ts'
+import { fault as tamper } from './tamper.ts'
+import { fault as twoServers } from './two-servers.ts'
+
+const patience = 120_000
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grenier-fault-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** The same few cycles each time: `npm run faults` takes more, and other chances. */
+const survive = ({ run }: Fault, cycles: number) => run({ folder, seed: 7, cycles })
+
+describe('a sale that was acknowledged', { timeout: patience }, () => {
+  test('stands once, to the cent, however often the server is killed', async () => {
+    expect(await survive(killServer, 2)).toContain('2 kills')
+  })
+
+  test('stands once when its answer or half of its request was lost on the way', async () => {
+    expect(await survive(answerLost, 3)).toContain('3 sales')
+  })
+
+  test('is not lost when the disk fills up; the next is refused in words and taken when there is room', async () => {
+    expect(await survive(fullDisk, 2)).toMatch(/refused and taken later|not tried/)
+  })
+})
+
+describe('data', { timeout: patience }, () => {
+  test('that somebody changed by hand are found out, at the first bad place', async () => {
+    expect(await survive(tamper, 1)).toContain('each named at its place')
+  })
+
+  test('have one server: a second refuses in words', async () => {
+    expect(await survive(twoServers, 1)).toMatch(/already running/)
+  })
+})
