@@ -539,9 +539,6 @@ CREATE UNIQUE INDEX "Remote_siteId_url_userName_key" ON "Remote"("siteId", "url"
 -- CreateIndex
 CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
 
--- CreateIndex
-CREATE INDEX "JournalEntry_type_recordedAt_idx" ON "JournalEntry"("type", "recordedAt");
-
 -- AddForeignKey
 ALTER TABLE "DepositItem" ADD CONSTRAINT "DepositItem_depositId_fkey" FOREIGN KEY ("depositId") REFERENCES "Deposit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

@@ -500,7 +500,4 @@ CREATE UNIQUE INDEX "Remote_siteId_url_userName_key" ON "Remote"("siteId", "url"
 -- CreateIndex
 CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
 
--- CreateIndex
-CREATE INDEX "JournalEntry_type_recordedAt_idx" ON "JournalEntry"("type", "recordedAt");
-
 

@@ -18,6 +18,7 @@ export function createAcceptance(needs: Acceptance) {
   const submit = createGroupCommit(
     (batches: readonly Batch[]) => commitBatches(needs, batches),
     (batch, error) => commitOneByOne(needs, batch, error),
+    { largest: 500, sizeOf: ({ entries }) => entries.length },
   )
 
   return async (request: SendEntries): Promise<EntriesReceipt> => {

@@ -49,10 +49,17 @@ describe('what waits in one tick', () => {
     const submit = createGroupCommit(commit, async (item) => -item)
     expect(await Promise.all([submit(-2), submit(4)])).toEqual([2, 40])
   })
+  test('is counted by what each brings, and one that is too large goes alone', async () => {
+    const { groups, open, commit } = committing()
+    open()
+    const submit = createGroupCommit(commit, refuse, { largest: 4, sizeOf: (item) => item })
+    await Promise.all([1, 3, 2, 9, 1].map(submit))
+    expect(groups).toEqual([[1, 3], [2], [9], [1]])
+  })
   test('never grows beyond the largest group', async () => {
     const { groups, open, commit } = committing()
     open()
-    const submit = createGroupCommit(commit, refuse, 2)
+    const submit = createGroupCommit(commit, refuse, { largest: 2, sizeOf: () => 1 })
     await Promise.all([1, 2, 3, 4, 5].map(submit))
     expect(groups.map((group) => group.length)).toEqual([2, 2, 1])
   })

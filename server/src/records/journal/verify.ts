@@ -19,7 +19,7 @@ export interface Verification {
 const rangeLength = 25_000
 const threads = 2
 /** Entries are garbage as soon as they were checked: a small young generation keeps a verification beside a running server small. */
-const memoryOfThread = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 }
+const memoryOfThread = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 160 }
 const recentSignatures = 100
 
 type ChainRow = Awaited<ReturnType<JournalStore['heads']>>[number]
