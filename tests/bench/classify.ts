@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs'
 import { classify, type HeardItem } from '@grenier/shared/domain/classify/classify.ts'
 import { score, type Labelled, type Score } from '@grenier/shared/domain/classify/score.ts'
 
-const files = ['deposits.jsonl', 'deposits-held-out.jsonl', 'deposits-blind.jsonl']
+const files = [
+  'deposits.jsonl',
+  'deposits-held-out.jsonl',
+  'deposits-blind.jsonl',
+  'deposits-phrases.jsonl',
+  'deposits-objects.jsonl',
+  'exam-a.jsonl',
+  'exam-b.jsonl',
+  'exam-c.jsonl',
+  'exam-d.jsonl',
+  'exam-e.jsonl',
+]
 
 /** Reads labelled utterances, one JSON object a line. */
 const readLabelled = (name: string): readonly Labelled[] =>
@@ -20,6 +31,13 @@ const printSummary = (name: string, found: Score, perUtterance: number): void =>
   )
   console.log(`  ${perUtterance.toFixed(3)} ms an utterance`)
 }
+
+const summaryOf = (name: string, found: Score, perUtterance: number): string =>
+  [
+    name.padEnd(26),
+    ...(['category', 'quantity', 'weight', 'whole'] as const).map((what) => `${what} ${percent(found[what])}`),
+    `${perUtterance.toFixed(2)} ms`,
+  ].join('  ')
 
 const printConfusion = (found: Score): void => {
   const columns = [...new Set([...found.confusion.values()].flatMap((row) => [...row.keys()]))].sort()
@@ -49,14 +67,17 @@ export async function run(): Promise<void> {
   const guessing = performance.now()
   classify('un bidule')
   console.log(`First unseen object, letters learned: ${(performance.now() - guessing).toFixed(0)} ms`)
+  const summary: string[] = []
   for (const name of files) {
     const labelled = readLabelled(name)
     const { heard, perUtterance } = timed(labelled)
     const found = score(labelled, heard)
     printSummary(name, found, perUtterance)
+    summary.push(summaryOf(name, found, perUtterance))
     printConfusion(found)
     for (const at of found.mistaken)
       console.log(`  ✗ ${labelled[at]?.text ?? ''}\n      said  ${show(labelled[at]?.items ?? [])}\n      heard ${show(heard[at] ?? [])}`)
   }
+  console.log(`\n${summary.join('\n')}`)
   return Promise.resolve()
 }

@@ -5,11 +5,12 @@ import { stem } from './normalise.ts'
 import { speaksOf, surfaceOf } from './role.ts'
 import { adjectives, definites } from './vocabulary.ts'
 
-const before = (reading: Reading, at: number, test: RegExp, reach: number): boolean => {
+/** True when one of these words stands within reach before; a mark just before is passed over, unless the words must be of the same phrase. */
+const before = (reading: Reading, at: number, test: RegExp, reach: number, inPhrase = false): boolean => {
   for (let place = at - 1; place >= 0 && place >= at - reach; place -= 1) {
     const piece = reading.pieces[place]
     if (piece?.kind === 'mention' || piece?.kind === 'weight') return false
-    if (piece?.kind === 'mark' && /^[.,]$/.test(piece.text) && place < at - 1) return false
+    if (piece?.kind === 'mark' && /^[.,?]$/.test(piece.text) && (inPhrase || place < at - 1)) return false
     if (test.test(wordAt(reading.pieces, place))) return true
   }
   return false
@@ -42,7 +43,8 @@ const isEach = (reading: Reading, at: number): boolean => {
   const article = words[words.length - rest.length - 1]
   if (/^(chacune?|chaque|unite|unitaire|unites)$/.test(rest[0] ?? '')) return true
   if (/^(piece|tete)$/.test(rest[0] ?? '')) return true
-  if (rest[0] === '1' && article === 'l') return true
+  if (rest[0] === '1' && (article === 'l' || words[0] === 'l')) return true
+  if (words[0] === 'l' && /^une?$/.test(words[1] ?? '')) return true
   return before(reading, at, /^(chacune?|chaque)$/, 4)
 }
 
@@ -79,11 +81,15 @@ const scales = new Set(['pèse-personne', 'balance de cuisine électronique', 'p
 /** True when the weight tells what the object can hold: `lave-linge 7 kilos`. */
 const isCapacity = (reading: Reading, at: number, grams: number, target: Draft | undefined): boolean => {
   if (wordAt(reading.pieces, at - 1) === 'peser') return false
-  if (before(reading, at, capacityBefore, 3) && !before(reading, at, /^(viens|vient|venons)$/, 4)) return true
+  if (before(reading, at, capacityBefore, 3, true) && !before(reading, at, /^(viens|vient|venons)$/, 4)) return true
   if (capacityAfter.test(tail(reading, at, 3).join(' '))) return true
   if (target === undefined) return false
   return (linen.has(target.sense.object) && grams <= 14000) || (scales.has(target.sense.object) && grams >= 30000)
 }
+
+/** `l'électrique`: of several items, the last that is electrical. */
+export const electricOf = (reading: Reading): Draft | undefined =>
+  reading.drafts.length > 1 ? reading.drafts.findLast((draft) => draft.sense.category !== 'HORS') : undefined
 
 /** The item that is named just after the weight: `neuf kilos le radiateur`. */
 const namedAfter = (reading: Reading, at: number): Draft | undefined => {
@@ -91,11 +97,14 @@ const namedAfter = (reading: Reading, at: number): Draft | undefined => {
   if (wordAt(reading.pieces, place) === 'pour') place += 1
   if (!definites.has(wordAt(reading.pieces, place))) return undefined
   place += 1
+  if (wordAt(reading.pieces, place) === 'electrique') return electricOf(reading)
+  if (reading.pieces[place]?.kind === 'number') place += 1
   while (adjectives.has(wordAt(reading.pieces, place))) place += 1
   const piece = reading.pieces[place]
   const stems = piece?.kind === 'mention' ? piece.match.surface.slice(0, 1) : piece?.kind === 'word' ? [stem(piece.text)] : []
   const isSameObject = (draft: Draft): boolean => piece?.kind === 'mention' && piece.match.sense.object === draft.sense.object
-  const found = reading.drafts.findLast((draft) => isSameObject(draft) || speaksOf(stems, draft, surfaceOf(reading, draft.at)))
+  const found =
+    reading.drafts.findLast(isSameObject) ?? reading.drafts.findLast((draft) => speaksOf(stems, draft, surfaceOf(reading, draft.at)))
   if (found !== undefined) reading.used.add(place)
   return found
 }
@@ -109,7 +118,7 @@ const set = (reading: Reading, draft: Draft, grams: Grams, each: boolean): void 
 const separated = (reading: Reading, at: number): boolean => {
   for (let place = at - 1; place >= 0; place -= 1) {
     const piece = reading.pieces[place]
-    if (piece?.kind === 'mention') return false
+    if (piece?.kind === 'mention' || piece?.kind === 'container') return false
     if (piece?.kind === 'mark' && piece.text !== '(') return true
   }
   return false
@@ -158,8 +167,6 @@ export const attachWeight = (reading: Reading, at: number, grams: Grams): void =
   if (reading.focus !== undefined) return set(reading, reading.focus, grams, each)
   const direct = isDirect(reading, at)
   const found = targets(reading, at, each)
-  for (const draft of found)
-    if (draft.weight === undefined)
-      draft.weight = { grams, each: each || (direct && draft.container === undefined ? draft.quantity > 1 : direct) }
+  for (const draft of found) if (draft.weight === undefined) draft.weight = { grams, each: each || direct }
   reading.groupStart = reading.drafts.length
 }

@@ -61,6 +61,9 @@ export const brandAt = (found: Lookup, reading: Reading, at: number): Draft | un
   const before = reading.pieces[at - 1]
   if (before?.kind === 'mark' && reading.drafts.some((draft) => draft.at < at)) return undefined
   if (!startsPhrase(reading, at)) return undefined
+  // `deux écrans, un LG et un Samsung`: told apart by their brands.
+  if (reading.drafts.some((draft) => draft.at < at && draft.at > at - 9 && draft.quantity > 1 && draft.sense.category !== 'HORS'))
+    return undefined
   let place = at + 1
   while (adjectives.has(wordAt(reading.pieces, place))) place += 1
   const object = byBrand.get(wordAt(reading.pieces, place))
@@ -77,6 +80,7 @@ export const brandAt = (found: Lookup, reading: Reading, at: number): Draft | un
     weight: undefined,
     at: place,
     centimetres: 0,
+    isMeasured: false,
     listed: false,
   }
 }

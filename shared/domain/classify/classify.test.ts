@@ -144,7 +144,7 @@ describe('a name with several meanings', () => {
 
 describe('an object never seen', () => {
   test.each([
-    ['un vibromasseur', 'EEE-5'],
+    ['un vibropolisseur', 'EEE-5'],
     ['un pantalonnet', 'HORS'],
     ['un refroidisseur', 'EEE-1'],
     ['une chaisette', 'HORS'],
@@ -186,8 +186,15 @@ describe('corrections made by people', () => {
 describe('the lexicon', () => {
   const surfaces = readSurfaces()
 
-  test('names at least 1 500 objects', () => {
-    expect(new Set(surfaces.map(({ sense }) => sense.object)).size).toBeGreaterThanOrEqual(1500)
+  test('names at least 3 500 objects', () => {
+    expect(new Set(surfaces.map(({ sense }) => sense.object)).size).toBeGreaterThanOrEqual(3500)
+  })
+
+  test('holds each name once', () => {
+    const names = surfaces
+      .map(({ name, sense }) => (name === sense.object ? undefined : normaliseObject(name)))
+      .filter((name) => name !== undefined)
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   })
 
   test('gives a shelf to what is not electrical, and only to that', () => {

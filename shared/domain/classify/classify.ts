@@ -22,7 +22,7 @@ export interface HeardItem {
   /** Shelf of the shop, when the category is `HORS`. */
   readonly shelf?: Shelf
   readonly quantity: number
-  /** Total of the line in whole grams; null when not said. */
+  /** Total of the line in whole grams, however absurd: who records asks again; null when not said. */
   readonly weightGrams: Grams | null
   /** 0 to 1. */
   readonly confidence: number
@@ -32,7 +32,6 @@ export interface HeardItem {
 
 const mostAlternatives = 3
 const longestText = 4000
-const mostGrams = 1_000_000_000
 
 /** What a category is most often mistaken for. */
 const neighbours: Record<CategoryCode, readonly CategoryCode[]> = {
@@ -55,7 +54,7 @@ const otherCategories = (found: Lookup, name: string, category: CategoryCode, co
 const totalGrams = ({ weight, quantity }: Draft): Grams | null => {
   if (weight === undefined) return null
   const total = weight.each ? weight.grams * quantity : weight.grams
-  return total > 0 && total <= mostGrams ? (Math.round(total) as Grams) : null
+  return total > 0 ? (Math.min(Math.round(total), Number.MAX_SAFE_INTEGER) as Grams) : null
 }
 
 const plural = (name: string): string =>
@@ -73,7 +72,7 @@ const toItem = (found: Lookup, reading: Reading, draft: Draft, until: number, le
   const mention = reading.pieces[draft.at]
   const confidence = own === undefined ? settled.confidence : 0.99
   return {
-    object: namedIn(draft.container, sense.object, mention?.kind === 'mention' && mention.match.isPlural),
+    object: namedIn(draft.container, sense.object, mention?.kind === 'mention' ? mention.match.isPlural : found.senses.has(sense.object)),
     category: sense.category,
     ...(sense.category === 'HORS' ? { shelf: sense.shelf ?? 'autre' } : {}),
     quantity: draft.quantity,

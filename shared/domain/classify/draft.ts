@@ -13,6 +13,8 @@ export interface Draft {
   readonly at: number
   /** Largest size said, in centimetres. */
   centimetres: number
+  /** The size was said to be its height, length or width: `d'un mètre de haut`. */
+  isMeasured: boolean
   /** A later mention may take its place: `un frigo, plutôt un congélateur`. */
   readonly listed: boolean
 }
@@ -29,6 +31,8 @@ export interface Reading {
   readonly used: Set<number>
   /** Places of the mentions that were denied or taken back. */
   readonly refused: Set<number>
+  /** A weight said before its object: `douze kilos, un micro-ondes`. */
+  pending: Grams | undefined
   /** Place of the last mention that was denied. */
   denied: number
 }

@@ -57,7 +57,8 @@ const skipBack = (found: Lookup, pieces: readonly Piece[], from: number): { at: 
 
 const base = { determiner: 'none', quantity: 1, container: undefined, weightAt: undefined, strangers: 0 } as const
 
-const pairCounts = (name: readonly string[]): number => (name.some((part) => vocabulary.paired.has(part)) ? 1 : 2)
+/** A pair of shoes is one thing, a pair of loudspeakers two. */
+export const pairCounts = (name: readonly string[]): number => (name.some((part) => vocabulary.paired.has(part)) ? 1 : 2)
 
 /** The count before a collective or a container: `deux douzaines`, `trois cartons`. */
 const countBefore = (found: Lookup, pieces: readonly Piece[], at: number): { quantity: number; before: number; determiner: Determiner } => {
@@ -93,14 +94,20 @@ const throughOf = (found: Lookup, pieces: readonly Piece[], at: number, inner: L
     if (open) return { ...inner, quantity: count.quantity * inner.quantity, before: count.before }
     return { ...inner, quantity: count.quantity, container: head.text, before: count.before, determiner: count.determiner }
   }
+  if (head?.kind === 'weight' && wordAt(pieces, place + 1) === 'avec') return undefined
   if (head?.kind === 'weight') {
     const held = isOf(wordAt(pieces, place - 1)) ? throughOf(found, pieces, place - 1, inner, name) : undefined
     return held === undefined ? { ...inner, weightAt: place, before: place - 1, determiner: 'indefinite' } : { ...held, weightAt: place }
   }
+  if (head?.kind === 'number' && inner.determiner === 'none') {
+    const same = pieces.slice(Math.max(0, place - 8), place).findLast((piece) => piece.kind === 'container')
+    if (same !== undefined) return { ...inner, quantity: head.value, container: same.text, before: place - 1, determiner: 'number' }
+  }
   if (vocabulary.transparents.has(wordAt(pieces, place))) {
     const count = countBefore(found, pieces, place - 1)
     const determiner = inner.determiner === 'none' ? 'indefinite' : inner.determiner
-    return { ...inner, determiner, before: count.before }
+    const counts = inner.determiner === 'none' && /^(ex|exemplaires?|unites?)$/.test(wordAt(pieces, place))
+    return { ...inner, determiner, quantity: counts ? count.quantity : inner.quantity, before: count.before }
   }
   return undefined
 }
@@ -122,8 +129,12 @@ const determined = (found: Lookup, pieces: readonly Piece[], at: number): Lead =
   const piece = pieces[place]
   const word = wordAt(pieces, place)
   if (piece?.kind === 'number' && piece.value >= 1) {
+    const times = pieces[place - 1]
+    if (times?.kind === 'times') return { ...base, determiner: 'number', quantity: piece.value * times.value, before: place - 2, strangers }
     const article = wordAt(pieces, place - 1)
     if (vocabulary.definites.has(article)) return { ...base, determiner: 'definite', quantity: piece.value, before: place - 2, strangers }
+    if (vocabulary.possessives.has(article))
+      return { ...base, determiner: 'possessive', quantity: piece.value, before: place - 2, strangers }
     return { ...base, determiner: piece.value === 1 ? 'one' : 'number', quantity: piece.value, before: place - 1, strangers }
   }
   if (piece?.kind === 'times') return { ...base, determiner: 'number', quantity: piece.value, before: place - 1, strangers }

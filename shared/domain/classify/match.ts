@@ -1,9 +1,9 @@
-import { withoutOneLetter, type Branch, type Lookup } from './lookup.ts'
+import { isParticiple, withoutOneLetter, type Branch, type Lookup } from './lookup.ts'
 import type { Sense } from './lexicon.ts'
 import { isLink } from './normalise.ts'
 import { sound } from './phonetic.ts'
 import type { Token } from './tokenise.ts'
-import { adjectives } from './vocabulary.ts'
+import { adjectives, verbs } from './vocabulary.ts'
 
 /** An object found in the tokens. */
 export interface Match {
@@ -94,6 +94,12 @@ export const saidAt = (tokens: readonly Token[], at: number, length: number): re
 
 export const isPluralAt = (tokens: readonly Token[], at: number): boolean => tokens[at]?.text !== tokens[at]?.stem
 
+/** Words that part what is said: no misheard name goes on over them. */
+const joints = new Set('et mais ou puis avec pas non plus pardon euh que dont chez donc car'.split(' '))
+
+/** No object's name, however misheard, starts with one of these. */
+const openings = new Set('ca il elle on je tu nous vous ils elles c y est sont ai as a j'.split(' '))
+
 const soundAt = (found: Lookup, tokens: readonly Token[], at: number): Match | undefined => {
   const words: string[] = []
   let heard = ''
@@ -101,14 +107,22 @@ const soundAt = (found: Lookup, tokens: readonly Token[], at: number): Match | u
   let best: Match | undefined
   for (let length = 1; length <= longestSound; length += 1) {
     const token = tokens[at + length - 1]
-    if (token?.kind !== 'word') break
+    if (
+      token?.kind !== 'word' ||
+      (length === 1 && openings.has(token.text)) ||
+      (length === 1 && verbs.has(token.text) && token.text.length > 3) ||
+      (length > 1 && joints.has(token.text))
+    )
+      break
     words.push(token.text)
     const before = heard
     heard = sound(words)
     // A silent last word belongs to what follows: `le lecteur CD est en panne`.
     if (heard === before) continue
+    // A word that names an object by itself is no part of a misheard one: `télé écran` is no `télécran`.
+    if (length > 1 && found.root.next.get(token.stem)?.sense !== undefined && !unknown) break
     unknown ||= !found.known.has(token.stem) && token.text.length > 1
-    const sense = unknown || heard.length >= surelyHeard ? found.sounds.get(heard) : undefined
+    const sense = unknown || (length > 1 && heard.length >= surelyHeard) ? found.sounds.get(heard) : undefined
     if (sense !== undefined)
       best = { sense, length, confidence: bySound, isPlural: isPluralAt(tokens, at), surface: saidAt(tokens, at, length) }
   }
@@ -119,6 +133,7 @@ const soundAt = (found: Lookup, tokens: readonly Token[], at: number): Match | u
 export const matchAt = (found: Lookup, tokens: readonly Token[], at: number): Match | undefined => {
   const first = tokens[at]
   if (first === undefined || first.kind === 'mark') return undefined
+  if (isParticiple(first.raw) && found.known.has(first.stem) && !found.accented.has(first.stem)) return undefined
   const end = walk(found, tokens, { branch: found.root, at, skipped: 0, matched: 0, mended: false })
   const read = end && {
     sense: end.sense,

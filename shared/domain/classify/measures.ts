@@ -14,8 +14,8 @@ const units = list(
   'pouce pouces watt watts w wc kwc kw kwh volt volts v litre litres l cl ml millilitres centilitres go giga gigas gigaoctets to tera teras mo an ans mois jour jours semaine semaines heure heures minutes minute seconde secondes h euro euros km kilometres mah ah ma amperes ampere hertz hz mhz ghz dpi megapixels mpx pixels bars bar degre degres lumens tr rpm % annee annees siecle decibels db metres carres m2 m3 ko',
 )
 /** Nouns that count parts of an object or whom it serves: `canapé deux places`, `radiateur neuf éléments`. */
-const attributes = list(
-  'place places personne personnes portes porte tiroirs tiroir vitesses vitesse plaques plaque feux feu foyers foyer elements element bouteilles bouteille couverts tasses tranches tranche fentes fente ports port canaux roues roue touches touche tours tour pages pieces piece branches branche etages etage niveaux niveau voies voie disques disque lames lame programmes programme positions cordes corde plateaux plateau tetes tete bras pieds brins fils fil couleurs couleur boutons cases marches marche crans oeufs gaufres parts croques grilles grille bols joueurs joueur batteries batterie metres cartouches cylindres temps coeurs coeur soupapes chevaux fonctions modes spots lumieres ampoules prises prise sorties entrees usb bandes portees cuves etoiles zones taille tailles hauts doigts porteurs seaux fauteuils compartiments rayons etageres resistances capsules dosettes crepes poelons caquelons coupelles',
+export const attributes = list(
+  'place places personne personnes portes porte tiroirs tiroir vitesses vitesse plaques plaque feux feu foyers foyer elements element bouteilles bouteille couverts tasses tranches tranche fentes fente ports port canaux roues roue touches touche tours tour pages pieces piece branches branche etages etage niveaux niveau voies voie disques disque lames lame programmes programme positions cordes corde plateaux plateau tetes tete bras pieds brins fils fil couleurs couleur boutons cases marches marche crans oeufs gaufres parts croques grilles grille bols joueurs joueur batteries batterie metres cartouches cylindres temps coeurs coeur soupapes chevaux fonctions modes spots lumieres ampoules prises prise sorties entrees usb bandes portees cuves etoiles zones taille tailles hauts doigts porteurs seaux fauteuils compartiments rayons etageres resistances blocs capsules dosettes crepes claviers poelons caquelons coupelles',
 )
 
 const textAt = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? ''
@@ -52,7 +52,7 @@ export const measureAt = (tokens: readonly Token[], at: number): ReadMeasure | u
   if (found !== undefined) return found
   const unit = textAt(tokens, after)
   // A single letter is a unit only after digits: `un l'ave-linge` is no litre.
-  if (unit.length === 1 && tokens[at]?.kind !== 'number') return undefined
+  if ((unit.length === 1 || unit === 'ma') && tokens[at]?.kind !== 'number') return undefined
   if (unit === 'tours' && read.value >= 200) return { length: read.length + 1, centimetres: null }
   return units.has(unit) ? { length: read.length + 1, centimetres: null } : undefined
 }

@@ -13,9 +13,12 @@ export const plain = (text: string): string =>
 const links = new Set(['de', 'd', 'du', 'des', 'a', 'au', 'aux', 'la', 'le', 'les', 'l', 'en', 'pour'])
 export const isLink = (word: string): boolean => links.has(word)
 
+/** Brands that end in s and would else be another word. */
+const invariable = new Set(['sonos', 'fenix'])
+
 /** The word without the mark of its plural. */
 export const stem = (word: string): string => {
-  if (word.length < 4) return word
+  if (word.length < 4 || invariable.has(word)) return word
   if (word.endsWith('eaux')) return word.slice(0, -1)
   return /[sx]$/.test(word) ? word.slice(0, -1) : word
 }

@@ -68,6 +68,8 @@ const afterTen = (tokens: readonly Token[], at: number, ten: number): Part => {
   if (rest === undefined || rest.value === 0 || rest.value > highest) return { value: ten, next: at }
   if (linked > at && rest.value !== 1 && rest.value !== 11) return { value: ten, next: at }
   if (linked === at && wordAt(tokens, linked) === 'une' && ten !== 80) return { value: ten, next: at }
+  // `une de trente et une de trente-deux` are two numbers.
+  if (linked > at && rest.value === 1 && /^(de|d)$/.test(wordAt(tokens, rest.next))) return { value: ten, next: at }
   return { value: ten + rest.value, next: rest.next }
 }
 
@@ -80,7 +82,8 @@ const belowHundred = (tokens: readonly Token[], at: number): Part | undefined =>
 const belowThousand = (tokens: readonly Token[], at: number): Part | undefined => {
   const alone = /^cents?$/.test(wordAt(tokens, at))
   const head = alone ? { value: 1, next: at } : belowHundred(tokens, at)
-  if (head === undefined || !/^cents?$/.test(wordAt(tokens, head.next)) || head.value < 1 || head.value > 9) return head
+  if (head === undefined || !/^cents?$/.test(wordAt(tokens, head.next)) || head.value < 1 || head.value > 19 || head.value === 10)
+    return head
   const rest = belowHundred(tokens, head.next + 1)
   const adds = rest !== undefined && rest.value > 0 && !/^une?$/.test(wordAt(tokens, head.next + 1))
   return adds ? { value: head.value * 100 + rest.value, next: rest.next } : { value: head.value * 100, next: head.next + 1 }
@@ -100,16 +103,22 @@ const placesOf = (value: number): number => (value < 10 ? 1 : value < 100 ? 2 : 
 const withDecimals = (tokens: readonly Token[], head: Part): Part => {
   if (!/^(virgule|point)$/.test(wordAt(tokens, head.next))) return head
   const zero = wordAt(tokens, head.next + 1) === 'zero'
-  const decimals = whole(tokens, head.next + (zero ? 2 : 1))
+  const place = head.next + (zero ? 2 : 1)
+  const digits = tokens[place]
+  const decimals =
+    digits?.kind === 'number' && Number.isInteger(digits.value) ? { value: digits.value, next: place + 1 } : whole(tokens, place)
   if (decimals === undefined) return head
-  const places = placesOf(decimals.value) + (zero ? 1 : 0)
+  const places = (digits?.kind === 'number' ? digits.digits : placesOf(decimals.value)) + (zero ? 1 : 0)
   return { value: head.value + decimals.value / 10 ** places, next: decimals.next }
 }
 
 /** Reads the number that starts at this token, in digits or in French words (Belgian and Swiss ones too). */
 export const numberAt = (tokens: readonly Token[], at: number): ReadNumber | undefined => {
   const token = tokens[at]
-  if (token?.kind === 'number') return { value: token.value, length: 1, places: token.digits }
+  if (token?.kind === 'number') {
+    const { value, next } = withDecimals(tokens, { value: token.value, next: at + 1 })
+    return { value, length: next - at, places: token.digits }
+  }
   const leadingZero = wordAt(tokens, at) === 'zero' && !/^(virgule|point)$/.test(wordAt(tokens, at + 1))
   const head = whole(tokens, leadingZero ? at + 1 : at)
   if (head === undefined) return leadingZero ? { value: 0, length: 1, places: 1 } : undefined

@@ -35,15 +35,26 @@ describe('a weight that a person types or says', () => {
     ['une tonne', 1_000_000],
     ['cent grammes', 100],
     ['2 kg, non 3 kg', 3000],
+    ['environ 2 kg', 2000],
+    ['à peu près trois', 3000],
+    ['douze et demi', 12500],
+    ['2 virgule 5 kg', 2500],
+    ['2k5', 2500],
+    ['au moins 3 kg', 3000],
+    ['une dizaine de kilos', 10000],
+    ['850', 850],
     ['12', 12000],
     ['900', 900],
   ])('%s is %i g', (text, grams) => {
     expect(parseWeight(text)).toBe(grams)
   })
 
-  test.each(['', 'lourd', '-3 kg', 'zéro kilo', 'trois litres'])('%s is no weight', (text) => {
-    expect(parseWeight(text)).toBeUndefined()
-  })
+  test.each(['', 'lourd', '-3 kg', 'moins 3 kg', 'zéro kilo', 'trois litres', '100 000 kg', '1e309', '3 kilos moins 200 grammes'])(
+    '%s is no weight',
+    (text) => {
+      expect(parseWeight(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('a quantity that a person types or says', () => {
@@ -51,6 +62,10 @@ describe('a quantity that a person types or says', () => {
     ['deux fois', 2],
     ['trois', 3],
     ['x3', 3],
+    ['2x', 2],
+    ['une douzaine', 12],
+    ['deux douzaines et demie', 30],
+    ['j’en ai trois', 3],
     ['3 x', 3],
     ['une dizaine', 10],
     ['deux douzaines', 24],
@@ -63,7 +78,10 @@ describe('a quantity that a person types or says', () => {
     expect(parseQuantity(text)).toBe(quantity)
   })
 
-  test.each(['', 'beaucoup', '-2', '0', '1,5', '1000000'])('%s is no quantity', (text) => {
-    expect(parseQuantity(text)).toBeUndefined()
-  })
+  test.each(['', 'beaucoup', '-2', 'moins deux', '0', '1,5', 'deux et demi', '12 kg', '1e3', 'un million', '1000000'])(
+    '%s is no quantity',
+    (text) => {
+      expect(parseQuantity(text)).toBeUndefined()
+    },
+  )
 })

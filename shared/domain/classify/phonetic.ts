@@ -34,4 +34,9 @@ const wordSound = (word: string): string => {
 }
 
 /** How words sound when said in one breath, so that `sot l'air` is `solaire`: every e is dropped, whether heard or mute. */
-export const sound = (words: readonly string[]): string => words.map(wordSound).join('').replace(/e/g, '')
+export const sound = (words: readonly string[]): string =>
+  words
+    .map(wordSound)
+    .join('')
+    .replace(/e/g, '')
+    .replace(/(.)\1+/g, '$1')

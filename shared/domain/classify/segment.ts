@@ -23,7 +23,7 @@ export type Piece = Span &
     | { readonly kind: 'collective'; readonly value: number }
     | { readonly kind: 'container'; readonly text: string }
     | { readonly kind: 'weight'; readonly grams: Grams }
-    | { readonly kind: 'measure'; readonly centimetres: number | null }
+    | { readonly kind: 'measure'; readonly centimetres: number | null; readonly words: readonly string[] }
     | { readonly kind: 'mark'; readonly text: string }
     | { readonly kind: 'word'; readonly text: string; readonly raw: string }
   )
@@ -39,6 +39,9 @@ const notANoun = new Set(
 const countsObject = (found: Lookup, tokens: readonly Token[], at: number): boolean => {
   const read = numberAt(tokens, at)
   if (read === undefined) return false
+  // `un kilo deux pièce`: the weight of each.
+  const isEach = tokens[at + read.length]?.text === 'piece'
+  if (isEach) return false
   if (measureAt(tokens, at) !== undefined || attributeAt(tokens, at) !== undefined) return true
   let next = at + read.length
   if (tokens[next]?.text === 'x') return true
@@ -63,19 +66,43 @@ const isLinkOf = (token: Token | undefined): boolean =>
 
 const singular = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, '') : word)
 
-const containerAt = (tokens: readonly Token[], at: number, match: Match | undefined): string | undefined => {
+interface Container {
+  readonly text: string
+  readonly length: number
+}
+
+/** `sac`, `grand carton`, `sac IKEA` before `de` and what it holds. */
+const containerAt = (found: Lookup, tokens: readonly Token[], at: number, match: Match | undefined): Container | undefined => {
   const word = singular(tokens[at]?.text ?? '')
   if (!containers.has(word) || (match !== undefined && match.length > 1)) return undefined
-  return isLinkOf(tokens[at + 1]) ? word : undefined
+  let length = 1
+  while (length < 3 && (adjectives.has(tokens[at + length]?.text ?? '') || found.brandStems.has(tokens[at + length]?.stem ?? '')))
+    length += 1
+  return isLinkOf(tokens[at + length]) ? { text: word, length } : undefined
 }
 
 const valid = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= mostQuantity
 
-const afterObject = (pieces: readonly Piece[]): boolean => {
+/** Nouns that are goods as often as parts: after a comma they tell a size of some hosts only. */
+const goods =
+  /^(fauteuils|seaux|bols|bouteilles|couverts|tasses|roues|lames|disques|cordes|ampoules|cartouches|batteries|pieces|grilles|plateaux|claviers)$/
+const sizedByGoods = /cave à vin|réfrigérat|lave-vaisselle|cafetière|machine à café|orgue|piano/
+
+/** True when a count of parts may speak of the object before: `canapé deux places`; over a comma of an electrical one. */
+const afterObject = (pieces: readonly Piece[], noun: string): boolean => {
+  let isApart = false
   for (let at = pieces.length - 1; at >= 0; at -= 1) {
     const piece = pieces[at]
-    if (piece?.kind === 'mention') return true
-    if (piece?.kind !== 'word' || piece.text === 'et') return piece?.kind === 'measure'
+    if (piece?.kind === 'mark' && piece.text === ',' && !isApart) {
+      isApart = true
+      continue
+    }
+    if (piece?.kind === 'mention') {
+      const { object, category, shelf } = piece.match.sense
+      if (isApart && shelf === 'meubles' && /^(portes?|tiroirs?|places?|niveaux|rayons|elements|etageres)$/.test(noun)) return true
+      return !isApart || (category !== 'HORS' && (!goods.test(noun) || sizedByGoods.test(object)))
+    }
+    if (piece?.kind !== 'word' || /^(et|avec|plus|puis|ai|avons|recu)$/.test(piece.text)) return piece?.kind === 'measure'
   }
   return false
 }
@@ -96,11 +123,24 @@ const quantityAt = (tokens: readonly Token[], at: number): Found | undefined => 
   return read && { piece: { kind: 'number', value: read.value, start: at, end: at + read.length } }
 }
 
+const attributeAfter = (tokens: readonly Token[], at: number, pieces: readonly Piece[]): ReturnType<typeof attributeAt> => {
+  const found = attributeAt(tokens, at)
+  return found !== undefined && afterObject(pieces, tokens[at + found.length - 1]?.text ?? '') ? found : undefined
+}
+
 const measured = (found: Lookup, tokens: readonly Token[], at: number, pieces: readonly Piece[]): Piece | undefined => {
   const weight = weightAt(tokens, at, (place) => countsObject(found, tokens, place))
   if (weight !== undefined) return { kind: 'weight', grams: weight.grams, start: at, end: at + weight.length }
-  const measure = measureAt(tokens, at) ?? (afterObject(pieces) ? attributeAt(tokens, at) : undefined)
-  return measure && { kind: 'measure', centimetres: measure.centimetres, start: at, end: at + measure.length }
+  const measure = measureAt(tokens, at) ?? attributeAfter(tokens, at, pieces)
+  if (measure === undefined) return undefined
+  const end = at + measure.length
+  return { kind: 'measure', centimetres: measure.centimetres, words: tokens.slice(at, end).map((token) => token.text), start: at, end }
+}
+
+/** `deux détecteurs`: a name that starts after the number, is surer and ends no sooner than the one heard over it. */
+const namesAfter = (found: Lookup, tokens: readonly Token[], at: number, confidence: number, end: number): boolean => {
+  const match = matchAt(found, tokens, at)
+  return match !== undefined && match.confidence > confidence && at + match.length >= end
 }
 
 const pieceAt = (found: Lookup, tokens: readonly Token[], at: number, pieces: readonly Piece[], learned: LearnedCorrections): Piece => {
@@ -109,13 +149,13 @@ const pieceAt = (found: Lookup, tokens: readonly Token[], at: number, pieces: re
   if (token === undefined || (token.kind === 'mark' && text !== 'x')) return { kind: 'mark', text, start: at, end: at + 1 }
   const match = learnedAt(learned, tokens, at) ?? matchAt(found, tokens, at)
   const counted = numberAt(tokens, at)?.length ?? 0
-  const isName = match !== undefined && match.length > counted
+  const isName = match !== undefined && match.length > counted && !(counted > 0 && namesAfter(found, tokens, at + counted, match.confidence, at + match.length))
   if (!(isName && counted > 0)) {
     const read = measured(found, tokens, at, pieces)
     if (read !== undefined) return read
   }
-  const container = containerAt(tokens, at, match)
-  if (container !== undefined) return { kind: 'container', text: container, start: at, end: at + 1 }
+  const container = containerAt(found, tokens, at, match)
+  if (container !== undefined) return { kind: 'container', text: container.text, start: at, end: at + container.length }
   if (isName) return { kind: 'mention', match, start: at, end: at + match.length }
   return quantityAt(tokens, at)?.piece ?? { kind: 'word', text, raw: token.raw, start: at, end: at + 1 }
 }

@@ -4,6 +4,8 @@ export interface Choice {
   readonly object: string
   /** Any of these words nearby speaks for it. */
   readonly clues?: string
+  /** The clue may stand farther before, in an object named earlier. */
+  readonly isFar?: boolean
   /** Weight of one, in grams, that speaks for it. */
   readonly from?: number
   readonly to?: number
@@ -28,15 +30,18 @@ export const choices: Readonly<Record<string, readonly Choice[]>> = {
       clues: 'cheveux barbe poil philips babyliss remington wahl braun coiffeur nez rasage panasonic rowenta calor chien',
     },
     { object: 'tondeuse à cheveux', to: 2500 },
+    { object: 'tondeuse à cheveux', clues: 'lisser boucler lisseur boucleur rasoir epilateur cheveux coiffeur', isFar: true },
     { object: 'tondeuse à gazon électrique' },
   ],
   clavier: [
     { object: 'synthétiseur', clues: 'yamaha casio roland korg musique musical arrangeur synthe piano notes octaves 61 88 49 76 maitre' },
   ],
   casque: [
+    { object: 'casque de coiffeur sur pied', clues: 'coiffure coiffeur' },
     { object: 'casque de moto', clues: 'moto scooter integral' },
     { object: 'accessoires de vélo', clues: 'velo bmx cycliste' },
     { object: 'casque de ski', clues: 'ski' },
+    { object: 'accessoires de vélo', clues: 'roller rollers patins trottinette skate skateboard', isFar: true },
     { object: 'équipement de protection', clues: 'chantier securite' },
     { object: 'casque VR', clues: 'vr virtuelle realite' },
   ],
@@ -74,9 +79,28 @@ export const choices: Readonly<Record<string, readonly Choice[]>> = {
   lampe: [{ object: 'lampadaire', from: 6000 }],
   switch: [
     { object: 'commutateur réseau', clues: 'ports port reseau ethernet cisco netgear routeur poe gigabit rack tp d-link serveur' },
+    { object: 'commutateur réseau', clues: 'routeur routeurs modem box reseau', isFar: true },
     { object: 'console de jeux vidéo' },
   ],
   guitare: [{ object: 'guitare électrique', clues: 'electrique fender gibson stratocaster ibanez ampli' }],
   platine: [{ object: 'platine CD', clues: 'cd cassette k7' }],
+  caisson: [
+    {
+      object: 'enceinte',
+      clues: 'enceinte enceintes colonne colonnes cinema ampli hifi basse basses satellite satellites baffle baffles',
+      isFar: true,
+    },
+  ],
+  carillon: [
+    {
+      object: 'sonnette',
+      clues: 'porte sonnette interphone legrand detecteur camera fil pile piles boutons visiophone portier',
+      isFar: true,
+    },
+  ],
+  'tablette graphique': [
+    { object: 'tablette graphique', clues: 'sans' },
+    { object: 'tablette graphique à écran', clues: 'ecran' },
+  ],
   tableau: [{ object: 'prise électrique', clues: 'disjoncteur disjoncteurs' }],
 }

@@ -27,7 +27,6 @@ const number = (text: string): Token => {
 const marks: Record<string, string> = {
   ';': ',',
   '!': '.',
-  '?': '.',
   '\n': '.',
   '[': '(',
   ']': ')',
@@ -42,9 +41,28 @@ const marks: Record<string, string> = {
 /** Writes apart what is typed together: `5,4kg`, `1kg200`, `x3`, `1/2`. */
 const spread = (text: string): string =>
   text
+    .replace(/(?<![\p{L}'])v a e(?![\p{L}'])/gu, 'vae')
+    .replace(
+      /(?<!\p{L})jean[- ](?=(?:marc|pierre|paul|luc|claude|michel|louis|yves|jacques|fran|philippe|baptiste|christophe|charles|no|bernard|marie)\p{L}*)/gu,
+      'jeannot',
+    )
+    .replace(/(?<!\p{L})tab\.(?=\s)/gu, 'tablette')
+    .replace(/(?<!\p{L})t[eé]l\.? port\.?(?!\p{L})/gu, 'téléphone portable')
+    .replace(/(?<![\p{L}'])t v(?![\p{L}'])/gu, 'tv')
+    .replace(/(?<![\p{L}'])p c(?![\p{L}'])/gu, 'pc')
+    .replace(/(?<![\p{L}'])d v d(?![\p{L}'])/gu, 'dvd')
+    .replace(/(?<![\p{L}'])v t ([tc])(?![\p{L}'])/gu, 'vt$1')
+    .replace(/(?<![\p{L}'])g p s(?![\p{L}'])/gu, 'gps')
+    .replace(/(?<![\p{L}])[eé]lect?r?(?![\p{L}])/gu, 'électrique')
     .replace(/½/g, '1/2')
+    .replace(/(^|\s)[-−](?=\d)/g, '$1moins ')
+    .replace(
+      /(^|[^\p{L}])(ex|env|approx|qt[eé]|nb|nbre|pces?|pcs|[eé]lect?r?|app|mach|r[eé]f|max|mini?|ordi|cong[eé]l|t[eé]l|imp|asp|rad)\.(?=\s|$)/gu,
+      '$1$2 ',
+    )
     .replace(/\b1\s?\/\s?2\b/g, '0.5')
     .replace(/(^|[\s(,])x\s?(\d)/g, '$1× $2')
+    .replace(/(\d[.,]\d+|\d{2,})\s?k(?![\p{L}\d])/gu, '$1 kg')
     .replace(beforeUnit, '$1 $2 ')
     .replace(/(\d) x (?=[\sa-z]|$)/g, '$1 × ')
     .replace(/(\d)\s+x\s+/g, '$1 × ')

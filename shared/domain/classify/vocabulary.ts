@@ -14,12 +14,12 @@ export const prepositions = list(
   'de d du dans sur sous pour chez par vers contre derriere devant entre en comme type style dont depuis pendant selon parmi pres cote niveau contre format facon modele marque via rayon direction destination prevoir vidage vide fermeture debarras demenagement enlevement fond',
 )
 export const negations = list(
-  'pas sans ni aucun aucune jamais sauf excepte hormis manque manquent perdu perdue perdus refuse refusee gardee repris reprise remporte excepter oublie absence',
+  'garde gardes gardent gardez gardee gardees conserve conservent conserver reprend reprends reprennent repart remportent remporte jette jetee benne pas sans ni aucun aucune jamais sauf excepte hormis manque manquent perdu perdue perdus refuse refusee gardee repris reprise remporte excepter oublie absence',
 )
 
 /** Nouns that pass their quantity on to what follows `de`. */
 export const transparents = list(
-  'depot don arrivage apport donation reception livraison recuperation besoin agit compose composee sorte espece genre reste mettre ajoute ajouter plein beaucoup tas nombre exemplaires unites total',
+  'depot don arrivage apport donation reception livraison recuperation besoin agit compose composee sorte espece genre reste mettre ajoute ajouter plein beaucoup tas nombre exemplaire exemplaires ex unite unites total',
 )
 /** What holds several things and counts as one. */
 export const containers = list(
@@ -29,7 +29,7 @@ export const containers = list(
 export const openContainers = list('lot ensemble serie set kit service collection jeu assortiment pack tas stock paquet pile')
 
 export const paired = list(
-  'chaussure ski roller patin rideau gant chaussette botte basket lunette sandale bottine botte jumelle ciseau chausson bretelle moufle tennis raquette collant escarpin palme sabot baton voilage tong',
+  'chaussure ski roller patin rideau drap gant chaussette botte basket lunette sandale bottine botte jumelle ciseau chausson bretelle moufle tennis raquette genouillere coudiere jambiere guetre mitaine collant escarpin palme sabot baton voilage tong',
 )
 
 export const corrections = list(
@@ -47,10 +47,10 @@ export const eachWords = list('chacun chacune chaque piece unite unitaire tete u
 export const totalWords = list('tout total totale ensemble lot totalise cumule')
 
 export const electricWords = list(
-  'electrique electriques electronique electroniques motorise motorisee rechargeable chauffant chauffante lumineux lumineuse connecte connectee bluetooth usb led numerique solaire',
+  'electrique electriques elec electronique electroniques motorise motorisee rechargeable chauffant chauffante lumineux lumineuse connecte connectee bluetooth usb led numerique digital digitale electromagnetique solaire capteur telecommande telecommandee radiocommande radiocommandee massant massante vibrant vibrante interactif interactive parlant parlante sonore sonores refrigere refrigeree',
 )
 export const manualWords = list(
-  'manuel manuelle manuels manuelles mecanique mecaniques thermique thermiques essence manivelle pedale dinette jouet factice',
+  'manuel manuelle manuels manuelles mecanique mecaniques thermique thermiques essence manivelle remontoir ressort pedale dinette jouet factice',
 )
 export const gasWords = list('gaz charbon petrole bois butane')
 
@@ -72,8 +72,30 @@ export const parts = list(`
 cable cables chargeur chargeurs alim alimentation telecommande telecommandes zapette pile piles batterie batteries accu accus support supports pied pieds socle socles base bases housse housses notice notices
 manette manettes adaptateur cordon cartouche cartouches toner filtre filtres tuyau tuyaux flexible brosse brosses bol bols couvercle couvercles panier grille grilles plateau plateaux tiroir tiroirs porte portes joint courroie
 lame lames disque disques foret forets meche meches embout embouts mallette coffret boite carton emballage sacoche sac etui coque courroies cle cles roue roues roulette roulettes selle guidon pneu pneus pedale pedales
-antenne prise fiche fil fils bouton boutons touche touches vitre vitres dalle ecran tube bras poignee poignees anse verseuse thermos reservoir cuve tambour hublot resistance moteur compresseur thermostat charniere
+pot pots antenne prise fiche fil fils bouton boutons touche touches vitre vitres dalle ecran tube bras poignee poignees anse verseuse thermos reservoir cuve tambour hublot resistance moteur compresseur thermostat charniere
 ventouse gaine joycon stylet dock joy con accessoire accessoires piece pieces manuel chiffon sangle sangles etagere clayette bac tetes tete peignes peigne sabot capteurs capteur barre micro oreillette coussinets coussinet radiocommande panneau panneaux bracelet fourchettes pic spatule porte-filtre
+`)
+
+/** More pieces of things: with a word of state they tell how the thing is. */
+export const components = list(`
+thermometre minuteur minuterie raclette bequille bavette sonnette phare catadioptre retroviseur klaxon compteur marchepied tuyere spatule doseur manometre sonde hygrometre lentille loupe gravure autocollant ecrou clapet detendeur volet store tablette repose-pied repose-tete appuie-tete amortisseur disjoncteur
+helice couteau fouet crochet abat badge patte fixation lampe banquette filament pad monnayeur eclairage ventilo ventilateur four souris boule pedalier derailleur douille rouleau ruban cadre verre vitrail clavier papier carte sangle buse pale patin hayon capot carter chassis facade afficheur ecran lecteur ampoule globe abat-jour pampille verrine bandeau
+charniere loquet verrou serrure fermeture zip toile housse mousse dossier assise accoudoir pietement piston ressort chaine plateau fourche frein cable gaine jante rayon pneu chambre garde-boue porte-bagage beche dent denture mandrin cremaillere poulie pignon volant manivelle levier curseur molette potentiometre interrupteur diode voyant fusible transformateur
+haut-parleur enceinte membrane corde chevalet table peau cymbale micro jack connecteur port slot trappe cache coque coin angle arete dessus dessous fond plinthe pieds marbre tissu cuir laque peinture email vernis placage chant moulure tirette glissiere galet galets rouage aiguille cadran bracelet balancier sonnerie mecanisme objectif viseur diaphragme rideau flash sabot diffuseur
+sac sacoche housse emballage etiquette bouchon robinet siphon goulotte injecteur bruleur chapeau plaque foyer vitre grillage filet maille manche lame pointe embout tuyau raccord pistolet lance suceur balai turbine moteur pompe chaudiere resistance cuve tambour bac panier corbeille couvercle joint cartouche tete peigne chargeur batterie pile notice prise fiche fil antenne bouton touche pedale roue roulette selle guidon
+`)
+/** What may be said of the state of a thing. */
+export const states = list(`
+hs ok ko nickel neuf neuve neufs neuves impeccable impec intact intacte intacts intactes absent absente absents mort morte morts mortes sale sales propre propres incomplet incomplete incomplets vide vides sec seche secs seches muet muette muets muettes bruyant bruyante bruyants collant collante collants collantes dur dure
+tordu tordue tordus bloque bloquee bloques mou molle mous faible faibles terne ternes opaque illisible brouillon instable bancal bancale grincant grincante fuyard manquant manquante manquants defectueux defectueuse defaillant capricieux capricieuse jauni jaunie noirci noircie terni ternie moisi moisie rouille rouillee perce percee creve crevee degonfle degonfles gonfle
+use usee uses usees casse cassee casses cassees raye rayee rayes fele felee fendu fendue brise brisee ebreche ebrechee abime abimee dechire dechiree decolle decollee decousu decousue tache tachee perdu perdue perdus emousse emousses griffe griffee enleve enlevee enlevees offert offerte fourni fournie fournis fournies fou folle compris comprise inclus incluse visse vissee visses vissees demonte demontee grippe grippee coince coincee cale voile voilee fatigue fatiguee lourd lourde bof moyen moyenne correct correcte
+defraichi defraichie delave delavee troue trouee effiloche effilochee detendu detendue distendu distendue encrasse encrassee entartre entartree oxyde oxydee brule brulee fondu fondue grille grillee
+`)
+/** What carries the goods: `le camion est passé`. */
+export const carriers = list('camion camionnette voiture remorque fourgon utilitaire chariot diable transpalette')
+/** Verbs of bringing, having and recording: what follows them is a deposit. */
+export const givers = list(`
+ai a as avons avez ont avait avais avions laisse laisses laissee depose deposes deposer apporte apportes apporter amene amenes amener ramene ramenes ramener recu recus recois recoit donne donnes donner ajoute ajouter rajoute rajouter note noter enregistre enregistrer met mets mettre prends prend prendre pese peses peser compte comptes compter recupere recuperer vois voit trouve trouves trouver vient viens y est sont sera dit dirais dirai pense crois sais fait fais voudrais veux souhaite rends rend confie rapporte rapporter reprend reprends signale declare declarer saisis tiens ramasse sors sorti debarrasse vide eu refile cede offre peut peux vais va valide corrige annule entre decharge decharger appelle
 `)
 
 /** Nouns that name no object of a deposit: people, places, time, states. */
@@ -82,6 +104,8 @@ monsieur madame dame homme femme gens personne personnes voisin voisine client c
 maison appartement garage cave grenier cuisine salon chambre atelier chantier bureau magasin boutique entree depot cour quai jardin terrasse rue ville village residence camionnette voiture camion hangar local
 matin soir midi apres-midi jour jours semaine mois annee annees an ans fois heure heures minute minutes aujourd demain hier lundi mardi mercredi jeudi vendredi samedi dimanche
 etat marche panne fuite bruit odeur rouille defaut probleme souci trace traces rayure rayures poussiere place places prix euro euros poids taille dimension hauteur largeur longueur litre litres capacite gros
+boulanger boulangere electricien coiffeur coiffeuses medecin plombier menuisier dentiste infirmier infirmiere facteur boucher epicier fleuriste macon peintre mecanicien garagiste agriculteur paysan professeur instituteur musicien photographe journaliste avocat comptable pompier pompiers gendarme policier cure maire patron traiteur patissier brocanteur antiquaire artiste mamie papi papy mamy tata tonton cousin cousine frere soeur mari epouse copain copine retraite
+averse averses pluie orage neige soleil meteo canicule reunion pause repas dejeuner repos conge vacances stagiaire formation visite parking barriere portail toilettes benne bennes
 rien peu peut-etre chose choses truc machin point fin debut reste cote dessus dessous facon sorte espece genre modele marque couleur dizaine paire moitie tiers quart kilo kilos gramme grammes livraison deballage vidage succession demenagement renovation
 fonction fonctions mode vitesse vitesses niveau personne porteurs donne oublie note code numero nom date photo preuve question reponse merci bonjour besoin idee chance
 tour mur sol plafond eau electricite lumiere courant secteur air huile cafe the lait pain viande legumes fruits riz frites glace glacons vapeur vent froid chaud

@@ -1,5 +1,5 @@
 import type { Grams } from '../units.ts'
-import { numberAt, type ReadNumber } from './numbers.ts'
+import { collectives, numberAt, type ReadNumber } from './numbers.ts'
 import type { Token } from './tokenise.ts'
 
 /** A weight read from tokens. */
@@ -23,6 +23,8 @@ const perUnit: Record<string, number> = {
   grs: 1,
   livre: 500,
   livres: 500,
+  quintal: 100_000,
+  quintaux: 100_000,
   tonne: 1_000_000,
   tonnes: 1_000_000,
 }
@@ -57,9 +59,19 @@ const fractionAt = (tokens: readonly Token[], at: number): Amount | undefined =>
   return isQuarter ? { value: count / 4, next: after + 1, feminine: false } : undefined
 }
 
+/** `une dizaine` of kilos. */
+const roughlyAt = (tokens: readonly Token[], at: number): Amount | undefined => {
+  const place = at + (/^une?$/.test(textAt(tokens, at)) ? 1 : 0)
+  const noun = textAt(tokens, place)
+  const value = Object.hasOwn(collectives, noun) ? collectives[noun] : undefined
+  return value === undefined ? undefined : { value, next: place + 1, feminine: false }
+}
+
 const amountAt = (tokens: readonly Token[], at: number): Amount | undefined => {
   const fraction = fractionAt(tokens, at)
   if (fraction !== undefined) return fraction
+  const rough = roughlyAt(tokens, at)
+  if (rough !== undefined) return rough
   const read = numberAt(tokens, at)
   if (read === undefined) return undefined
   return rangeFrom(tokens, at, read) ?? { value: read.value, next: at + read.length, feminine: textAt(tokens, at) === 'une' }
@@ -85,19 +97,23 @@ const remainder = (tokens: readonly Token[], at: number, unit: number, countsObj
   if (linked > at && word === 'quart') return { ...none, value: unit / 4, next: linked + 1 }
   const start = word === 'virgule' ? linked + 1 : linked
   const more = numberAt(tokens, start)
-  if (unit !== 1000 || more === undefined) return none
+  if (unit < 1000 || more === undefined) return none
   const after = textAt(tokens, start + more.length)
   if (/^quarts?$/.test(after)) return { ...none, value: 250 * more.value, next: start + more.length + 1 }
   const inGrams = perUnit[after] === 1
   if (inGrams && more.value < 1000) return { ...none, value: more.value, next: start + more.length + 1 }
   if (linked > at || perUnit[after] !== undefined || !Number.isInteger(more.value) || more.places > 3) return none
   if (textAt(tokens, start) === 'une' || countsObject(start)) return none
-  return { ...none, value: more.value * 10 ** (3 - more.places), next: start + more.length }
+  return { ...none, value: (more.value * unit * 10 ** (3 - more.places)) / 1000, next: start + more.length }
 }
+
+/** `kilo huit`, `kilo trois pièce`: one kilogram and a number of tenths or hundredths. */
+const countsTenths = (tokens: readonly Token[], at: number, countsObject: CountsObject): boolean =>
+  tokens[at]?.kind === 'word' && remainder(tokens, at, 1000, countsObject).value > 0
 
 /** Reads the weight that starts at this token: `trois kilos deux`, `1,5 kg`, `kilo et demi`, `une livre`. */
 export const weightAt = (tokens: readonly Token[], at: number, countsObject: CountsObject = () => false): ReadWeight | undefined => {
-  const bare = /^kilos?$/.test(textAt(tokens, at)) && textAt(tokens, at + 1) === 'et' && isHalf(textAt(tokens, at + 2))
+  const bare = textAt(tokens, at) === 'kilo' && (isHalf(textAt(tokens, at + 2)) || countsTenths(tokens, at + 1, countsObject))
   const amount = bare ? { value: 1, next: at, feminine: false } : amountAt(tokens, at)
   if (amount === undefined) return undefined
   const unitPlace = qualifiers.has(textAt(tokens, amount.next)) ? amount.next + 1 : amount.next
@@ -106,6 +122,6 @@ export const weightAt = (tokens: readonly Token[], at: number, countsObject: Cou
   if (unit === undefined || (name.length === 1 && tokens[at]?.kind !== 'number')) return undefined
   if (unit === 500 && !poundIsWeight(tokens, at, { ...amount, next: unitPlace })) return undefined
   const rest = remainder(tokens, unitPlace + 1, unit, countsObject)
-  const grams = Math.round(amount.value * unit + rest.value)
-  return Number.isSafeInteger(grams) && grams > 0 ? { grams: grams as Grams, length: rest.next - at } : undefined
+  const grams = Math.min(Math.round(amount.value * unit + rest.value), Number.MAX_SAFE_INTEGER)
+  return grams > 0 ? { grams: grams as Grams, length: rest.next - at } : undefined
 }

@@ -1,14 +1,20 @@
 /** HORS, shelf livres: books, discs, paper. */
 export const books = `
-livre = livres, bouquin, bouquins, roman, romans, livre de poche, livres de poche, beau livre, beaux livres, livre d'art, livre de cuisine, livres de cuisine, ouvrage, livre ancien, livres anciens, livre scolaire, manuel scolaire, manuels scolaires, livre de photos, guide de voyage, polar, polars, poésie, biographie, bible, livres d'art, livre pour enfant, livre jeunesse, livres jeunesse, livre enfant, livres pour enfants, livres enfants, album jeunesse, j'aime lire, livres d'histoire, recueil, thriller, livre d'images, imagier, livre de jardinage, livre de bricolage, roman policier, livres scolaires, dictionnaires et romans, guide touristique, pléiade, livre broché, livre relié
-bande dessinée = bd, bandes dessinées, manga, mangas, comics, album de bd, bande-dessinée, bédé, bédés, tintin, astérix, albums bd, comic, roman graphique
-encyclopédie : encyclopédies, dictionnaire, dictionnaires, larousse, atlas, universalis, bescherelle, petit robert
-magazine : magazines, revue, revues, journal, journaux, vieux papiers, paris match, revues anciennes, national geographic, vieux journaux
-DVD = dvds, blu-ray, blu ray, bluray, film dvd, dvd de films, coffret dvd, dvd enfant, dessins animés dvd, films
-CD = cds, cd audio, disque cd, compact disc, cd de musique, cd rom, cd-rom, coffret cd, album cd
-disque vinyle = vinyle, vinyles, 33 tours, 45 tours, disque, disques, 78 tours, disques vinyles, vinyl, disques vinyle, trente-trois tours, quarante-cinq tours, disque 33 tours, microsillon
-cassette : cassettes, cassette vidéo, cassette vhs, vhs, cassettes audio, k7, cassettes vidéo, cassette audio, cassettes vhs, k7 audio, bandes magnétiques, diapositives, diapos, bobines de film, diapositive, minidiscs
-jeu vidéo = jeux vidéo, jeu vidéos, jeu de console, jeux de console, jeu ps4, jeux ps4, jeu ps3, jeux ps3, jeux ps2, jeu ps2, jeux wii, jeu wii, jeux xbox, jeu xbox, jeux switch, jeu switch, jeux nintendo, jeu nintendo ds, jeux ds, jeu ds, jeux pc, jeu pc, jeux gameboy, cartouche de jeu, jeux playstation, jeu playstation, jeu nintendo, jeu ps5, jeux ps5, jeux de ps4, jeux vidéos, jeux de playstation
-partition : partitions, cahier de musique, carte postale, cartes postales, timbres, timbre, album photo, albums photo, photos anciennes, carte routière, cartes routières, collection de timbres, affiches anciennes, album photos, herbier, philatélie, album de timbres, plan ancien
-cahier : cahiers, classeur, classeurs, fournitures scolaires, papeterie, stylos, stylo, crayons, carnet, carnets, ramette de papier, enveloppes, agenda, feutres, fournitures de bureau, crayons de couleur, crayon, perforatrice, agrafeuse, trombones, calendrier, trieur, chemises cartonnées, pochettes plastiques, papier à lettre, papier cadeau, ardoise, équerre, compas, bloc-notes, taille-crayon, ramettes, plume, encrier, stylo plume, globe terrestre, mappemonde, tampons, massicot, relieuse
+livre = bouquin, roman, livre de poche, beau livre, livre d'art, livre de cuisine, ouvrage, livre ancien, livre scolaire, manuel scolaire, livre de photos, guide de voyage, polar, poésie, biographie, bible, livre pour enfant, livre jeunesse, album jeunesse, j'aime lire, livres d'histoire, recueil, thriller, livre d'images, imagier, livre de jardinage, livre de bricolage, roman policier, dictionnaires et romans, guide touristique, pléiade, livre broché, livre relié
+bande dessinée = bd, manga, comics, album de bd, bédé, tintin, astérix, roman graphique
+encyclopédie : dictionnaire, larousse, atlas, universalis, bescherelle, petit robert
+magazine : revue, journal, journaux, vieux papiers, paris match, revues anciennes, national geographic, vieux journaux
+DVD = blu-ray, bluray, film dvd, dvd de films, coffret dvd, dvd enfant, dessins animés dvd, films
+CD = cds, cd audio, disque cd, compact disc, cd de musique, cd rom, coffret cd, album cd
+disque vinyle = vinyle, 33 tours, 45 tours, disque, 78 tours, vinyl, trente-trois tours, quarante-cinq tours, disque 33 tours, microsillon
+cassette : cassette vidéo, cassette vhs, vhs, cassettes audio, k7, k7 audio, bandes magnétiques, diapositives, diapos, bobines de film
+jeu vidéo = jeu de console, jeu ps4, jeu ps3, jeux ps2, jeux wii, jeux xbox, jeux switch, jeux nintendo, jeu nintendo ds, jeux ds, jeux pc, jeux gameboy, cartouche de jeu, jeux playstation, jeu ps5
+partition : cahier de musique, carte postale, timbres, album photo, photos anciennes, carte routière, collection de timbres, affiches anciennes, herbier, philatélie, album de timbres, plan ancien
+cahier : classeur, fournitures scolaires, papeterie, stylos, crayons, carnet, ramette de papier, enveloppes, agenda, feutres, fournitures de bureau, crayons de couleur, perforatrice, agrafeuse, trombones, calendrier, trieur, chemises cartonnées, pochettes plastiques, papier à lettre, papier cadeau, ardoise, équerre, compas, bloc-notes, taille-crayon, ramettes, plume, encrier, stylo plume, globe terrestre, mappemonde, tampons, massicot, relieuse
+annuaire | album photo vide | almanach | catalogue | missel | coran | plan de ville | parchemin | grimoire | fanzine | bulletin | affichette | cartulaire | brochure | dépliant | fascicule | feuilleton | photo-roman | livret | agenda ancien | journal intime | carnet à spirales | bloc de papier à dessin | papier calque | papier canson | papier kraft | rouleau de papier cadeau
+télécarte = cartes téléphoniques
+pièces de monnaie = monnaies, monnaie ancienne, billets anciens, pièces anciennes
+disquette = lot de disquettes vierges
+minicassette | pellicule | négatifs photo | plaque photographique | carte de géographie | carte scolaire | logiciel | règle | rapporteur | équerre d'écolier | normographe | sous-main | porte-plume | buvard | gomme | effaceur | surligneur | fusain | pastels | aquarelle en tube | toile vierge
+globe = globe en carton
 `
