@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { answer, troubleAtTheDoor, type ServiceMode } from './openai-troubles.ts'
+import { readBody, type UploadedPart } from './read-multipart.ts'
+import { writeCompletion, type ModelItem } from './openai-words.ts'
 
-/** How the service answers from now on; `times` limits it to so many answers. */
-export type ServiceMode =
-  'well' | 'down' | 'hang' | 'too-many-requests' | 'server-error' | 'key-refused' | 'nonsense' | 'wrong-category' | 'fenced'
-
-interface Item {
-  readonly object: string
-  readonly category: string
-  readonly shelf: string | null
-  readonly quantity: number
-  readonly weightGrams: number | null
-  readonly confidence: number
-}
+export type { ServiceMode } from './openai-troubles.ts'
 
 const voiceFolder = join(import.meta.dirname, '../data/voice')
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
@@ -27,16 +19,38 @@ function knownTranscripts(): Map<string, string> {
   return new Map(known.map(({ file, text }) => [sha256(readFileSync(join(voiceFolder, file))), text]))
 }
 
-const kettles: Item = { object: 'bouilloire', category: 'EEE-5', shelf: null, quantity: 2, weightGrams: 2400, confidence: 96 }
+const kettles: ModelItem = { object: 'bouilloire', category: 'EEE-5', shelf: null, quantity: 2, weightGrams: 2400, confidence: 96 }
+
+type Path = '/audio/transcriptions' | '/chat/completions' | '/models'
+
+/** What the server was asked: `body` is JSON, of a form its fields. */
+export interface ServiceCall {
+  readonly path: string
+  readonly body: string
+  readonly files: readonly UploadedPart[]
+  readonly authorization: string
+}
+
+interface Asked {
+  readonly model: string
+  readonly messages: readonly { readonly content: string | readonly { readonly type: string; readonly text?: string }[] }[]
+  readonly response_format?: { readonly type: string }
+}
 
 export type FakeOpenAi = Awaited<ReturnType<typeof startOpenAi>>
 
-/** An OpenAI-compatible server on a real socket: models, transcription of the known voice notes, chat completions with structured output. */
+/**
+ * An OpenAI-compatible server on a real socket: models, transcription of the known voice notes, chat completions with structured output, and
+ * pictures. `misbehave` has one of its paths answer wrongly in any way of `ServiceMode`.
+ */
 export async function startOpenAi({ key = 'sk-test', port = 0 }: { key?: string; port?: number } = {}) {
   const transcripts = knownTranscripts()
-  const calls: { path: string; body: string; files: readonly UploadedPart[] }[] = []
+  const calls: ServiceCall[] = []
   const troubles = new Map<string, { mode: ServiceMode; times: number }>()
-  let items: (text: string) => readonly Item[] = () => [kettles]
+  let items: (text: string) => readonly ModelItem[] = () => [kettles]
+  let seen: (caption: string) => string = () => 'une bouilloire, deux livres'
+  let hears: string | undefined
+  let ends: Record<string, string> = {}
 
   function takeMode(path: string): ServiceMode {
     const trouble = troubles.get(path)
@@ -46,55 +60,51 @@ export async function startOpenAi({ key = 'sk-test', port = 0 }: { key?: string;
     return trouble.mode
   }
 
-  function transcribe(response: ServerResponse, mode: ServiceMode, parts: readonly UploadedPart[]) {
-    if (mode === 'nonsense') return response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Bienvenue</html>')
-    const file = parts.find(({ name }) => name === 'file')
-    const text = file && transcripts.get(sha256(file.content))
+  function transcribe(response: ServerResponse, mode: ServiceMode, { body, files }: ServiceCall) {
+    if (mode === 'no-hints' && /"(prompt|keywords\[\])"/.test(body)) return answer(response, 400, unknownParameter('prompt'))
+    const file = files.find(({ name }) => name === 'file')
+    const text = hears ?? (file && transcripts.get(sha256(file.content)))
     if (text === undefined)
       return answer(response, 400, {
         error: { message: 'Audio file might be corrupted or unsupported', type: 'invalid_request_error', code: 'invalid_value' },
       })
-    answer(response, 200, { text })
+    if (mode === 'plain-text') return response.writeHead(200, { 'content-type': 'text/plain' }).end(`${text}\n`)
+    if (mode === 'verbose') return answer(response, 200, { task: 'transcribe', language: 'french', duration: 2.5, text, segments: [] })
+    answer(response, 200, mode === 'no-usage' ? { text } : { text, usage: { type: 'duration', seconds: 3 } })
   }
 
-  function complete(response: ServerResponse, mode: ServiceMode, body: string) {
-    const asked = JSON.parse(body) as { messages: { role: string; content: string }[] }
+  function complete(response: ServerResponse, mode: ServiceMode, { body }: ServiceCall) {
+    const asked = JSON.parse(body) as Asked
+    const format = asked.response_format?.type
+    if ((mode === 'no-schema' && format === 'json_schema') || (mode === 'no-format' && format !== undefined))
+      return answer(response, 400, unknownParameter('response_format'))
     const said = asked.messages.at(-1)?.content ?? ''
-    answer(response, 200, {
-      id: 'chatcmpl-1',
-      object: 'chat.completion',
-      created: 1,
-      model: 'fake',
-      choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', refusal: null, content: write(mode, items(said)) } }],
-    })
+    const isPhoto = typeof said !== 'string'
+    const caption = isPhoto ? (said.find(({ type }) => type === 'text')?.text ?? '') : ''
+    answer(response, 200, writeCompletion(mode, isPhoto ? seen(caption) : items(said)))
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse) {
-    const path = (request.url ?? '').replace(/^\/v1/, '')
-    const { body, files } = await readBody(request)
-    calls.push({ path, body, files })
-    if (request.headers.authorization !== `Bearer ${key}`) return refuseKey(response)
-    const mode = takeMode(path)
-    if (mode === 'hang') return
-    if (mode === 'down') return response.destroy()
-    if (mode === 'key-refused') return refuseKey(response)
-    if (mode === 'too-many-requests')
-      return answer(
-        response,
-        429,
-        { error: { message: 'Rate limit reached', type: 'requests', code: 'rate_limit_exceeded' } },
-        { 'retry-after': '2' },
-      )
-    if (mode === 'server-error') return answer(response, 500, { error: { message: 'The server had an error', type: 'server_error' } })
-    if (path === '/models')
-      return answer(response, 200, { object: 'list', data: [{ id: 'gpt-transcribe', object: 'model', created: 1, owned_by: 'test' }] })
-    if (path === '/audio/transcriptions') return transcribe(response, mode, files)
-    if (path === '/chat/completions') return complete(response, mode, body)
-    answer(response, 404, { error: { message: `Unknown request URL: ${path}`, type: 'invalid_request_error' } })
+  function listModels(response: ServerResponse) {
+    const known = ['gpt-transcribe', 'gpt-6-luna', ...Object.keys(ends)]
+    const data = [...new Set(known)].map((id) => ({ id, object: 'model', created: 1, owned_by: 'test', shutdown_date: ends[id] ?? null }))
+    answer(response, 200, { object: 'list', data })
+  }
+
+  async function serve(call: ServiceCall, response: ServerResponse) {
+    calls.push(call)
+    const mode = call.authorization === `Bearer ${key}` ? takeMode(call.path) : 'key-refused'
+    if (troubleAtTheDoor(response, mode, call.body)) return
+    if (call.path === '/models') return listModels(response)
+    if (call.path === '/audio/transcriptions') return transcribe(response, mode, call)
+    if (call.path === '/chat/completions') return complete(response, mode, call)
+    answer(response, 404, { error: { message: `Unknown request URL: ${call.path}`, type: 'invalid_request_error' } })
   }
 
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => answer(response, 500, { error: { message: String(error) } }))
+    const path = (request.url ?? '').replace(/^\/v1/, '')
+    readBody(request)
+      .then((read) => serve({ path, authorization: request.headers.authorization ?? '', ...read }, response))
+      .catch((error: unknown) => answer(response, 500, { error: { message: String(error) } }))
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
 
@@ -102,13 +112,17 @@ export async function startOpenAi({ key = 'sk-test', port = 0 }: { key?: string;
     key,
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls,
-    misbehave: (path: '/audio/transcriptions' | '/chat/completions' | '/models', mode: ServiceMode, times = Number.POSITIVE_INFINITY) =>
-      void troubles.set(path, { mode, times }),
+    /** Has a path answer in this way from now on, or so many times. */
+    misbehave: (path: Path, mode: ServiceMode, times = Number.POSITIVE_INFINITY) => void troubles.set(path, { mode, times }),
     behave: () => troubles.clear(),
     /** What the model answers for a text; two kettles unless told. */
-    classifyAs: (answers: (text: string) => readonly Item[]) => {
-      items = answers
-    },
+    classifyAs: (answers: (text: string) => readonly ModelItem[]) => void (items = answers),
+    /** What the model sees in a photo with this caption; a kettle and two books unless told. */
+    seeAs: (answers: (caption: string) => string) => void (seen = answers),
+    /** What is heard in any sound; undefined for what the known voice notes say. */
+    hearAs: (text: string | undefined) => void (hears = text),
+    /** Announces the last day of models, `YYYY-MM-DD`. */
+    announceEnds: (days: Record<string, string>) => void (ends = days),
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -116,38 +130,6 @@ export async function startOpenAi({ key = 'sk-test', port = 0 }: { key?: string;
   }
 }
 
-function write(mode: ServiceMode, items: readonly Item[]): string {
-  if (mode === 'nonsense') return 'Bien sûr, voici la liste que vous avez demandée'
-  const text = JSON.stringify({ items: mode === 'wrong-category' ? items.map((item) => ({ ...item, category: 'EEE-99' })) : items })
-  return mode === 'fenced' ? `\`\`\`json\n${text}\n\`\`\`` : text
-}
-
-interface UploadedPart {
-  readonly name: string
-  readonly fileName: string
-  readonly mediaType: string
-  readonly content: Uint8Array
-}
-
-async function readBody(request: IncomingMessage): Promise<{ body: string; files: UploadedPart[] }> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const bytes = Buffer.concat(chunks)
-  const mediaType = request.headers['content-type'] ?? ''
-  if (!mediaType.startsWith('multipart/form-data')) return { body: bytes.toString('utf8'), files: [] }
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': mediaType } }).formData()
-  const files: UploadedPart[] = []
-  const fields: Record<string, string> = {}
-  for (const [name, value] of form.entries()) {
-    if (typeof value === 'string') fields[name] = value
-    else files.push({ name, fileName: value.name, mediaType: value.type, content: new Uint8Array(await value.arrayBuffer()) })
-  }
-  return { body: JSON.stringify(fields), files }
-}
-
-const refuseKey = (response: ServerResponse) =>
-  answer(response, 401, { error: { message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key' } })
-
-function answer(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-}
+const unknownParameter = (name: string) => ({
+  error: { message: `Unsupported parameter: '${name}'`, type: 'invalid_request_error', param: name, code: 'unsupported_parameter' },
+})

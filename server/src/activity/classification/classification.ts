@@ -1,32 +1,59 @@
 import { normaliseObject, type LearnedCorrections } from '@grenier/shared/domain/classify/classify.ts'
-import { leafOf } from './leaf-of.ts'
-import type { LeafCategory } from '@grenier/shared/domain/nomenclature.ts'
 import type { Alternative, ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
-import { grams, type Grams } from '@grenier/shared/domain/units.ts'
+import type { LeafCategory } from '@grenier/shared/domain/nomenclature.ts'
+import { grams, type Grams, type Millis } from '@grenier/shared/domain/units.ts'
 import { JobFailure } from '#platform/jobs/errors.ts'
 import { aiFailure } from './errors.ts'
+import { leafOf } from './leaf-of.ts'
 
 /** What a classifier hears in a text. `weightGrams` is the said weight of the whole line; `confidence` is a percentage. */
-export interface ClassifiedItem {
+export interface ClassifiedItem<Category = LeafCategory> {
   readonly object: string
-  readonly category: LeafCategory
+  readonly category: Category
   readonly quantity: number
   readonly weightGrams: Grams | null
   readonly confidence: number
   readonly alternatives: readonly Alternative[]
 }
 
-/** Writes down a voice note. Throws `JobFailure` with a cause `ai.…`. */
-export interface Transcriber {
-  readonly name: string
-  transcribe(audio: Uint8Array<ArrayBuffer>, mediaType: string): Promise<string>
+/** A voice note on its way to a service; `durationMs` is undefined when the file does not say. */
+export interface Recording {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly mediaType: string
+  readonly durationMs?: Millis | undefined
 }
 
-/** Proposes items for a text. The text is data, whatever it says; `learned` may be left to the caller. Throws `JobFailure` with a cause `ai.…`. */
-export interface Classifier {
-  readonly name: string
-  classify(text: string, learned: LearnedCorrections): Promise<readonly ClassifiedItem[]>
+/** What is in a picture, and what was written under it: data, whatever it says. */
+export interface Photo {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly mediaType: string
+  readonly caption: string
 }
+
+/** Writes down a voice note. Throws `JobFailure` with a cause `ai.…`. */
+export interface Transcriber {
+  transcribe(recording: Recording): Promise<string>
+}
+
+/** Proposes items for a text. The text is data, whatever it says; a category that does not exist comes as null. Throws `JobFailure` with a cause `ai.…`. */
+export interface Classifier<Category = LeafCategory | null> {
+  readonly name: string
+  classify(text: string, learned: LearnedCorrections): Promise<readonly ClassifiedItem<Category>[]>
+}
+
+/** Says what is in a picture, as a volunteer would; empty when there is nothing. Throws `JobFailure` with a cause `ai.…`. */
+export interface Viewer {
+  describe(photo: Photo): Promise<string>
+}
+
+/** What a profile offers; null for what it does not. */
+export interface AiService {
+  readonly transcriber: Transcriber | null
+  readonly classifier: Classifier | null
+  readonly viewer: Viewer | null
+}
+
+export const noService: AiService = { transcriber: null, classifier: null, viewer: null }
 
 export interface Proposal {
   readonly items: readonly ProposedItem[]
@@ -41,41 +68,62 @@ export const attemptsBeforeBuiltIn = 2
 export type Classification = ReturnType<typeof createClassification>
 
 export interface ClassificationDependencies {
-  /** Null without a service: a voice note then asks for its text. */
-  readonly transcriber: Transcriber | null
-  readonly classifier: Classifier | null
-  readonly builtIn: Classifier
+  /** The service as it is set now. Throws `JobFailure` when what is set cannot be used. */
+  readonly service: () => Promise<AiService>
+  readonly builtIn: Classifier<LeafCategory>
   /** Typical weight of one piece, where one is known. */
   readonly typicalGrams: (object: string, category: LeafCategory) => Grams | null
 }
 
-/** Turns speech into text and text into proposed items, by a service when there is one. A person decides always. */
-export function createClassification({ transcriber, classifier, builtIn, typicalGrams }: ClassificationDependencies) {
-  const proposalBy = async (
+const doubtful = 60
+
+/** Turns speech and pictures into text and text into proposed items, by a service when there is one. A person decides always. */
+export function createClassification({ service, builtIn, typicalGrams }: ClassificationDependencies) {
+  /** What a service calls by a name of its own is sorted by the built-in classifier, and doubted. */
+  async function placed({ category, ...item }: ClassifiedItem<LeafCategory | null>): Promise<ClassifiedItem> {
+    if (category !== null) return { ...item, category }
+    const [known] = await builtIn.classify(item.object, new Map())
+    const confidence = Math.min(item.confidence, doubtful)
+    return { ...item, category: known?.category ?? 'autre', confidence, alternatives: known?.alternatives ?? [] }
+  }
+
+  async function proposalBy(
     by: Classifier,
     text: string,
     learned: LearnedCorrections,
     problem: JobFailure | null = null,
-  ): Promise<Proposal> => ({
-    items: (await by.classify(text, learned))
-      .map((item) => correctAsLearned(item, learned))
-      .map((item) => weigh(item, typicalGrams(item.object, item.category))),
-    classifier: by.name,
-    problem,
-  })
+  ): Promise<Proposal> {
+    const items = await Promise.all((await by.classify(text, learned)).map(placed))
+    return {
+      items: items.map((item) => correctAsLearned(item, learned)).map((item) => weigh(item, typicalGrams(item.object, item.category))),
+      classifier: by.name,
+      problem,
+    }
+  }
 
   return {
+    /** Has the built-in classifier read its lexicon, also for objects it never saw, so that the first proposal does not wait for it. */
+    warmUp: async (): Promise<void> => void (await builtIn.classify('un zorglub violet', new Map())),
+
     /** Throws `JobFailure`; without a transcriber the permanent `ai.none`. */
-    async transcribe(audio: Uint8Array<ArrayBuffer>, mediaType: string): Promise<string> {
+    async transcribe(recording: Recording): Promise<string> {
+      const { transcriber } = await service()
       if (!transcriber) throw aiFailure('ai.none', true)
-      return (await transcriber.transcribe(audio, mediaType)).trim()
+      return (await transcriber.transcribe(recording)).trim()
+    },
+
+    /** Throws `JobFailure`; without a viewer the permanent `ai.none`. */
+    async describe(photo: Photo): Promise<string> {
+      const { viewer } = await service()
+      if (!viewer) throw aiFailure('ai.none', true)
+      return (await viewer.describe(photo)).trim()
     },
 
     /** `attempt` counts from 1. Throws `JobFailure` when the service may be better at the next attempt. */
     async propose(text: string, attempt: number, learned: LearnedCorrections = new Map()): Promise<Proposal> {
-      if (!classifier) return proposalBy(builtIn, text, learned)
       try {
-        return await proposalBy(classifier, text, learned)
+        const { classifier } = await service()
+        return await proposalBy(classifier ?? builtIn, text, learned)
       } catch (error) {
         if (!(error instanceof JobFailure)) throw error
         if (!error.failure.permanent && attempt < attemptsBeforeBuiltIn) throw error

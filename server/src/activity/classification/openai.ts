@@ -1,73 +1,62 @@
-import OpenAI, { toFile } from 'openai'
-import { z } from 'zod'
-import type { Classifier, Transcriber } from './classification.ts'
-import { aiFailure } from './errors.ts'
-import { answerSchema, instructions, readAnswer } from './openai-answer.ts'
-import { judgeServiceError } from './openai-errors.ts'
+import OpenAI from 'openai'
+import type { AiService, Classifier, Transcriber, Viewer } from './classification.ts'
+import { createMeter, type RecordCall } from './meter-calls.ts'
+import { createOpenAiClassifier } from './openai-classifier.ts'
+import type { ServiceParts } from './openai-parts.ts'
+import { createOpenAiTranscriber } from './openai-transcriber.ts'
+import { createOpenAiViewer } from './openai-viewer.ts'
 
 export interface ServiceOptions {
+  readonly profile: ServiceParts['profile']
   readonly baseUrl: string
+  /** Empty for a server that asks for none. */
   readonly apiKey: string
+  /** Empty for what the service does not do. */
   readonly transcribeModel: string
   readonly classifyModel: string
+  readonly visionModel: string
   readonly timeoutMs?: number
+  readonly fetch?: typeof fetch
+  readonly record?: RecordCall
+  readonly now?: () => Date
 }
 
-/** Telegram's `.oga` is refused by its name: every note gets the name its content has. */
-const fileNames: Readonly<Record<string, string>> = {
-  'audio/webm': 'voice.webm',
-  'audio/mp4': 'voice.m4a',
-  'audio/mpeg': 'voice.mp3',
-  'audio/wav': 'voice.wav',
+export type OpenAiService = AiService & {
+  /** Models of which the service announces a last day. Throws what the package throws. */
+  announcedEnds(): Promise<{ model: string; endsOn: string }[]>
 }
 
-const Transcript = z.object({ text: z.string() })
+/** The SDK wants a key even where the server does not. */
+const noKey = 'none'
 
 /** Profile of any OpenAI-compatible server. Its SDK tries once: the queue repeats, with its own patience. */
-export function createOpenAiService({
-  baseUrl,
-  apiKey,
-  transcribeModel,
-  classifyModel,
-  timeoutMs = 60_000,
-}: ServiceOptions): Transcriber & Classifier {
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, timeout: timeoutMs, maxRetries: 0 })
+export function createOpenAiService(options: ServiceOptions): OpenAiService {
+  const { profile, baseUrl, apiKey, transcribeModel, classifyModel, visionModel, timeoutMs = 60_000 } = options
+  const { record = async () => undefined, now = () => new Date() } = options
+  const client = new OpenAI({
+    baseURL: baseUrl,
+    apiKey: apiKey || noKey,
+    timeout: timeoutMs,
+    maxRetries: 0,
+    logLevel: 'off',
+    fetchOptions: { redirect: 'manual' },
+    ...(options.fetch && { fetch: options.fetch }),
+  })
+  const service = profile === 'openai' ? 'openai' : new URL(baseUrl).host
+  const parts: ServiceParts = { client, metered: createMeter({ service, record, now }), profile }
+  const transcriber: Transcriber | null = transcribeModel ? createOpenAiTranscriber(parts, transcribeModel) : null
+  const classifier: Classifier | null = classifyModel ? createOpenAiClassifier(parts, classifyModel) : null
+  const viewer: Viewer | null = visionModel ? createOpenAiViewer(parts, visionModel) : null
   return {
-    name: `openai:${classifyModel}`,
-
-    async transcribe(audio, mediaType) {
-      const name = fileNames[mediaType] ?? 'voice.ogg'
-      const file = await toFile(audio, name, { type: fileNames[mediaType] ? mediaType : 'audio/ogg' })
-      const answer: unknown = await client.audio.transcriptions
-        .create({ file, model: transcribeModel, language: 'fr' })
-        .catch((error: unknown) => {
-          throw judgeServiceError(error)
-        })
-      return readTranscript(answer)
-    },
-
-    async classify(text) {
-      const completion = await client.chat.completions
-        .create({
-          model: classifyModel,
-          messages: [
-            { role: 'system', content: instructions },
-            { role: 'user', content: text },
-          ],
-          response_format: { type: 'json_schema', json_schema: { name: 'deposit', strict: true, schema: answerSchema } },
-        })
-        .catch((error: unknown) => {
-          throw judgeServiceError(error)
-        })
-      return readAnswer(completion.choices?.[0]?.message.content)
+    transcriber,
+    classifier,
+    viewer,
+    async announcedEnds() {
+      const { data } = await client.models.list()
+      return data.flatMap((model) => {
+        const endsOn = (model as { shutdown_date?: unknown }).shutdown_date
+        return typeof endsOn === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(endsOn) ? [{ model: model.id, endsOn }] : []
+      })
     },
   }
-}
-
-/** Some servers answer plain text; a page or an error inside a 200 is no transcript. */
-function readTranscript(answer: unknown): string {
-  if (typeof answer === 'string' && !answer.trimStart().startsWith('<')) return answer
-  const transcript = Transcript.safeParse(answer)
-  if (!transcript.success) throw aiFailure('ai.nonsense', false)
-  return transcript.data.text
 }
