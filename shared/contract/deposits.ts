@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { correctionReasons } from '../domain/deposit-correction.ts'
+import { receivedFlows } from '../domain/dialogue/state.ts'
 import { certainties, flows } from '../domain/units.ts'
-import { Day, Id, InstantText, LineGrams, SiteId } from './units.ts'
+import { Day, GramsBetween, Id, InstantText, LineGrams, SiteId } from './units.ts'
 
 export const depositStatuses = ['recorded', 'transcribed', 'proposed', 'validated', 'rejected'] as const
 export const DepositStatus = z.enum(depositStatuses)
@@ -8,6 +10,8 @@ export type DepositStatus = z.infer<typeof DepositStatus>
 
 /** Where goods come from (arrêté of 12 December 2022, article 7). */
 export const origins = ['voluntary', 'home-collection', 'recycling-centre', 'retailer', 'door-to-door', 'other'] as const
+
+export { correctionReasons, type CorrectionReason } from '../domain/deposit-correction.ts'
 
 /** One line of a deposit. `category` is EEE-1 … EEE-8 or a shelf; `grams` is the weight of the whole line, 0 when unknown; `confidence` is a percentage. */
 export const DepositItem = z.object({
@@ -31,12 +35,14 @@ export const Deposit = z.object({
   recordedBy: z.string(),
   recordedAt: InstantText,
   businessDay: Day,
-  /** What was said or typed, in order; null while a voice note waits for its text. */
-  notes: z.array(z.object({ text: z.string().nullable(), fileId: Id.nullable() })),
+  /** What was typed, said or shown, in order; the text is null while a voice note or a photo waits for it. */
+  notes: z.array(z.object({ kind: z.enum(['text', 'audio', 'photo']), text: z.string().nullable(), fileId: Id.nullable() })),
   items: z.array(DepositItem),
   classifier: z.string().nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: InstantText.nullable(),
+  /** Changes made after it was validated, oldest first. */
+  corrections: z.array(z.object({ correctedAt: InstantText, correctedBy: z.string(), reason: z.enum(correctionReasons).nullable() })),
 })
 export type Deposit = z.infer<typeof Deposit>
 
@@ -52,3 +58,35 @@ export type RecordDeposit = z.infer<typeof RecordDeposit>
 /** The items as a person leaves them; without `items` the proposal stands. */
 export const ValidateDeposit = z.object({ items: z.array(DepositItem).min(1).max(100).optional() })
 export type ValidateDeposit = z.infer<typeof ValidateDeposit>
+
+/** The items as they should have been. The reason may be missing only on the deposit's own business day. */
+export const CorrectDeposit = z.object({
+  id: Id,
+  items: z.array(DepositItem).min(1).max(100),
+  reason: z.enum(correctionReasons).nullable(),
+})
+export type CorrectDeposit = z.infer<typeof CorrectDeposit>
+
+/** A line weighed at a till. `typicalGrams` is what the till knew of one piece; it counts when nothing was weighed. */
+export const WeighedItem = z.strictObject({
+  object: z.string().trim().min(1).max(80),
+  category: z.string().min(1).max(40),
+  quantity: z.int().min(1).max(10_000),
+  flow: z.enum(receivedFlows),
+  grossGrams: LineGrams.nullable(),
+  tare: z.strictObject({ name: z.string().trim().min(1).max(40), grams: GramsBetween(1, 1_000_000) }).nullable(),
+  typicalGrams: GramsBetween(1, 1_000_000).nullable(),
+})
+export type WeighedItem = z.infer<typeof WeighedItem>
+
+/** A deposit typed at a till, which its operator answers for: it is validated at once. The till may have kept it for days. */
+export const RecordWeighed = z.strictObject({
+  id: Id,
+  /** The site of the till. */
+  siteId: SiteId,
+  operatorId: Id,
+  recordedAt: InstantText,
+  origin: z.enum(origins),
+  items: z.array(WeighedItem).min(1).max(100),
+})
+export type RecordWeighed = z.infer<typeof RecordWeighed>

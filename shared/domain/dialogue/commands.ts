@@ -4,7 +4,7 @@ import type { Turn } from './events.ts'
 import { openSession, recordSaid } from './keep-session.ts'
 import { line } from './phrases.ts'
 import { showCancelling } from './show-deposit.ts'
-import { withOpen, type DialogueState } from './state.ts'
+import { withDeposit, type DialogueState } from './state.ts'
 
 type Command = (state: DialogueState, words: string, turn: Turn) => Step
 
@@ -26,7 +26,7 @@ const cancelNewest: Command = (state, _words, turn) => {
   const newest = state.open.at(-1)
   if (!newest) return step({ ...state, session: null }, remark(turn.id, line('cancel-nothing')))
   const { deposit, effect } = showCancelling({ ...newest, message: turn.id }, turn)
-  return step(withOpen(state, deposit), { ...effect, do: 'send' })
+  return step(withDeposit(state, deposit), { ...effect, do: 'send' })
 }
 
 const commands: Readonly<Record<string, Command>> = {
@@ -40,9 +40,6 @@ const commands: Readonly<Record<string, Command>> = {
   langue: askLanguage,
   language: askLanguage,
 }
-
-/** Commands offered by the channel's menu. */
-export const commandNames = ['depot', 'annuler', 'status', 'langue', 'help'] as const
 
 /** `/depot`, `/depot@name_of_bot` and `/depot deux bouilloires` are one command. */
 export function obeyCommand(state: DialogueState, text: string, turn: Turn): Step {

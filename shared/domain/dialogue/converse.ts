@@ -21,7 +21,7 @@ export function converse(state: DialogueState, event: DialogueEvent, turn: Turn)
     case 'audio':
       return hearNote(current, event.fileId, turn)
     case 'photo':
-      return seePhoto(current, event.caption, turn)
+      return seePhoto(current, event, turn)
     case 'unusable':
       return step(current, remark(turn.id, line(`unusable-${event.problem}`)))
     case 'button':

@@ -1,3 +1,4 @@
+import type { CorrectionReason } from '../deposit-correction.ts'
 import type { Instant } from '../units.ts'
 import type { Line } from './phrases.ts'
 import type { DialogueState, Language, ProposedItem } from './state.ts'
@@ -18,10 +19,11 @@ export interface MessageEffect {
   readonly buttons: ButtonRows
 }
 
-/** Something said: typed, or spoken into a file. */
+/** Something said: typed, spoken into a file, or shown in a photo, whose caption is its text. */
 export interface Said {
   readonly text: string | null
   readonly fileId: string | null
+  readonly isPhoto?: true
 }
 
 /** What the dialogue wants done. The first three are said on the channel; the others come back as outcome events. */
@@ -39,6 +41,15 @@ export type Effect =
     }
   | { readonly do: 'validate'; readonly deposit: string; readonly items: readonly ProposedItem[] }
   | { readonly do: 'reject'; readonly deposit: string }
+  | { readonly do: 'reopen' | 'ask-correction'; readonly deposit: string }
+  /** `id` is the correction's own: done twice it counts once. */
+  | {
+      readonly do: 'correct'
+      readonly id: string
+      readonly deposit: string
+      readonly items: readonly ProposedItem[]
+      readonly reason: CorrectionReason | null
+    }
   | { readonly do: 'report' | 'ask-standing' }
   /** Comes back as `silence` at that moment. */
   | { readonly do: 'wake'; readonly session: string; readonly at: Instant }

@@ -1,29 +1,34 @@
+import { corrected, startCorrection, todayLine, validated } from './correct-validated.ts'
 import { remark, step, type Step } from './effects.ts'
-import type { OutcomeEvent, TodayTotals, Turn } from './events.ts'
+import type { OutcomeEvent, Refusal, Turn } from './events.ts'
+import { joinNote } from './join-note.ts'
 import { noticeSilence } from './keep-session.ts'
+import { showAgain, shown } from './next-step.ts'
 import { line, type Line } from './phrases.ts'
-import { showEnd, showProposal, showUnheard, showWaiting } from './show-deposit.ts'
-import { findOpen, withOpen, withoutOpen, withoutQuestionAbout, type DialogueState, type OpenDeposit } from './state.ts'
+import { notReopened, reopened } from './reopen-deposit.ts'
+import { showDecided, showEnd, showReasons } from './show-decided.ts'
+import { showProposal, showUnheard, showWaiting } from './show-deposit.ts'
+import { findDeposit, withDecided, withDeposit, withoutOpen, withoutQuestionAbout, type DialogueState, type OpenDeposit } from './state.ts'
 
 type Of<Kind extends OutcomeEvent['kind']> = Extract<OutcomeEvent, { kind: Kind }>
+type OfDeposit = Extract<OutcomeEvent, { deposit: string }>
 
-const askedAboutNote = (state: DialogueState, deposit: string, turn: Turn): DialogueState =>
-  state.question ? state : { ...state, question: { deposit, ask: 'note', item: -1, askedAt: turn.at, tries: 0 } }
-
-/** What became of a deposit. Outcomes of deposits this person no longer follows change nothing. */
+/** What became of an effect or of a deposit. Outcomes of deposits this person no longer follows change nothing. */
 export function followDeposit(state: DialogueState, event: OutcomeEvent, turn: Turn): Step {
   if (event.kind === 'status') return step(state, remark(turn.id, ...statusLines(event)))
   if (event.kind === 'silence') return noticeSilence(state, event.session, turn)
   if (event.kind === 'siteless') return step(state, remark(turn.id, line('refused-no-site')))
   if (event.kind === 'standing') return step(state, remark(turn.id, ...helpLines[event.standing].map((phrase) => line(phrase))))
   if (event.kind === 'language') return step(state, remark(turn.id, line('language-chosen')))
-  const deposit = findOpen(state, event.deposit)
+  const deposit = findDeposit(state, event.deposit)
   if (!deposit) return step(state)
+  return deposit.decided ? followDecided(state, deposit, event, turn) : followOpen(state, deposit, event, turn)
+}
+
+function followOpen(state: DialogueState, deposit: OpenDeposit, event: OfDeposit, turn: Turn): Step {
   switch (event.kind) {
-    case 'recorded': {
-      const shown = showWaiting({ ...deposit, reference: event.reference, stage: 'waiting' }, turn, event.spoken, 'send')
-      return step(withOpen(state, shown.deposit), shown.effect)
-    }
+    case 'recorded':
+      return shown(state, showWaiting({ ...deposit, reference: event.reference, stage: 'waiting' }, turn, event.spoken, 'send'))
     case 'refused':
       return refused(state, deposit, event)
     case 'proposed':
@@ -31,10 +36,45 @@ export function followDeposit(state: DialogueState, event: OutcomeEvent, turn: T
     case 'unheard':
       return noteUnheard(state, deposit, line(`deposit-${event.cause}`), turn)
     case 'validated':
-      return step(withoutOpen(state, deposit.deposit), showEnd(deposit, validatedLines(deposit, event)))
+      return decided(
+        state,
+        validated({ ...deposit, decided: { at: turn.at, was: deposit.stage, ending: validatedLines(deposit, event) } }),
+        turn,
+      )
     case 'rejected':
-      return step(withoutOpen(state, deposit.deposit), showEnd(deposit, [line('deposit-cancelled', { reference: deposit.reference })]))
+      return rejected(state, deposit, event, turn)
+    default:
+      return step(state)
   }
+}
+
+function followDecided(state: DialogueState, deposit: OpenDeposit, event: OfDeposit, turn: Turn): Step {
+  const isCancelled = deposit.stage === 'cancelled'
+  switch (event.kind) {
+    case 'reopened':
+      return isCancelled ? reopened(state, deposit, turn) : step(state)
+    case 'correctable':
+      return isCancelled ? step(state) : startCorrection(state, deposit, event, turn)
+    case 'corrected':
+      return isCancelled ? step(state) : corrected(state, deposit, event, turn)
+    case 'refused':
+      return refusedAgain(state, deposit, event.reason, turn)
+    default:
+      return step(state)
+  }
+}
+
+/** Its last text has a button that leads on: the deposit is still followed. */
+function decided(state: DialogueState, deposit: OpenDeposit, turn: Turn): Step {
+  const { deposit: changed, effect } = showDecided(deposit, turn)
+  return step(withDecided(state, changed), effect)
+}
+
+/** Only what was cancelled here is taken up again here. */
+function rejected(state: DialogueState, deposit: OpenDeposit, { elsewhere }: Of<'rejected'>, turn: Turn): Step {
+  const ending = [line(elsewhere ? 'deposit-cancelled-elsewhere' : 'deposit-cancelled', { reference: deposit.reference })]
+  if (elsewhere) return step(withoutOpen(state, deposit.deposit), showEnd(deposit, ending))
+  return decided(state, { ...deposit, stage: 'cancelled', decided: { at: turn.at, was: deposit.stage, ending } }, turn)
 }
 
 /** A deposit that was never recorded has no message yet. */
@@ -43,22 +83,30 @@ function refused(state: DialogueState, deposit: OpenDeposit, { reason }: Of<'ref
   return step(withoutOpen(state, deposit.deposit), deposit.stage === 'recording' ? { ...effect, do: 'send' } : effect)
 }
 
-/** Items of a later note join those already there, with their corrections. */
+/** The decision stands, and so does its text. */
+function refusedAgain(state: DialogueState, deposit: OpenDeposit, reason: Refusal, turn: Turn): Step {
+  if (reason === 'day-over' && deposit.stage === 'correcting') return shown(state, showReasons(deposit, turn, line('refused-day-over')))
+  const isCancelled = deposit.stage === 'cancelled'
+  const stands = isCancelled
+    ? notReopened(state, deposit, reason !== 'gone', turn)
+    : showAgain(withoutQuestionAbout(state, deposit.deposit), validated(deposit), turn)
+  const why = reason === 'forbidden' && !isCancelled ? line('correct-forbidden') : line(`refused-${reason}`)
+  return { ...stands, effects: [...stands.effects, remark(turn.id, why)] }
+}
+
+/** Items of a note join those already there, with their corrections. A number that was asked for is asked for no more: lines may have moved. */
 function proposed(state: DialogueState, deposit: OpenDeposit, event: Of<'proposed'>, turn: Turn): Step {
-  const heard = [deposit.heard, event.heard].filter((text) => text !== '').join(' ; ')
-  const items = [...deposit.items, ...event.items]
-  const changed: OpenDeposit = { ...deposit, stage: 'proposed', heard, items, pending: Math.max(0, deposit.pending - 1) }
-  if (changed.pending > 0) return stillWaiting(state, changed, turn)
-  if (items.length === 0) return unheard(state, { ...changed, stage: 'unheard' }, line('deposit-nothing-recognised'), turn)
-  const shown = showProposal(changed, turn)
-  return step(withOpen(withoutQuestionAbout(state, deposit.deposit), shown.deposit), shown.effect)
+  const joined = joinNote(deposit, event)
+  const changed: OpenDeposit = { ...joined, stage: 'proposed', pending: Math.max(0, deposit.pending - 1) }
+  const settled = state.question?.ask === 'note' && changed.pending > 0 ? state : withoutQuestionAbout(state, deposit.deposit)
+  if (changed.pending > 0) return stillWaiting(settled, changed, turn)
+  if (changed.items.length === 0) return unheard(settled, { ...changed, stage: 'unheard' }, line('deposit-nothing-recognised'), turn)
+  return shown(settled, showProposal(changed, turn))
 }
 
 /** Other notes are still to be understood: a decision now would lose what they say. */
-function stillWaiting(state: DialogueState, deposit: OpenDeposit, turn: Turn): Step {
-  const shown = showWaiting({ ...deposit, stage: 'waiting' }, turn, true, 'edit')
-  return step(withOpen(state, shown.deposit), shown.effect)
-}
+const stillWaiting = (state: DialogueState, deposit: OpenDeposit, turn: Turn): Step =>
+  shown(state, showWaiting({ ...deposit, stage: 'waiting' }, turn, true, 'edit'))
 
 function noteUnheard(state: DialogueState, deposit: OpenDeposit, why: Line, turn: Turn): Step {
   const changed = { ...deposit, pending: Math.max(0, deposit.pending - 1), unheard: true }
@@ -68,15 +116,16 @@ function noteUnheard(state: DialogueState, deposit: OpenDeposit, why: Line, turn
 }
 
 function unheard(state: DialogueState, deposit: OpenDeposit, why: Line, turn: Turn): Step {
-  if (deposit.items.length > 0) {
-    const shown = showProposal({ ...deposit, stage: 'proposed' }, turn)
-    return step(askedAboutNote(withOpen(state, shown.deposit), deposit.deposit, turn), shown.effect, remark(turn.id, why))
-  }
-  const shown = showUnheard({ ...deposit, stage: 'unheard' }, turn, why)
-  return step(askedAboutNote(withOpen(state, shown.deposit), deposit.deposit, turn), shown.effect)
+  const isEmpty = deposit.items.length === 0
+  const { deposit: changed, effect } = isEmpty
+    ? showUnheard({ ...deposit, stage: 'unheard' }, turn, why)
+    : showProposal({ ...deposit, stage: 'proposed' }, turn)
+  const asked = askedAboutNote(withDeposit(state, changed), deposit.deposit, turn)
+  return step(asked, effect, ...(isEmpty ? [] : [remark(turn.id, why)]))
 }
 
-const todayLine = ({ deposits, grams }: TodayTotals): Line => line('deposit-today', { count: deposits, weight: { grams } })
+const askedAboutNote = (state: DialogueState, deposit: string, turn: Turn): DialogueState =>
+  state.question ? state : { ...state, question: { deposit, ask: 'note', item: -1, askedAt: turn.at, tries: 0 } }
 
 const validatedLines = ({ reference }: OpenDeposit, { today, elsewhere }: Of<'validated'>): Line[] => [
   line(elsewhere ? 'deposit-validated-elsewhere' : 'deposit-validated', { reference, today: todayLine(today) }),

@@ -1,11 +1,13 @@
 import { addNote } from './add-note.ts'
-import { answerInText } from './answer-question.ts'
+import { answerDoubt, answerInText } from './answer-question.ts'
 import { obeyCommand } from './commands.ts'
 import { remark, step, type Step } from './effects.ts'
-import type { Turn } from './events.ts'
+import type { PersonEvent, Turn } from './events.ts'
 import { recordSaid } from './keep-session.ts'
 import { line } from './phrases.ts'
 import { findOpen, type DialogueState } from './state.ts'
+
+type Of<Kind extends PersonEvent['kind']> = Extract<PersonEvent, { kind: Kind }>
 
 const smallTalk =
   /^(bonjour|bonsoir|salut|coucou|merci( beaucoup)?|ok|d'accord|oui|non|super|parfait|au revoir|hello|hi|thanks|thank you)[ .!?]*$/i
@@ -17,6 +19,8 @@ export function hearText(state: DialogueState, typed: string, turn: Turn): Step 
   if (text === '') return step(state, remark(turn.id, line('deposit-invitation')))
   if (state.question) return answerInText(state, state.question, text, turn)
   if (smallTalk.test(text)) return step(state, remark(turn.id, line('small-talk')))
+  const answered = answerDoubt(state, text, turn)
+  if (answered) return answered
   return recordSaid(state, { text, fileId: null }, turn)
 }
 
@@ -30,6 +34,20 @@ export function hearNote(state: DialogueState, fileId: string, turn: Turn): Step
   return deposit ? addNote(settled, deposit, { text: null, fileId }, turn) : recordSaid(settled, { text: null, fileId }, turn)
 }
 
-/** Pictures are not read: their caption is taken as typed. */
-export const seePhoto = (state: DialogueState, caption: string, turn: Turn): Step =>
-  caption.trim() === '' ? step(state, remark(turn.id, line('photo-without-words'))) : hearText(state, caption.replace(/^\s*\/+/, ''), turn)
+/**
+ * A photo is a note, and its caption goes along. Where a number or a weight is asked, or when the picture could not be kept, the caption is
+ * taken as typed.
+ */
+export function seePhoto(state: DialogueState, { caption, fileId }: Pick<Of<'photo'>, 'caption' | 'fileId'>, turn: Turn): Step {
+  const text = caption.trim().replace(/^\/+/, '')
+  const { question } = state
+  const isAnswer = question !== null && question.ask !== 'note'
+  if (isAnswer || fileId === null)
+    return text === ''
+      ? step(state, remark(turn.id, line(isAnswer ? 'answer-in-writing' : 'photo-without-words')))
+      : hearText(state, text, turn)
+  const deposit = question && findOpen(state, question.deposit)
+  const settled = { ...state, question: null }
+  const shown = { text: text || null, fileId, isPhoto: true } as const
+  return deposit ? addNote(settled, deposit, shown, turn) : recordSaid(settled, shown, turn)
+}

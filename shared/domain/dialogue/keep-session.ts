@@ -4,8 +4,8 @@ import { remark, step, type Effect, type Said, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
 import { openDeposit } from './open-deposit.ts'
 import { line } from './phrases.ts'
-import { showProposalAgain } from './show-deposit.ts'
-import { findOpen, withOpen, type DialogueState, type Session } from './state.ts'
+import { isProposalShown, showProposalAgain } from './show-deposit.ts'
+import { findOpen, withDeposit, type DialogueState, type Session } from './state.ts'
 
 /** So long after the last word a session is over. */
 export const silenceMs = 5 * 60_000
@@ -45,7 +45,7 @@ function endSession(state: DialogueState, turn: Turn): Step {
   const over = { ...state, session: null }
   if (!deposit) return step(over)
   const silent = { ...deposit, isListening: false }
-  if (!silent.choices.some((choice) => choice.do === 'validate')) return step(withOpen(over, silent))
+  if (!isProposalShown(silent)) return step(withDeposit(over, silent))
   const shown = showProposalAgain(silent, turn)
-  return step(withOpen(over, shown.deposit), shown.effect)
+  return step(withDeposit(over, shown.deposit), shown.effect)
 }

@@ -1,5 +1,7 @@
+import type { CorrectionReason } from '../deposit-correction.ts'
 import type { LeafCategory } from '../nomenclature.ts'
 import type { Certainty, Flow, Grams, Instant } from '../units.ts'
+import type { Line } from './phrases.ts'
 
 /** One line of a proposal while a person looks at it. `grams` is the weight of the whole line, 0 when unknown; `confidence` is a percentage. */
 export interface ProposedItem {
@@ -14,6 +16,18 @@ export interface ProposedItem {
   readonly alternatives: readonly Alternative[]
   /** Where a person orients it; the shop unless said. */
   readonly flow?: ReceivedFlow
+  /** What one piece usually weighs on this site; null or absent when its own lines are too few to tell. */
+  readonly usualGrams?: UsualGrams | null
+  /** A person said that the weight is right: it is not asked about again. */
+  readonly isConfirmed?: true
+  /** Position of the note it was said in. */
+  readonly note?: number
+}
+
+/** Weights of one piece that a site is used to. */
+export interface UsualGrams {
+  readonly low: Grams
+  readonly high: Grams
 }
 
 export interface Alternative {
@@ -34,19 +48,49 @@ export type ReceivedFlow = (typeof receivedFlows)[number]
 /** What a button stands for. It never leaves the state: a channel sees an opaque token and a number. */
 export type Choice =
   | { readonly do: 'validate' | 'correct' | 'add' | 'remove-which' | 'cancel' | 'cancel-yes' | 'back' }
-  | { readonly do: 'item' | 'remove'; readonly item: number }
+  /** Of a deposit that was decided: taken up again, corrected, its correction left or saved. */
+  | { readonly do: 'reopen' }
+  | { readonly do: 'take-up' | 'leave' | 'save' }
+  | { readonly do: 'reason'; readonly reason: CorrectionReason }
+  | { readonly do: 'item'; readonly item: number }
+  | { readonly do: 'remove' | 'as-said'; readonly item: number }
+  | { readonly do: 'weigh'; readonly item: number; readonly grams: Grams }
+  | { readonly do: 'items'; readonly what: 'item' | 'remove'; readonly from: number }
+  | { readonly do: 'key'; readonly key: Key }
   | { readonly do: 'field'; readonly item: number; readonly field: ItemField }
   | { readonly do: 'category'; readonly item: number; readonly category: LeafCategory }
   | { readonly do: 'flow'; readonly item: number; readonly flow: ReceivedFlow }
   | { readonly do: 'alternative'; readonly item: number; readonly alternative: number }
 
-/** A deposit that is not decided yet, and the one message that shows it. */
+/** A key of the keypad under a message. */
+export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | ',' | 'erase' | 'unit' | 'unknown' | 'enter'
+
+/** A number while it is keyed in. `typed` holds digits and at most one comma. */
+export interface Keypad {
+  readonly field: 'quantity' | 'weight'
+  readonly item: number
+  readonly typed: string
+  readonly unit: 'kg' | 'g'
+}
+
+/** What was heard in a note, or seen in its photo. */
+export interface UnderstoodNote {
+  readonly note: number
+  readonly text: string
+  readonly how: 'heard' | 'seen'
+}
+
+/** A deposit that is not decided yet, or one that was decided here, and the one message that shows it. */
 export interface OpenDeposit {
   readonly deposit: string
   readonly reference: number
   readonly message: string
-  readonly stage: 'recording' | 'waiting' | 'unheard' | 'proposed'
+  readonly stage: OpenStage | 'cancelled' | 'validated' | 'correcting'
   readonly heard: string
+  /** What photos showed. */
+  readonly seen?: string
+  /** Notes in the order they were said; `heard` and `seen` are made of them. */
+  readonly understood?: readonly UnderstoodNote[]
   readonly items: readonly ProposedItem[]
   /** Notes whose items are still looked for: nothing can be validated before they are there. */
   readonly pending: number
@@ -57,6 +101,22 @@ export interface OpenDeposit {
   /** Buttons now under the message. A new token makes all older ones void. */
   readonly token: string
   readonly choices: readonly Choice[]
+  readonly keypad?: Keypad | null
+  /** What became of it, once it was decided. `items` are empty but of a cancelled deposit, and while a validated one is corrected. */
+  readonly decided?: Decided
+}
+
+type OpenStage = 'recording' | 'waiting' | 'unheard' | 'proposed'
+
+export interface Decided {
+  readonly at: Instant
+  /** The last text of its message. */
+  readonly ending: readonly Line[]
+  /** How far a cancelled deposit was. */
+  readonly was: OpenDeposit['stage']
+  /** Of a correction: its day is over. */
+  readonly needsReason?: boolean
+  readonly isChanged?: boolean
 }
 
 /** What the next message answers. */
@@ -82,20 +142,30 @@ export interface DialogueState {
   readonly open: readonly OpenDeposit[]
   readonly question: Question | null
   readonly session: Session | null
+  /** Decided lately, newest last: their messages still have a button. */
+  readonly decided: readonly OpenDeposit[]
 }
 
-export const firstState: DialogueState = { v: 1, open: [], question: null, session: null }
+export const firstState: DialogueState = { v: 1, open: [], question: null, session: null, decided: [] }
 
 /** Deposits a person may leave undecided in the chat; older ones wait on the dashboard. */
 export const openAtMost = 20
 
+/** Deposits whose messages keep a button after the decision. */
+export const decidedAtMost = 20
+
 export const findOpen = (state: DialogueState, deposit: string): OpenDeposit | undefined =>
   state.open.find((candidate) => candidate.deposit === deposit)
 
-export const withOpen = (state: DialogueState, changed: OpenDeposit): DialogueState => ({
-  ...state,
-  open: state.open.map((candidate) => (candidate.deposit === changed.deposit ? changed : candidate)),
-})
+/** Open, or decided lately. */
+export const findDeposit = (state: DialogueState, deposit: string): OpenDeposit | undefined =>
+  findOpen(state, deposit) ?? state.decided.find((candidate) => candidate.deposit === deposit)
+
+/** The deposit changed, where it stands. */
+export function withDeposit(state: DialogueState, changed: OpenDeposit): DialogueState {
+  const replace = (candidate: OpenDeposit) => (candidate.deposit === changed.deposit ? changed : candidate)
+  return { ...state, open: state.open.map(replace), decided: state.decided.map(replace) }
+}
 
 /** Forgets a deposit that was decided, the question about it and its session. */
 export const withoutOpen = (state: DialogueState, deposit: string): DialogueState => ({
@@ -103,6 +173,18 @@ export const withoutOpen = (state: DialogueState, deposit: string): DialogueStat
   open: state.open.filter((candidate) => candidate.deposit !== deposit),
   session: state.session?.deposit === deposit ? null : state.session,
 })
+
+/** Forgets that a deposit was decided. */
+export const withoutDecided = (state: DialogueState, deposit: string): DialogueState => ({
+  ...withoutQuestionAbout(state, deposit),
+  decided: state.decided.filter((candidate) => candidate.deposit !== deposit),
+})
+
+/** Moves an open deposit to those that were decided. */
+export function withDecided(state: DialogueState, decided: OpenDeposit): DialogueState {
+  const rest = withoutDecided(withoutOpen(state, decided.deposit), decided.deposit)
+  return { ...rest, decided: [...rest.decided, decided].slice(-decidedAtMost) }
+}
 
 export const withoutQuestionAbout = (state: DialogueState, deposit: string): DialogueState =>
   state.question?.deposit === deposit ? { ...state, question: null } : state

@@ -34,7 +34,7 @@ export async function decideDeposit(
     if (!isRepeat(row, decision, items)) throw depositDecided(row.reference, row.status)
     return { row, isNew: false }
   }
-  if (decision.status === 'validated') check(row, items)
+  if (decision.status === 'validated') checkItems(row, items)
   await store.decide(tx, allowed, row, decision.status, items, at)
   return { row, isNew: true }
 }
@@ -50,7 +50,8 @@ const isRepeat = (row: DepositRow, { status }: Decision, items: readonly Deposit
   return status === 'rejected' || (items.length === standing.length && items.every((item, index) => isSameItem(item, standing[index])))
 }
 
-function check({ reference }: DepositRow, items: readonly DepositItem[]): void {
+/** Throws `deposit.empty`, `deposit.category-unknown`. */
+export function checkItems({ reference }: Pick<DepositRow, 'reference'>, items: readonly DepositItem[]): void {
   if (items.length === 0) throw depositWithoutItems(reference)
   const invented = items.find(({ category }) => !known.has(category))
   if (invented) throw categoryUnknown(invented.category)

@@ -39,7 +39,7 @@ describe.each(providers)('a typed deposit (%s)', (provider) => {
       status: 'transcribed',
       businessDay: '2026-11-21',
       items: [],
-      notes: [{ text: 'deux bouilloires, deux kilos quatre' }],
+      notes: [{ kind: 'text', text: 'deux bouilloires, deux kilos quatre' }],
     })
     await desk.work()
     const proposed = await desk.deposits.get(awa, first.id)
@@ -159,7 +159,7 @@ describe('a voice note', () => {
     expect(await desk.deposits.get(awa, id)).toMatchObject({
       status: 'proposed',
       classifier: 'openai:gpt-6-luna',
-      notes: [{ text: 'Deux bouilloires, un kilo deux chacune.', fileId: file.id }],
+      notes: [{ kind: 'audio', text: 'Deux bouilloires, un kilo deux chacune.', fileId: file.id }],
     })
     expect(Buffer.compare((await desk.deposits.audio(awa, id, file.id)).bytes, voice('bouilloires.ogg'))).toBe(0)
   })

@@ -1,56 +1,55 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Deposit, RecordDeposit, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
+import type { CorrectDeposit, Deposit, RecordDeposit, RecordWeighed, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
 import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
 import type { OutcomeEvent, TodayTotals } from '@grenier/shared/domain/dialogue/events.ts'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
-import { allow, allowSites, jobActor, type Actor } from '#platform/access.ts'
+import { allow, allowEverywhere, allowSites, jobActor, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
+import { correctable, correctDeposit, type Correction, type CorrectionNeeds } from './correct-deposit.ts'
 import { decideDeposit, type Decision } from './decide-deposit.ts'
-import { audioUnknown, depositDecided, depositIdTaken, depositUnknown } from './errors.ts'
-import { discardAudio, keepAudio, type KeptAudio } from './keep-audio.ts'
+import { audioUnknown, depositDecided, depositIdTaken, depositUnknown, operatorUnknown } from './errors.ts'
+import { discardNoteFile, keepNoteFile, type KeptFile, type NoteFileKind } from './keep-note-file.ts'
+import { namePeople, type Names } from './name-people.ts'
+import { depositJobs, noteJob } from './note-job.ts'
+import { recordWeighed } from './record-weighed.ts'
+import { reopenDeposit } from './reopen-deposit.ts'
 import type { DepositRow } from './rows.ts'
 import type { DepositFilter, DepositStore } from './store.ts'
 
-export type { KeptAudio } from './keep-audio.ts'
+export type { KeptFile, NoteFileKind } from './keep-note-file.ts'
+export { depositJobs } from './note-job.ts'
 export type Deposits = ReturnType<typeof createDeposits>
 
-/** Kinds of this feature's jobs. */
-export const depositJobs = { transcribe: 'deposit.transcribe', classify: 'deposit.classify', silence: 'deposit.silence' } as const
-
-/** What a job of this feature works on. */
-export type NoteJob = { readonly depositId: string; readonly noteId: string; readonly siteId: string }
-
-export interface DepositDependencies {
+export interface DepositDependencies extends CorrectionNeeds {
   readonly database: Database
-  readonly store: DepositStore
-  readonly queue: Pick<Queue, 'add'>
+  readonly queue: Pick<Queue, 'add' | 'replay'>
   readonly live: Pick<Live, 'hint'>
   readonly dataFolder: string
   /** Tells the person who follows a deposit in a chat what became of it, in the transaction of the fact. */
   readonly follow: (tx: Transaction, contactId: string, event: OutcomeEvent) => Promise<void>
   /** A file that is to reach the cloud, told in the transaction that makes its row. */
-  readonly stored: (tx: Transaction, file: StoredAudio) => Promise<void>
-  /** Names of people by id; an id that is nobody's is absent. */
-  readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  readonly stored: (tx: Transaction, file: StoredNote) => Promise<void>
+  readonly names: Names
   readonly now: () => Date
   readonly newId: () => string
 }
 
-export interface StoredAudio {
+export interface StoredNote {
   readonly id: string
-  readonly kind: 'audio'
+  readonly kind: NoteFileKind
   readonly siteId: string
   readonly path: string
   readonly createdAt: Instant
 }
 
-/** One thing said: typed, or spoken into a file that is on disk already. */
-export type Note = { readonly text: string; readonly audio: null } | { readonly text: null; readonly audio: KeptAudio }
+/** One thing said: typed, or spoken or shown in a file that is on disk already; a photo may have a caption. */
+export type Note =
+  { readonly text: string; readonly file: null } | { readonly text: null; readonly file: KeptFile; readonly caption?: string }
 
 export interface Recording {
   readonly id: string
@@ -62,6 +61,7 @@ export interface Recording {
 }
 
 const ourselves = jobActor('deposits')
+const everywhere = allowEverywhere(ourselves, 'deposits.record')
 const tries = 3
 
 /**
@@ -69,23 +69,12 @@ const tries = 3
  * person validated. Methods that end in `In` are for a feature that does more in the same transaction.
  */
 export function createDeposits(dependencies: DepositDependencies) {
-  const { database, store, queue, live, dataFolder, follow, stored, names, now, newId } = dependencies
+  const { database, store, queue, live, dataFolder, follow, stored, names, isDeclared, notify, now, newId } = dependencies
   const hint = (siteId: string) => afterCommit(() => live.hint('deposits', siteId))
-
-  /** As screens show them: with the names of people. */
-  async function named(deposits: readonly Deposit[]): Promise<Deposit[]> {
-    const known = await names([...new Set(deposits.flatMap(({ recordedBy, decidedBy }) => [recordedBy, decidedBy ?? recordedBy]))])
-    const nameOf = (id: string) => known.get(id) ?? id
-    return deposits.map((deposit) => ({
-      ...deposit,
-      recordedBy: nameOf(deposit.recordedBy),
-      decidedBy: deposit.decidedBy && nameOf(deposit.decidedBy),
-    }))
-  }
 
   async function answered(allowed: Parameters<DepositStore['get']>[0], id: string): Promise<Deposit> {
     const found = await store.get(allowed, id)
-    const [deposit] = await named(found ? [found] : [])
+    const [deposit] = await namePeople(names, found ? [found] : [])
     if (!deposit) throw depositUnknown(id)
     return deposit
   }
@@ -101,14 +90,13 @@ export function createDeposits(dependencies: DepositDependencies) {
   ): Promise<void> {
     const allowed = allow(actor, 'deposits.record', siteId)
     const id = newId()
-    if (note.audio) {
-      await store.insertFile(tx, allowed, note.audio)
-      await stored(tx, { id: note.audio.id, kind: 'audio', siteId, path: note.audio.path, createdAt })
+    if (note.file) {
+      await store.insertFile(tx, allowed, note.file)
+      await stored(tx, { id: note.file.id, kind: note.file.kind, siteId, path: note.file.path, createdAt })
     }
-    await store.insertNote(tx, allowed, depositId, { id, text: note.text, fileId: note.audio?.id ?? null, createdAt })
-    const payload: NoteJob = { depositId, noteId: id, siteId }
-    const kind = note.audio ? depositJobs.transcribe : depositJobs.classify
-    await queue.add(tx, { kind, payload, siteId, dedupeKey: `${kind}:${id}` })
+    await store.insertNote(tx, allowed, depositId, { id, text: note.text, fileId: note.file?.id ?? null, createdAt })
+    const caption = note.file && note.caption ? { caption: note.caption } : {}
+    await queue.add(tx, noteJob({ depositId, noteId: id, siteId, ...caption }, note.file?.kind ?? null))
   }
 
   /** Records once; a repeat answers what stands. Throws `deposit.id-taken` when the id is another site's. */
@@ -120,7 +108,7 @@ export function createDeposits(dependencies: DepositDependencies) {
     if (await store.isElsewhere(tx, allowed, id)) throw depositIdTaken(id)
     const recordedAt = instant(now())
     const businessDay = businessDayAt(recordedAt, await store.timeZoneOf(tx, allowed))
-    const status = note.audio ? 'recorded' : 'transcribed'
+    const status = note.file ? 'recorded' : 'transcribed'
     const reference = await store.insert(tx, allowed, { id, status, origin, channel, contactId, recordedAt, businessDay })
     await insertNote(tx, actor, siteId, id, note, recordedAt)
     hint(siteId)
@@ -128,15 +116,19 @@ export function createDeposits(dependencies: DepositDependencies) {
   }
 
   /** On PostgreSQL two requests with one id, or one number, may meet: the second sees what the first did when it tries again. */
-  async function record(actor: Actor, recording: Recording): Promise<{ deposit: Deposit; isNew: boolean }> {
+  async function insist<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const { isNew } = await database.transaction((tx) => recordIn(tx, actor, recording))
-        return { deposit: await answered(allowSites(actor, 'deposits.record', recording.siteId), recording.id), isNew }
+        return await database.transaction(work)
       } catch (error) {
         if (attempt === tries || !['id', 'pkey', 'reference'].some((column) => isTaken(error, column))) throw error
       }
     }
+  }
+
+  async function record(actor: Actor, recording: Recording): Promise<{ deposit: Deposit; isNew: boolean }> {
+    const { isNew } = await insist((tx) => recordIn(tx, actor, recording))
+    return { deposit: await answered(allowSites(actor, 'deposits.record', recording.siteId), recording.id), isNew }
   }
 
   /** Validates or rejects one deposit of a site; the same decision again changes nothing. */
@@ -144,6 +136,26 @@ export function createDeposits(dependencies: DepositDependencies) {
     const { row, isNew } = await decideDeposit(store, tx, allow(actor, 'deposits.decide', siteId), id, decision, instant(now()))
     if (isNew) hint(siteId)
     return row
+  }
+
+  /** A rejected deposit stands again, within an hour. Throws `deposit.unknown`, `deposit.decided`. */
+  async function reopenIn(tx: Transaction, actor: Actor, siteId: string, id: string): Promise<void> {
+    const { isNew } = await reopenDeposit({ store, queue }, tx, allow(actor, 'deposits.decide', siteId), id, instant(now()))
+    if (isNew) hint(siteId)
+  }
+
+  /** Corrects a validated deposit; the same correction again changes nothing. Answers whether its day is exported already. */
+  async function correctIn(
+    tx: Transaction,
+    actor: Actor,
+    siteId: string,
+    depositId: string,
+    correction: Correction,
+  ): Promise<{ declared: boolean }> {
+    const given = { ...correction, siteId, depositId }
+    const { declared, isNew } = await correctDeposit({ store, isDeclared, notify }, tx, actor, given, instant(now()))
+    if (isNew) hint(siteId)
+    return { declared }
   }
 
   /** Validated deposits of a site's business day as it is now. */
@@ -164,7 +176,9 @@ export function createDeposits(dependencies: DepositDependencies) {
       await follow(
         tx,
         contactId,
-        decision.status === 'rejected' ? { kind: 'rejected', deposit: id } : { kind: 'validated', deposit: id, today, elsewhere: true },
+        decision.status === 'rejected'
+          ? { kind: 'rejected', deposit: id, elsewhere: true }
+          : { kind: 'validated', deposit: id, today, elsewhere: true },
       )
     })
     return answered(reader, id)
@@ -173,7 +187,7 @@ export function createDeposits(dependencies: DepositDependencies) {
   return {
     /** Newest first, at most 500. */
     list: async (actor: Actor, siteId: string | undefined, filter: DepositFilter): Promise<Deposit[]> =>
-      named(await store.list(allowSites(actor, 'deposits.read', siteId), filter)),
+      namePeople(names, await store.list(allowSites(actor, 'deposits.read', siteId), filter)),
 
     /** Deposits that nobody decided yet, on one site or on all the actor may see. */
     countToCheck: (actor: Actor, siteId?: string): Promise<number> => store.countToCheck(allowSites(actor, 'deposits.read', siteId)),
@@ -183,19 +197,29 @@ export function createDeposits(dependencies: DepositDependencies) {
 
     /** A typed deposit of a screen; a repeat answers the same. Throws `deposit.id-taken`. */
     recordTyped: async (actor: Actor, { id, siteId, text, origin }: RecordDeposit): Promise<Deposit> =>
-      (await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text, audio: null } })).deposit,
+      (await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text, file: null } })).deposit,
+
+    /** What was weighed at a till; a repeat answers the same. Throws `deposit.operator-unknown`, `deposit.id-taken`, `deposit.category-unknown`. */
+    async recordWeighed(actor: Actor, weighed: RecordWeighed): Promise<Deposit> {
+      const { id, siteId, operatorId } = weighed
+      allow(actor, 'deposits.record', siteId)
+      if (!(await names([operatorId])).has(operatorId)) throw operatorUnknown(operatorId)
+      const { isNew } = await insist((tx) => recordWeighed(store, tx, actor, weighed, { noteId: newId(), at: instant(now()) }))
+      if (isNew) live.hint('deposits', siteId)
+      return answered(allowSites(actor, 'deposits.record', siteId), id)
+    },
 
     /** A spoken deposit of a screen. Throws `audio.…` for what is no voice note. */
     async recordVoice(actor: Actor, { id, siteId, origin }: Omit<RecordDeposit, 'text'>, bytes: Uint8Array): Promise<Deposit> {
       allow(actor, 'deposits.record', siteId)
-      const audio = await keepAudio(dataFolder, newId(), bytes, instant(now()))
+      const file = await keepNoteFile(dataFolder, 'audio', newId(), bytes, instant(now()))
       let isNew = false
       try {
-        const recorded = await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text: null, audio } })
+        const recorded = await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text: null, file } })
         isNew = recorded.isNew
         return recorded.deposit
       } finally {
-        if (!isNew) await discardAudio(dataFolder, audio)
+        if (!isNew) await discardNoteFile(dataFolder, file)
       }
     },
 
@@ -205,6 +229,17 @@ export function createDeposits(dependencies: DepositDependencies) {
     /** Throws `deposit.unknown`, `deposit.decided`. */
     reject: (actor: Actor, id: string): Promise<Deposit> => decideOnScreen(actor, id, { status: 'rejected' }),
 
+    /**
+     * Throws `deposit.unknown`, `deposit.not-validated`, `deposit.reason-missing`, `deposit.empty`, `deposit.category-unknown`, `forbidden`.
+     */
+    async correct(actor: Actor, id: string, correction: CorrectDeposit): Promise<Deposit> {
+      const reader = allowSites(actor, 'deposits.decide')
+      const standing = await store.get(reader, id)
+      if (!standing) throw depositUnknown(id)
+      await database.transaction((tx) => correctIn(tx, actor, standing.siteId, id, correction))
+      return answered(reader, id)
+    },
+
     /** A voice note, for whoever may read its deposit. Throws `audio.unknown`. */
     async audio(actor: Actor, id: string, fileId: string): Promise<{ bytes: Buffer; name: string; mediaType: string }> {
       const file = await store.audio(allowSites(actor, 'deposits.read'), id, fileId)
@@ -212,13 +247,24 @@ export function createDeposits(dependencies: DepositDependencies) {
       return { bytes: await readFile(join(dataFolder, file.path)), name: file.name, mediaType: file.mediaType }
     },
 
-    /** Writes a voice note to disk, before any row. Whoever does not record it discards it. Throws `audio.…`. */
-    keepAudio: (bytes: Uint8Array): Promise<KeptAudio> => keepAudio(dataFolder, newId(), bytes, instant(now())),
-    discardAudio: (audio: KeptAudio): Promise<void> => discardAudio(dataFolder, audio),
+    /** Writes a voice note or a photo to disk, before any row. Whoever does not record it discards it. Throws `audio.…`, `photo.…`. */
+    keepFile: (kind: NoteFileKind, bytes: Uint8Array): Promise<KeptFile> => keepNoteFile(dataFolder, kind, newId(), bytes, instant(now())),
+    discardFile: (file: KeptFile): Promise<void> => discardNoteFile(dataFolder, file),
 
     recordIn,
     decideIn,
+    reopenIn,
+    correctIn,
     todayIn,
+    /** The lines of a validated deposit, for somebody who may correct it. Throws `deposit.unknown`, `deposit.not-validated`, `forbidden`. */
+    correctableIn: (tx: Transaction, actor: Actor, siteId: string, depositId: string) =>
+      correctable(store, tx, actor, { siteId, depositId }, instant(now())),
+    /** The site a deposit was recorded on, which decides on it wherever its author is now. Throws `deposit.unknown`. */
+    async siteOfIn(tx: Transaction, id: string): Promise<string> {
+      const siteId = await store.siteOf(tx, everywhere, id)
+      if (siteId === undefined) throw depositUnknown(id)
+      return siteId
+    },
     /** Deposits an actor recorded on a site's business day as it is now, decided or not. */
     async mineIn(tx: Transaction, actor: Actor, siteId: string): Promise<number> {
       const allowed = allow(ourselves, 'deposits.record', siteId)

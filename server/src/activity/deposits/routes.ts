@@ -1,6 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Deposit, DepositStatus, origins, RecordDeposit, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
+import {
+  CorrectDeposit,
+  Deposit,
+  DepositStatus,
+  origins,
+  RecordDeposit,
+  RecordWeighed,
+  ValidateDeposit,
+} from '@grenier/shared/contract/deposits.ts'
 import { Day, Id, SiteId } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import { readUpload } from '../read-upload.ts'
@@ -17,6 +25,10 @@ export const depositRoutes =
   async (app) => {
     app.post('/api/deposits', { ...guarded('deposits.record', 'site'), schema: { body: RecordDeposit, ...one } }, (request) =>
       deposits.recordTyped(request.actor, request.body),
+    )
+
+    app.post('/api/deposits/weighed', { ...guarded('deposits.record', 'site'), schema: { body: RecordWeighed, ...one } }, (request) =>
+      deposits.recordWeighed(request.actor, request.body),
     )
 
     app.post('/api/deposits/voice', { ...guarded('deposits.record', 'site'), schema: { ...one } }, async (request) => {
@@ -45,6 +57,12 @@ export const depositRoutes =
 
     app.post('/api/deposits/:id/reject', { ...guarded('deposits.decide', 'site'), schema: { params: OneDeposit, ...one } }, (request) =>
       deposits.reject(request.actor, request.params.id),
+    )
+
+    app.post(
+      '/api/deposits/:id/correct',
+      { ...guarded('deposits.decide', 'site'), schema: { params: OneDeposit, body: CorrectDeposit, ...one } },
+      (request) => deposits.correct(request.actor, request.params.id, request.body),
     )
 
     const audio = { 200: z.instanceof(Buffer).meta({ type: 'string', format: 'binary' }) }

@@ -1,5 +1,7 @@
-import { DepositStatus, origins, type Deposit, type DepositItem } from '@grenier/shared/contract/deposits.ts'
-import type { ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
+import { correctionReasons, DepositStatus, origins, type Deposit, type DepositItem } from '@grenier/shared/contract/deposits.ts'
+import { heaviestGrams, mostPieces } from '@grenier/shared/domain/dialogue/key-in.ts'
+import { receivedFlows, type ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
+import { leafCategories } from '@grenier/shared/domain/nomenclature.ts'
 import { certainties, flows, grams, type BusinessDay, type Instant } from '@grenier/shared/domain/units.ts'
 
 /** A deposit as the database holds it, with its items and notes in order. */
@@ -20,6 +22,7 @@ export interface DepositRow {
   readonly decidedAt: string | null
   readonly items: readonly ItemRow[]
   readonly notes: readonly { readonly id: string; readonly text: string | null; readonly fileId: string | null }[]
+  readonly corrections: readonly { readonly correctedAt: string; readonly correctedBy: string; readonly reason: string | null }[]
 }
 
 interface ItemRow {
@@ -38,7 +41,8 @@ const oneOf = <Name extends string>(names: readonly Name[], text: string): Name 
   return found
 }
 
-export const depositOf = (row: DepositRow): Deposit => ({
+/** `photos` are the files that are pictures; any other file is a voice note. */
+export const depositOf = (row: DepositRow, photos: ReadonlySet<string> = new Set()): Deposit => ({
   id: row.id,
   siteId: row.siteId,
   reference: row.reference,
@@ -48,11 +52,16 @@ export const depositOf = (row: DepositRow): Deposit => ({
   recordedBy: row.recordedBy,
   recordedAt: row.recordedAt as Instant,
   businessDay: row.businessDay as BusinessDay,
-  notes: row.notes.map(({ text, fileId }) => ({ text, fileId })),
+  notes: row.notes.map(({ text, fileId }) => ({ kind: fileId === null ? 'text' : photos.has(fileId) ? 'photo' : 'audio', text, fileId })),
   items: row.items.map(itemOf),
   classifier: row.classifier,
   decidedBy: row.decidedBy,
   decidedAt: row.decidedAt as Instant | null,
+  corrections: row.corrections.map(({ correctedAt, correctedBy, reason }) => ({
+    correctedAt: correctedAt as Instant,
+    correctedBy,
+    reason: reason === null ? null : oneOf(correctionReasons, reason),
+  })),
 })
 
 const itemOf = ({ object, category, quantity, grams: weight, certainty, flow, confidence }: ItemRow): DepositItem => ({
@@ -74,16 +83,35 @@ export const itemRow = ({ id, siteId, businessDay }: DepositRow, item: DepositIt
   validated,
 })
 
-/** Goods of a deposit go to the shop unless somebody orients them elsewhere. */
+/** Goods of a deposit go to the shop unless somebody orients them elsewhere. What no line can hold is cut to what it can: a person is asked. */
 export const itemOfProposal = ({ object, category, quantity, grams: weight, certainty, confidence, flow }: ProposedItem): DepositItem => ({
   object,
   category,
-  quantity,
-  grams: weight,
+  quantity: Math.min(quantity, mostPieces),
+  grams: grams(Math.min(weight, heaviestGrams)),
   certainty,
   flow: flow ?? 'reuse',
   confidence,
 })
+
+/** A validated line as the dialogue corrects it: its weight was looked at, and what it may weigh is what was known when it was proposed. */
+export function proposedItemOf(item: DepositItem, weights?: Pick<ProposedItem, 'typicalGrams' | 'usualGrams'>): ProposedItem {
+  const { object, quantity, grams: weight, certainty, confidence } = item
+  const flow = receivedFlows.find((received) => received === item.flow)
+  return {
+    object,
+    category: oneOf(leafCategories, item.category),
+    quantity,
+    grams: weight,
+    certainty,
+    confidence,
+    typicalGrams: weights?.typicalGrams ?? null,
+    alternatives: [],
+    isConfirmed: true,
+    ...(flow && { flow }),
+    ...(weights?.usualGrams && { usualGrams: weights.usualGrams }),
+  }
+}
 
 export const isSameItem = (one: DepositItem, other: DepositItem | undefined): boolean =>
   other !== undefined && (Object.keys(one) as (keyof DepositItem)[]).every((key) => one[key] === other[key])

@@ -1,19 +1,29 @@
-import type { Deposit, DepositItem, DepositStatus } from '@grenier/shared/contract/deposits.ts'
+import type { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
+import type { CorrectionReason, Deposit, DepositItem, DepositStatus } from '@grenier/shared/contract/deposits.ts'
+import { normaliseObject } from '@grenier/shared/domain/classify/classify.ts'
+import { usualGramsOf } from '@grenier/shared/domain/dialogue/doubt-weight.ts'
 import type { TodayTotals } from '@grenier/shared/domain/dialogue/events.ts'
+import type { UsualGrams } from '@grenier/shared/domain/dialogue/state.ts'
 import { grams, type BusinessDay, type Instant } from '@grenier/shared/domain/units.ts'
 import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
-import type { KeptAudio } from './keep-audio.ts'
+import type { KeptFile, NoteFileKind } from './keep-note-file.ts'
+import { placeOfLastPart } from './proposal.ts'
 import { depositOf, itemRow, type DepositRow } from './rows.ts'
 
-const withContent = { items: { orderBy: { position: 'asc' } }, notes: { orderBy: { position: 'asc' } } } as const
+const withContent = {
+  items: { orderBy: { position: 'asc' } },
+  notes: { orderBy: { position: 'asc' } },
+  corrections: { orderBy: [{ correctedAt: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.DepositInclude
 
 /** Whoever recorded or decided a deposit is answered with it. */
 type Reader = AllowedSites<'deposits.read' | 'deposits.record' | 'deposits.decide'>
 type Recorder = Allowed<'deposits.record'>
 type Decider = Allowed<'deposits.decide'>
 /** Whoever works on one deposit of one site. */
-type Worker = Allowed<'deposits.record' | 'deposits.decide'>
+type Worker = Allowed<'deposits.record' | 'deposits.decide' | 'deposits.correct'>
+type Corrector = Allowed<'deposits.decide' | 'deposits.correct'>
 
 export interface NewDeposit {
   readonly id: string
@@ -32,32 +42,36 @@ export interface NewNote {
   readonly createdAt: Instant
 }
 
+/** `before` and `after` are canonical texts of the items. */
+export interface NewCorrection {
+  readonly id: string
+  readonly correctedAt: Instant
+  readonly reason: CorrectionReason | null
+  readonly before: string
+  readonly after: string
+}
+
 export interface DepositFilter {
   readonly status?: DepositStatus | undefined
   readonly day?: BusinessDay | undefined
 }
 
-/** A deposit somebody validated, with what was proposed. */
-export interface ValidatedDeposit {
-  readonly id: string
-  readonly decidedAt: string
-  readonly proposal: string | null
-  readonly items: readonly { readonly object: string; readonly category: string }[]
-}
-
 const listedAtMost = 500
-export interface ValidatedSince {
-  readonly organisationId: string
-  readonly since: BusinessDay
-  readonly after: Pick<ValidatedDeposit, 'id' | 'decidedAt'> | null
-  readonly limit: number
-}
-
+const linesOfHistory = 500
 const undecided = ['recorded', 'transcribed', 'proposed'] as const
 
 export type DepositStore = ReturnType<typeof createDepositStore>
 
 export function createDepositStore(database: Database) {
+  /** As readers see them: a file that is a picture is shown, any other is played. */
+  async function shown(rows: readonly DepositRow[]): Promise<Deposit[]> {
+    const files = rows.flatMap(({ notes }) => notes.flatMap(({ fileId }) => fileId ?? []))
+    const where = { id: { in: files }, kind: 'photo' }
+    const photos = files.length === 0 ? [] : await database.client.storedFile.findMany({ where, select: { id: true } })
+    const known = new Set(photos.map(({ id }) => id))
+    return rows.map((row) => depositOf(row, known))
+  }
+
   return {
     async list(allowed: Reader, { status, day }: DepositFilter): Promise<Deposit[]> {
       const where = { ...inSites(allowed), ...(status && { status }), ...(day && { businessDay: day }) }
@@ -67,12 +81,12 @@ export function createDepositStore(database: Database) {
         orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
         take: listedAtMost,
       })
-      return rows.map(depositOf)
+      return shown(rows)
     },
 
     async get(allowed: Reader, id: string): Promise<Deposit | undefined> {
       const row = await database.client.deposit.findFirst({ where: { id, ...inSites(allowed) }, include: withContent })
-      return row ? depositOf(row) : undefined
+      return row ? (await shown([row]))[0] : undefined
     },
 
     /** The file of a note of a deposit in reach. */
@@ -88,6 +102,16 @@ export function createDepositStore(database: Database) {
     /** Within a transaction: what it wrote itself is seen. Undefined also when the deposit is another site's. */
     find: async (tx: Transaction, { siteId }: Worker, id: string): Promise<DepositRow | undefined> =>
       (await tx.deposit.findFirst({ where: { id, siteId }, include: withContent })) ?? undefined,
+
+    /** As `find`, and nobody else changes the deposit before the transaction ends. */
+    async findLocked(tx: Transaction, { siteId }: Worker, id: string): Promise<DepositRow | undefined> {
+      if (database.provider === 'postgresql') await tx.$queryRaw`SELECT "id" FROM "Deposit" WHERE "id" = ${id} FOR UPDATE`
+      return (await tx.deposit.findFirst({ where: { id, siteId }, include: withContent })) ?? undefined
+    },
+
+    /** The site a deposit was recorded on. */
+    siteOf: async (tx: Transaction, _: Worker, id: string): Promise<string | undefined> =>
+      (await tx.deposit.findUnique({ where: { id }, select: { siteId: true } }))?.siteId,
 
     /** True when the id names another site's deposit. One of this site that was committed meanwhile is refused by the key. */
     isElsewhere: async (tx: Transaction, { siteId }: Recorder, id: string): Promise<boolean> =>
@@ -111,8 +135,12 @@ export function createDepositStore(database: Database) {
     /** The voice note of a job. */
     fileOf: (_: Worker, fileId: string) => database.client.storedFile.findUniqueOrThrow({ where: { id: fileId } }),
 
-    insertFile: (tx: Transaction, { siteId }: Recorder, file: KeptAudio) =>
-      tx.storedFile.create({ data: { ...file, siteId, kind: 'audio' } }),
+    insertFile: (tx: Transaction, { siteId }: Recorder, file: KeptFile) => tx.storedFile.create({ data: { ...file, siteId } }),
+
+    async fileKind(tx: Transaction, _: Worker, fileId: string): Promise<NoteFileKind> {
+      const { kind } = await tx.storedFile.findUniqueOrThrow({ where: { id: fileId }, select: { kind: true } })
+      return kind === 'photo' ? 'photo' : 'audio'
+    },
 
     async insertNote(tx: Transaction, _: Recorder, depositId: string, note: NewNote): Promise<void> {
       const position = await tx.depositNote.count({ where: { depositId } })
@@ -135,9 +163,13 @@ export function createDepositStore(database: Database) {
       row: DepositRow,
       proposal: { text: string; classifier: string; items: readonly DepositItem[] },
     ): Promise<void> {
-      const offset = row.items.length
-      const data = proposal.items.map((item, index) => itemRow(row, item, offset + index, false))
-      if (data.length > 0) await tx.depositItem.createMany({ data })
+      const { items } = depositOf(row)
+      const offset = placeOfLastPart(proposal.text, row)
+      const data = [...items.slice(0, offset), ...proposal.items, ...items.slice(offset)]
+      if (offset < items.length) await tx.depositItem.deleteMany({ where: { depositId: row.id } })
+      const first = offset < items.length ? 0 : offset
+      const added = data.slice(first).map((item, index) => itemRow(row, item, first + index, false))
+      if (added.length > 0) await tx.depositItem.createMany({ data: added })
       await tx.deposit.updateMany({
         where: { id: row.id, siteId },
         data: { status: 'proposed', proposal: proposal.text, classifier: proposal.classifier },
@@ -163,34 +195,48 @@ export function createDepositStore(database: Database) {
       await tx.deposit.updateMany({ where: { id: row.id, siteId }, data: { status, decidedBy: by, decidedAt } })
     },
 
+    /** A rejected deposit is undecided again. */
+    reopen: (tx: Transaction, { siteId }: Decider, id: string, status: DepositStatus) =>
+      tx.deposit.updateMany({ where: { id, siteId, status: 'rejected' }, data: { status, decidedBy: null, decidedAt: null } }),
+
+    /** The deposit that a correction of this id was made to. */
+    correctedBy: async (tx: Transaction, _: Corrector, correction: string): Promise<string | undefined> =>
+      (await tx.depositCorrection.findUnique({ where: { id: correction }, select: { depositId: true } }))?.depositId,
+
+    /** The corrected items take the place of those that were validated; what they were stays in the correction. */
+    async correct(
+      tx: Transaction,
+      { siteId, by }: Corrector,
+      row: DepositRow,
+      items: readonly DepositItem[],
+      correction: NewCorrection,
+    ): Promise<void> {
+      await tx.depositCorrection.create({ data: { ...correction, depositId: row.id, siteId, correctedBy: by } })
+      await tx.depositItem.deleteMany({ where: { depositId: row.id } })
+      await tx.depositItem.createMany({ data: items.map((item, index) => itemRow(row, item, index, true)) })
+    },
+
+    /** What one piece of an object weighed on the site since a day; null when too few lines tell. Outside of a transaction. */
+    async usualGramsOf({ siteId }: Worker, object: string, since: BusinessDay): Promise<UsualGrams | null> {
+      const wanted = normaliseObject(object)
+      const where = { siteId, businessDay: { gte: since }, validated: true, certainty: 'weighed', grams: { gt: 0 } }
+      const named = await database.client.depositItem.groupBy({ by: ['object'], where: { siteId } })
+      const names = named.map((row) => row.object).filter((name) => name === object || (wanted !== '' && normaliseObject(name) === wanted))
+      if (names.length === 0) return null
+      const lines = await database.client.depositItem.findMany({
+        where: { ...where, object: { in: names } },
+        select: { quantity: true, grams: true },
+        orderBy: [{ businessDay: 'desc' }, { depositId: 'desc' }],
+        take: linesOfHistory,
+      })
+      return usualGramsOf(lines)
+    },
+
     /** Validated deposits of a business day, and their weight. */
     async totalsOf(tx: Transaction, { siteId }: Worker, businessDay: BusinessDay): Promise<TodayTotals> {
       const deposits = await tx.deposit.count({ where: { siteId, businessDay, status: 'validated' } })
       const weight = await tx.depositItem.aggregate({ where: { siteId, businessDay, validated: true }, _sum: { grams: true } })
       return { deposits, grams: grams(weight._sum.grams ?? 0) }
-    },
-
-    async organisationOf({ siteId }: Worker): Promise<string> {
-      const site = await database.client.site.findUniqueOrThrow({ where: { id: siteId }, select: { organisationId: true } })
-      return site.organisationId
-    },
-
-    /** The newest deposits of an organisation that were validated after one of them, oldest first. */
-    async validatedSince(_: Worker, { organisationId, since, after, limit }: ValidatedSince): Promise<ValidatedDeposit[]> {
-      const sites = await database.client.site.findMany({ where: { organisationId }, select: { id: true } })
-      const rows = await database.client.deposit.findMany({
-        where: {
-          siteId: { in: sites.map(({ id }) => id) },
-          businessDay: { gte: since },
-          status: 'validated',
-          proposal: { not: null },
-          ...(after && { OR: [{ decidedAt: { gt: after.decidedAt } }, { decidedAt: after.decidedAt, id: { gt: after.id } }] }),
-        },
-        select: { id: true, decidedAt: true, proposal: true, items: { select: { object: true, category: true } } },
-        orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
-        take: limit,
-      })
-      return rows.map((row) => ({ ...row, decidedAt: row.decidedAt ?? '' })).toReversed()
     },
 
     recordedBy: (tx: Transaction, { siteId }: Worker, by: string, businessDay: BusinessDay): Promise<number> =>

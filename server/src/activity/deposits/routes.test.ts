@@ -1,0 +1,67 @@
+import type { Deposit } from '@grenier/shared/contract/deposits.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import pino from 'pino'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openDepositDesk, type DepositDesk } from '../../../../tests/fakes/deposit-desk.ts'
+import type { Actor } from '#platform/access.ts'
+import { createHttp, type HttpServer } from '#platform/http.ts'
+import { depositRoutes } from './routes.ts'
+
+let desk: DepositDesk
+let http: HttpServer
+let address: string
+let as: Actor
+let nord: string
+beforeEach(async () => {
+  desk = await openDepositDesk()
+  nord = await desk.site('1')
+  as = await desk.person('volunteer', nord)
+  http = createHttp({ log: pino({ level: 'silent' }), whoAsks: async () => as, version: '0' })
+  await http.register(depositRoutes(desk.deposits))
+  address = await http.listen({ port: 0, host: '127.0.0.1' })
+})
+afterEach(async () => {
+  await http.close()
+  await desk.close()
+})
+
+const post = async (path: string, body: object) => {
+  const answer = await fetch(`${address}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  })
+  return { status: answer.status, body: (await answer.json()) as Deposit & { code: string } }
+}
+
+describe('POST /api/deposits/:id/correct', () => {
+  test('answers with the corrected deposit, or with what is wrong', async () => {
+    const id = newId()
+    await post('/api/deposits', { id, siteId: nord, text: 'deux bouilloires, 2,4 kg' })
+    await desk.work()
+    const { items } = await desk.deposits.get(as, id)
+    const correction = { id: newId(), items: items.map((item) => ({ ...item, quantity: 3 })), reason: null }
+    const correct = (change: object = {}) => post(`/api/deposits/${id}/correct`, { ...correction, ...change })
+    expect(await correct()).toMatchObject({ status: 409, body: { code: 'deposit.not-validated' } })
+    await post(`/api/deposits/${id}/validate`, {})
+    expect(await correct({ reason: 'boredom' })).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
+    expect(await correct()).toMatchObject({
+      status: 200,
+      body: { items: [{ quantity: 3 }], corrections: [{ correctedBy: 'Awa', reason: null }] },
+    })
+    as = await desk.person('manager', nord)
+    desk.wait(24 * 3_600_000)
+    expect(await correct({ id: newId(), items })).toMatchObject({ status: 400, body: { code: 'deposit.reason-missing' } })
+    expect((await correct({ id: newId(), items, reason: 'quantity' })).body.corrections).toHaveLength(2)
+  })
+})
+
+describe('GET /api/deposits', () => {
+  test('lists a deposit of which absurd numbers were said, within what a line may hold', async () => {
+    const id = newId()
+    await post('/api/deposits', { id, siteId: nord, text: '50000 livres et une bouilloire 500 tonnes' })
+    await desk.work()
+    const listed = await fetch(`${address}/api/deposits?siteId=${nord}`)
+    expect([listed.status, await listed.json()]).toMatchObject([200, [{ id, items: [{ quantity: 10_000 }, { grams: 100_000_000 }] }]])
+  })
+})
