@@ -34,12 +34,12 @@ export type ChatEvent = z.infer<typeof ChatEvent>
 export const ChatButton = z.object({ text: z.string().min(1).max(64), data: z.string().min(1).max(64) })
 export type ChatButton = z.infer<typeof ChatButton>
 
-/** What is to be said. `send` makes the message `message`; `edit` replaces it (`externalId` is what the channel called it); `answer` ends the spinner of a button. */
+/** What is to be said. `menu` sets the commands a chat offers. `send` makes the message `message`; `edit` replaces it (`externalId` is what the channel called it); `answer` ends the spinner of a button. */
 export const ChatAction = z.object({
   /** Id of the job: `done` and `failed` name it. */
   id: Id,
   chat: z.string(),
-  action: z.enum(['send', 'edit', 'answer']),
+  action: z.enum(['send', 'edit', 'answer', 'menu']),
   message: z.string(),
   externalId: z.string().nullable(),
   text: z.string().max(4096),
@@ -47,8 +47,18 @@ export const ChatAction = z.object({
   buttons: z.array(z.array(ChatButton)),
   /** For `answer`: the id the channel gave to the press. */
   press: z.string().nullable(),
+  /** For `menu`: the commands in their order. */
+  menu: z.array(z.object({ command: z.string().max(32), description: z.string().max(256) })).nullable(),
 })
 export type ChatAction = z.infer<typeof ChatAction>
+
+/** What the bot says of itself: its name on the channel (without `@`), how updates reach it, and what hinders it. */
+export const BotPresence = z.object({
+  userName: z.string().max(64),
+  delivery: z.enum(['polling', 'webhook']),
+  problem: z.enum(['unreachable', 'token-refused', 'another-instance']).nullable(),
+})
+export type BotPresence = z.infer<typeof BotPresence>
 
 export const LeaseActions = z.object({
   channel: z.enum(['telegram', 'practice']),

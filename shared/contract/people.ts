@@ -10,6 +10,8 @@ export const Person = z.object({
   locale: Locale,
   hasPin: z.boolean(),
   disabled: z.boolean(),
+  /** Where their deposits go; null asks somebody of several sites once a day. */
+  homeSiteId: SiteId.nullable(),
   grants: z.array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) })),
 })
 export type Person = z.infer<typeof Person>
@@ -25,12 +27,17 @@ export const SavePerson = z.object({
     .regex(/^\d{4,8}$/)
     .nullable(),
   locale: Locale,
+  /** One of the person's sites; absent leaves it as it is. */
+  homeSiteId: SiteId.nullable().optional(),
   grants: z
     .array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) }))
     .min(1)
     .max(20),
 })
 export type SavePerson = z.infer<typeof SavePerson>
+
+/** Whether somebody is kept out: their sessions end, their PIN opens no till, and the bot answers them no more. */
+export const DisablePerson = z.object({ disabled: z.boolean() })
 
 /** Somebody who spoke to the bot: asking, allowed (then linked to a person) or refused. */
 export const Contact = z.object({
@@ -40,6 +47,8 @@ export const Contact = z.object({
   name: z.string(),
   status: z.enum(['asking', 'allowed', 'refused']),
   userId: Id.nullable(),
+  /** Further people who speak through this account: the bot then asks who records. */
+  sharers: z.array(Id),
   createdAt: InstantText,
 })
 export type Contact = z.infer<typeof Contact>
@@ -50,3 +59,15 @@ export type DecideContact = z.infer<typeof DecideContact>
 /** Allows a Telegram account before it ever wrote, by its number. */
 export const AllowContact = z.object({ id: Id, channel: z.literal('telegram'), externalId: z.string().regex(/^\d{1,20}$/), userId: Id })
 export type AllowContact = z.infer<typeof AllowContact>
+
+/** What the bot is called on Telegram, without `@`; null until it said so. */
+export const BotName = z.object({ userName: z.string().nullable() })
+export type BotName = z.infer<typeof BotName>
+
+/** All further people of a shared account, as they shall be. */
+export const ShareContact = z.object({ sharers: z.array(Id).max(12) })
+export type ShareContact = z.infer<typeof ShareContact>
+
+/** A one-time link for a person's telephone: opening it joins their Telegram account to them. `url` is null while the bot's name is unknown. */
+export const IssuedContactLink = z.object({ code: z.string(), url: z.url().nullable(), expiresAt: InstantText })
+export type IssuedContactLink = z.infer<typeof IssuedContactLink>

@@ -16,6 +16,7 @@ export async function openChatDesk(options: Parameters<typeof openDepositDesk>[0
   const awa = await desk.person('volunteer', nord)
   await desk.allowTelegram('7', awa.id)
   let update = 0
+  const menus: ChatAction[] = []
 
   const event = (content: Content, person = '7', id = `telegram:${++update}`): ChatEvent => ({
     id,
@@ -35,7 +36,8 @@ export async function openChatDesk(options: Parameters<typeof openDepositDesk>[0
       const actions = await desk.conversation.lease(botActor, request, new AbortController().signal)
       if (actions.length === 0) return said
       for (const action of actions) {
-        said.push(action)
+        if (action.action === 'menu') menus.push(action)
+        else said.push(action)
         const externalId = action.action === 'send' ? String(said.length) : null
         await desk.conversation.done(botActor, action.id, { worker: 'bot', externalId })
       }
@@ -49,6 +51,8 @@ export async function openChatDesk(options: Parameters<typeof openDepositDesk>[0
     event,
     tell,
     hear,
+    /** Menus that were set so far, apart from what is said. */
+    menus,
     say: (text: string, person = '7') => tell({ kind: 'text', text }, undefined, person),
     press(action: ChatAction | undefined, label: string, person = '7') {
       const button = action?.buttons.flat().find(({ text }) => text.includes(label))

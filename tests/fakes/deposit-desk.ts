@@ -2,24 +2,35 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
+import type { OutcomeEvent } from '@grenier/shared/domain/dialogue/events.ts'
 import type { Role } from '@grenier/shared/domain/roles.ts'
-import { userActor } from '@grenier/server/src/platform/access.ts'
+import { deviceActor, userActor } from '@grenier/server/src/platform/access.ts'
 import { createQueue } from '@grenier/server/src/platform/jobs/queue.ts'
 import { createWorker } from '@grenier/server/src/platform/jobs/worker.ts'
 import { createLive } from '@grenier/server/src/platform/live.ts'
 import { createContacts } from '@grenier/server/src/organisation/contacts/contacts.ts'
 import { createContactStore } from '@grenier/server/src/organisation/contacts/store.ts'
+import { createDevices } from '@grenier/server/src/organisation/devices/devices.ts'
+import { createDeviceStore } from '@grenier/server/src/organisation/devices/store.ts'
 import { createPeopleStore } from '@grenier/server/src/organisation/users/store.ts'
 import { createUsers } from '@grenier/server/src/organisation/users/users.ts'
+import { createApprovals } from '@grenier/server/src/activity/approvals/approvals.ts'
+import { createApprovalStore } from '@grenier/server/src/activity/approvals/store.ts'
 import { createBuiltInClassifier } from '@grenier/server/src/activity/classification/built-in.ts'
-import { createClassification } from '@grenier/server/src/activity/classification/classification.ts'
+import { createClassification, noService } from '@grenier/server/src/activity/classification/classification.ts'
 import { createOpenAiService } from '@grenier/server/src/activity/classification/openai.ts'
 import { chatJobRules } from '@grenier/server/src/activity/conversation/chat-queue.ts'
 import { createConversation } from '@grenier/server/src/activity/conversation/conversation.ts'
 import { createConversationStore } from '@grenier/server/src/activity/conversation/store.ts'
 import { createDeposits } from '@grenier/server/src/activity/deposits/deposits.ts'
 import { createDepositJobs, depositJobRules } from '@grenier/server/src/activity/deposits/jobs.ts'
+import { createLearning } from '@grenier/server/src/activity/deposits/learn-corrections.ts'
+import { createLearned } from '@grenier/server/src/activity/deposits/learned/learned.ts'
+import { createLearnedStore } from '@grenier/server/src/activity/deposits/learned/store.ts'
 import { createDepositStore } from '@grenier/server/src/activity/deposits/store.ts'
+import { createJournal } from '@grenier/server/src/records/journal/journal.ts'
+import { openKeys } from '@grenier/server/src/records/journal/keys.ts'
+import { createJournalStore } from '@grenier/server/src/records/journal/store.ts'
 import { freshDatabase } from './databases.ts'
 
 export type DepositDesk = Awaited<ReturnType<typeof openDepositDesk>>
@@ -29,7 +40,13 @@ const silentLog = { info: () => undefined, warn: () => undefined, error: () => u
 export async function openDepositDesk({
   ai,
   provider = 'sqlite' as const,
-}: { ai?: { baseUrl: string; key: string } | undefined; provider?: 'sqlite' | 'postgresql' } = {}) {
+  followed,
+}: {
+  ai?: { baseUrl: string; key: string } | undefined
+  provider?: 'sqlite' | 'postgresql'
+  /** Takes the place of the conversation: hears what becomes of deposits. */
+  followed?: (event: OutcomeEvent) => void
+} = {}) {
   const database = await freshDatabase(provider)
   const dataFolder = await mkdtemp(join(tmpdir(), 'grenier-desk-'))
   let time = Date.parse('2026-11-21T10:00:00.000Z')
@@ -41,7 +58,9 @@ export async function openDepositDesk({
   const contacts = createContacts({ database, store: createContactStore(database), users, live, log: silentLog, now, newId })
   const notices: { code: string; subject: string }[] = []
   const notify = async (_tx: unknown, { code, subject }: { code: string; subject: string }) => void notices.push({ code, subject })
+  const settled: string[] = []
   const uploads: string[] = []
+  const declared = new Set<string>()
 
   const needs = { database, store: createDepositStore(database), queue, live, dataFolder }
   const deposits = createDeposits({
@@ -49,6 +68,26 @@ export async function openDepositDesk({
     follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
     stored: async (_tx, { path }) => void uploads.push(path),
     names: users.names,
+    isDeclared: async (_tx, siteId, day) => declared.has(`${siteId}:${day}`),
+    notify,
+    now,
+    newId,
+  })
+  const keys = openKeys(join(dataFolder, 'keys'))
+  const journal = createJournal({ store: createJournalStore({ database, keys }), keys, now, newId })
+  const devices = createDevices({ database, store: createDeviceStore(database), journal, live, now, newId })
+  const approvals = createApprovals({
+    database,
+    store: createApprovalStore(database),
+    devices,
+    contacts,
+    names: users.names,
+    chat: {
+      send: (tx, place, saying) => conversation.chat.send(tx, place, saying),
+      edit: (tx, place, saying) => conversation.chat.edit(tx, place, saying),
+    },
+    channels: ['telegram'],
+    queue,
     now,
     newId,
   })
@@ -57,9 +96,12 @@ export async function openDepositDesk({
     store: createConversationStore(database),
     contacts,
     deposits,
+    approvals,
     queue,
     whoPractises: async (actor) => (actor.kind === 'user' ? { userId: actor.id, name: 'Awa', locale: 'fr' } : undefined),
     notify,
+    log: silentLog,
+    settle: async (_tx, subject) => void settled.push(subject),
     now,
     newId,
   })
@@ -67,13 +109,22 @@ export async function openDepositDesk({
     ? createOpenAiService({
         baseUrl: ai.baseUrl,
         apiKey: ai.key,
+        profile: 'openai',
         transcribeModel: 'gpt-transcribe',
         classifyModel: 'gpt-6-luna',
+        visionModel: 'gpt-6-luna',
         timeoutMs: 500,
       })
-    : null
-  const classification = createClassification({ transcriber: service, classifier: service, ...createBuiltInClassifier() })
-  const handlers = createDepositJobs({ ...needs, classification, follow: conversation.follow, notify })
+    : noService
+  const classification = createClassification({ service: async () => service, ...createBuiltInClassifier() })
+  const learnedStore = createLearnedStore(database)
+  const newLearning = () => {
+    const learning = createLearning(learnedStore)
+    return { learning, learned: createLearned({ store: learnedStore, learning, live, log: silentLog, now }) }
+  }
+  const { learning, learned } = newLearning()
+  const follow = followed ? async (_tx: unknown, _contact: string, event: OutcomeEvent) => followed(event) : conversation.follow
+  const handlers = { ...createDepositJobs({ ...needs, classification, learning, follow, notify }), ...approvals.handlers }
   const worker = createWorker({ queue, handlers, concurrency: { total: 4 }, log: silentLog, now })
 
   const organisationId = newId()
@@ -91,11 +142,19 @@ export async function openDepositDesk({
     database,
     dataFolder,
     deposits,
+    learned,
+    /** Of another process on the same database. */
+    newLearning,
     conversation,
+    approvals,
     contacts,
     queue,
     live,
     notices,
+    /** As after an export: what covers a business day of a site. */
+    declare: (siteId: string, day: string) => void declared.add(`${siteId}:${day}`),
+    settled,
+    users,
     uploads,
     handlers,
     site,
@@ -120,6 +179,19 @@ export async function openDepositDesk({
       return userActor(id, [{ siteId, role }])
     },
 
+    /** A till of a site, paired. */
+    async till(siteId: string, number = 1) {
+      const [registerId, deviceId] = [newId(), newId()]
+      const device = { id: deviceId, siteId, chain: newId(), publicKey: '', tokenHash: deviceId, label: '', pairedAt: at, lastSeenAt: at }
+      await database.client.register.create({
+        data: {
+          ...{ id: registerId, siteId, number, name: `Caisse ${number}`, varianceThresholdCents: 500, createdAt: at },
+          devices: { create: { ...device, pendingCount: 0 } },
+        },
+      })
+      return { registerId, actor: deviceActor(deviceId, siteId) }
+    },
+
     /** Lets a Telegram account speak as somebody of the team. */
     async allowTelegram(externalId: string, userId: string) {
       const id = newId()
@@ -140,6 +212,7 @@ export async function openDepositDesk({
     },
     async close() {
       await worker.stop()
+      await conversation.stop()
       await database.remove()
       await rm(dataFolder, { recursive: true, force: true })
     },

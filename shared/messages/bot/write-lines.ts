@@ -29,6 +29,7 @@ function write(say: keyof typeof fr, values: Values, locale: Locale): string {
 function writeValue(value: Value, locale: Locale): string | number {
   if (typeof value !== 'object') return value
   if ('grams' in value) return formatWeight(value.grams, locale)
+  if ('decimal' in value) return locale === 'fr' ? value.decimal : value.decimal.replace(',', '.')
   if ('category' in value) return writeCategory(value, locale)
   return write(value.say, value.values, locale)
 }

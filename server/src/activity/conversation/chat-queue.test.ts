@@ -15,6 +15,9 @@ beforeEach(async () => {
   nord = await desk.site('1')
   awa = await desk.person('volunteer', nord)
   await desk.allowTelegram('7', awa.id)
+  await say('/help')
+  for (const { id } of await desk.conversation.lease(botActor, request(), forever))
+    await desk.conversation.done(botActor, id, { worker: 'bot', externalId: null })
 })
 afterEach(() => desk.close())
 
@@ -34,6 +37,15 @@ describe('what is to be said', () => {
     const waiting = desk.conversation.lease(botActor, request(20_000), forever)
     await say('/help')
     expect(await waiting).toMatchObject([{ action: 'send', chat: '7' }])
+  })
+
+  test('answers a press at once, whatever else of its chat waits; a menu that cannot be set holds up nothing', async () => {
+    await say('/help')
+    await say('/langue en')
+    const press: ChatEvent = { ...typed('telegram:press', ''), kind: 'button', button: 'old.0', message: '1', press: 'p' }
+    await desk.conversation.receive(botActor, press)
+    const leased = await desk.conversation.lease(botActor, request(), forever)
+    expect(leased.map(({ action }) => action).toSorted()).toEqual(['answer', 'menu', 'send'])
   })
 
   test('is not taken by a bot that went away', async () => {

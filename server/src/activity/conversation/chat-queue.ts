@@ -1,8 +1,8 @@
-import { ChatButton, type ActionDone, type ActionFailed, type ChatAction, type LeaseActions } from '@grenier/shared/contract/chat.ts'
+import { ChatAction, ChatButton, type ActionDone, type ActionFailed, type LeaseActions } from '@grenier/shared/contract/chat.ts'
 import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import { instant, type Millis } from '@grenier/shared/domain/units.ts'
 import type { Transaction } from '#platform/database/database.ts'
-import type { Job } from '#platform/jobs/job.ts'
+import type { Job, Json } from '#platform/jobs/job.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import { z } from 'zod'
 import { actionUnknown } from './errors.ts'
@@ -23,11 +23,12 @@ const leaseMs = 30_000
 
 const Saying = z.object({
   chat: z.string(),
-  action: z.enum(['send', 'edit', 'answer']),
+  action: z.enum(['send', 'edit', 'answer', 'menu']),
   message: z.string(),
   text: z.string(),
   buttons: z.array(z.array(ChatButton)),
   press: z.string().nullable(),
+  menu: ChatAction.shape.menu.default(null),
 })
 type Saying = z.infer<typeof Saying>
 
@@ -38,13 +39,19 @@ export interface Place {
 
 export type ChatQueue = ReturnType<typeof createChatQueue>
 
+/** What is said in a chat keeps its order. The answer to a press waits for nothing, and a menu that cannot be set holds up nothing. */
+function laneOf({ channel, chat }: Place, action: Saying['action']): string | undefined {
+  if (action === 'answer') return undefined
+  return `${action === 'menu' ? 'menu' : 'chat'}:${channel}:${chat}`
+}
+
 /** What is to be said, as jobs of the one queue: the order of a chat is kept by its lane, and the channel's program is a remote worker. */
 export function createChatQueue({ store, queue, now }: { store: ConversationStore; queue: Queue; now: () => Date }) {
-  const add = (tx: Transaction, { channel, chat }: Place, saying: Omit<Saying, 'chat'>) =>
+  const add = (tx: Transaction, { channel, chat }: Place, saying: Omit<Saying, 'chat' | 'menu'> & Partial<Pick<Saying, 'menu'>>) =>
     queue.add(tx, {
       kind: sayJob,
       queue: channel === 'practice' ? `practice:${chat}` : channel,
-      lane: `chat:${channel}:${chat}`,
+      lane: laneOf({ channel, chat }, saying.action),
       payload: { chat, ...saying },
     })
 
@@ -74,11 +81,18 @@ export function createChatQueue({ store, queue, now }: { store: ConversationStor
       await add(tx, place, { action: 'send', message, text, buttons, press: null })
     },
 
-    edit: (tx: Transaction, place: Place, { message, text, buttons }: { message: string; text: string; buttons: ChatButton[][] }) =>
-      add(tx, place, { action: 'edit', message, text, buttons, press: null }),
+    /** What a message shall say from now on. An edit of it that nobody said yet is never said: fast presses do not queue up at the channel. */
+    async edit(tx: Transaction, place: Place, { message, text, buttons }: { message: string; text: string; buttons: ChatButton[][] }) {
+      await queue.cancelWaiting(tx, { kind: sayJob, lane: laneOf(place, 'edit') }, (payload) => isEditOf(message, payload))
+      await add(tx, place, { action: 'edit', message, text, buttons, press: null })
+    },
 
     answer: (tx: Transaction, place: Place, press: string, text: string) =>
       add(tx, place, { action: 'answer', message: '', text, buttons: [], press }),
+
+    /** The commands a chat offers from now on. */
+    menu: (tx: Transaction, place: Place, menu: NonNullable<ChatAction['menu']>) =>
+      add(tx, place, { action: 'menu', message: '', text: '', buttons: [], press: null, menu }),
 
     /** Actions that may be said now; waits up to `waitMs` for the first, and takes nothing for a caller who went away. */
     async lease(station: Station, { worker, limit, waitMs }: LeaseActions, signal: AbortSignal): Promise<ChatAction[]> {
@@ -106,4 +120,9 @@ export function createChatQueue({ store, queue, now }: { store: ConversationStor
       await queue.failed(id, worker, { cause, detail, permanent, ...(retryAfterMs !== null && { retryAfterMs }) })
     },
   }
+}
+
+function isEditOf(message: string, payload: Json): boolean {
+  const saying = Saying.parse(payload)
+  return saying.action === 'edit' && saying.message === message
 }

@@ -43,6 +43,21 @@ describe('a command', () => {
   })
 })
 
+describe('a message', () => {
+  beforeEach(() => open())
+
+  test('that changed several times before the channel took it is said as it stands now', async () => {
+    await chat.say('/depot')
+    await chat.say('deux bouilloires')
+    await chat.desk.work()
+    await chat.hear()
+    await chat.say('un carton de livres')
+    await chat.desk.work()
+    const said = await chat.hear()
+    expect(said).toMatchObject([{ action: 'edit', text: expect.stringMatching(/Bouilloire[^]*Carton de livres/) as string }])
+  })
+})
+
 describe('a recording session', () => {
   beforeEach(() => open())
 
@@ -132,7 +147,7 @@ describe('a photo', () => {
     await chat.tell({ kind: 'photo' })
     await chat.desk.work()
     const texts = (await chat.hear()).map(({ text }) => text)
-    expect(texts).toContain('Je ne lis pas encore les photos. Ajoutez une légende, ou dites ce que c’est.')
+    expect(texts).toContain('Je n’ai pas pu garder cette photo. Ajoutez une légende, ou dites ce que c’est.')
     expect(await chat.desk.deposits.list(chat.awa, chat.nord, {})).toMatchObject([{ items: [{ object: 'bouilloire', quantity: 2 }] }])
   })
 })

@@ -6,7 +6,7 @@ import { mayDo, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
 import type { Contacts } from '../../organisation/contacts/contacts.ts'
-import type { Deposits, KeptAudio, Note } from '../deposits/deposits.ts'
+import type { Deposits, KeptFile, Note } from '../deposits/deposits.ts'
 import type { ChatQueue } from './chat-queue.ts'
 
 /** Who speaks, from where, and what was said in this step. */
@@ -20,11 +20,12 @@ export interface Speaking {
   readonly locale: Locale
   /** Their access was taken away: nothing is said to them any more. */
   readonly isMuted: boolean
-  /** The voice note of this step, on disk; `recorded` once a row names it. */
-  readonly voice: { readonly audio: KeptAudio; recorded: boolean } | undefined
+  /** The voice note or photo of this step, on disk; `recorded` once a row names it. */
+  readonly brought: { readonly file: KeptFile; recorded: boolean } | undefined
 }
 
 type Of<Do extends Effect['do']> = Extract<Effect, { do: Do }>
+type Decision = Extract<Effect, { do: 'validate' | 'reject' | 'reopen' | 'ask-correction' | 'correct' }>
 
 /** Does what the dialogue wants, in the caller's transaction; answers what became of it, for the dialogue's next step. */
 export interface PerformerDependencies {
@@ -35,31 +36,41 @@ export interface PerformerDependencies {
 
 export function createPerformer({ deposits, contacts, chatQueue }: PerformerDependencies) {
   async function record(tx: Transaction, speaking: Speaking, { deposit, text }: Of<'record'>): Promise<OutcomeEvent> {
-    const { actor, siteId, contactId, channel, voice } = speaking
+    const { actor, siteId, contactId, channel, brought } = speaking
     if (siteId === null) return { kind: 'refused', deposit, reason: 'no-site' }
-    const note = noteOf(text, voice)
+    const note = noteOf(text, brought)
     const { reference } = await deposits.recordIn(tx, actor, { id: deposit, siteId, origin: 'voluntary', channel, contactId, note })
-    if (voice) voice.recorded = true
-    return { kind: 'recorded', deposit, reference, spoken: note.audio !== null }
+    if (brought) brought.recorded = true
+    return { kind: 'recorded', deposit, reference, spoken: note.file?.kind === 'audio' }
   }
 
-  async function addNote(
-    tx: Transaction,
-    { actor, siteId, voice }: Speaking,
-    { deposit, text, instead }: Of<'add-note'>,
-  ): Promise<undefined> {
-    await deposits.addNoteIn(tx, actor, siteId ?? '', deposit, noteOf(text, voice), instead)
-    if (voice) voice.recorded = true
+  async function addNote(tx: Transaction, { actor, brought }: Speaking, { deposit, text, instead }: Of<'add-note'>): Promise<undefined> {
+    await deposits.addNoteIn(tx, actor, await deposits.siteOfIn(tx, deposit), deposit, noteOf(text, brought), instead)
+    if (brought) brought.recorded = true
   }
 
-  async function decide(tx: Transaction, { actor, siteId }: Speaking, effect: Of<'validate'> | Of<'reject'>): Promise<OutcomeEvent> {
-    const site = siteId ?? ''
-    if (effect.do === 'reject') {
-      await deposits.decideIn(tx, actor, site, effect.deposit, { status: 'rejected' })
-      return { kind: 'rejected', deposit: effect.deposit }
+  /** The deposit's own site counts, wherever the person is today. */
+  async function decide(tx: Transaction, actor: Actor, effect: Decision): Promise<OutcomeEvent> {
+    const { deposit } = effect
+    const site = await deposits.siteOfIn(tx, deposit)
+    switch (effect.do) {
+      case 'reject':
+        await deposits.decideIn(tx, actor, site, deposit, { status: 'rejected' })
+        return { kind: 'rejected', deposit, elsewhere: false }
+      case 'reopen':
+        await deposits.reopenIn(tx, actor, site, deposit)
+        return { kind: 'reopened', deposit }
+      case 'ask-correction':
+        return { kind: 'correctable', deposit, ...(await deposits.correctableIn(tx, actor, site, deposit)) }
+      case 'correct': {
+        const correction = { id: effect.id, items: { proposed: effect.items }, reason: effect.reason }
+        const { declared } = await deposits.correctIn(tx, actor, site, deposit, correction)
+        return { kind: 'corrected', deposit, today: await deposits.todayIn(tx, site), declared }
+      }
+      case 'validate':
+        await deposits.decideIn(tx, actor, site, deposit, { status: 'validated', proposed: effect.items })
+        return { kind: 'validated', deposit, today: await deposits.todayIn(tx, site), elsewhere: false }
     }
-    await deposits.decideIn(tx, actor, site, effect.deposit, { status: 'validated', proposed: effect.items })
-    return { kind: 'validated', deposit: effect.deposit, today: await deposits.todayIn(tx, site), elsewhere: false }
   }
 
   async function report(tx: Transaction, { actor, siteId }: Speaking): Promise<OutcomeEvent | undefined> {
@@ -107,7 +118,10 @@ export function createPerformer({ deposits, contacts, chatQueue }: PerformerDepe
         return orRefused(effect.deposit, addNote(tx, speaking, effect))
       case 'validate':
       case 'reject':
-        return orRefused(effect.deposit, decide(tx, speaking, effect))
+      case 'reopen':
+      case 'ask-correction':
+      case 'correct':
+        return orRefused(effect.deposit, decide(tx, speaking.actor, effect))
       case 'report':
         return report(tx, speaking)
       case 'wake':
@@ -122,21 +136,25 @@ export function createPerformer({ deposits, contacts, chatQueue }: PerformerDepe
   }
 }
 
-function standingOf({ actor, siteId }: Speaking): Standing {
+export function standingOf({ actor, siteId }: Pick<Speaking, 'actor' | 'siteId'>): Standing {
   if (siteId === null || !mayDo(actor, 'deposits.record', siteId)) return 'reader'
   return mayDo(actor, 'people.edit', siteId) ? 'manager' : 'recorder'
 }
 
+const gone: ReadonlySet<string> = new Set(['deposit.decided', 'deposit.unknown', 'deposit.not-validated'])
+
 function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof GrenierError)) return undefined
   if (error.code === 'forbidden' || error.code === 'session.none') return 'forbidden'
-  return error.code === 'deposit.decided' || error.code === 'deposit.unknown' ? 'gone' : undefined
+  if (error.code === 'deposit.reason-missing') return 'day-over'
+  return gone.has(error.code) ? 'gone' : undefined
 }
 
-function noteOf(text: string | null, voice: Speaking['voice']): Note {
-  if (text !== null) return { text, audio: null }
-  if (!voice) throw new Error('Expected words or a voice note, got neither')
-  return { text: null, audio: voice.audio }
+/** Words beside a file are its caption. */
+function noteOf(text: string | null, brought: Speaking['brought']): Note {
+  if (brought) return { text: null, file: brought.file, caption: text ?? '' }
+  if (text === null) throw new Error('Expected words or a file, got neither')
+  return { text, file: null }
 }
 
 const writeButtons = (rows: ButtonRows, locale: Locale) =>

@@ -103,7 +103,19 @@ describe('the bot', () => {
     await expect.poll(() => new Promise((resolve) => http.server.getConnections((_error, count) => resolve(count)))).toBe(0)
     await post('/api/chat/events', { ...spoken('telegram:1'), kind: 'text', text: '/help' })
     const next = await post('/api/chat/actions/lease', { channel: 'telegram', worker: 'bot', limit: 5, waitMs: 0 })
-    expect(await next.json()).toHaveLength(1)
+    expect(await next.json()).toMatchObject([{ action: 'send' }, { action: 'menu' }])
+  })
+
+  test('says what it is called and what hinders it; nobody else may, and a name once known stays', async () => {
+    const person = as
+    const presence = { userName: 'grenier_bot', delivery: 'polling', problem: null }
+    expect((await post('/api/chat/presence', presence)).status).toBe(403)
+    as = botActor
+    expect((await post('/api/chat/presence', presence)).status).toBe(204)
+    expect((await post('/api/chat/presence', { ...presence, userName: '', problem: 'unreachable' })).status).toBe(204)
+    expect(desk.conversation.presence('telegram')).toMatchObject({ userName: 'grenier_bot', problem: 'unreachable' })
+    expect((await post('/api/chat/presence', { ...presence, problem: 'asleep' })).status).toBe(400)
+    as = person
   })
 })
 

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { ActionDone, ActionFailed, ChatAction, ChatEvent, LeaseActions } from '@grenier/shared/contract/chat.ts'
+import { ActionDone, ActionFailed, BotPresence, ChatAction, ChatEvent, LeaseActions } from '@grenier/shared/contract/chat.ts'
 import { Id } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
+import { whenGone } from '#platform/when-gone.ts'
 import { readUpload } from '../read-upload.ts'
 import type { Conversation } from './conversation.ts'
 
@@ -24,13 +24,14 @@ export const conversationRoutes =
   async (app) => {
     app.post('/api/chat/events', { ...relayed, schema: { response: { 200: Stored } } }, async (request) => {
       const { value, file } = await readUpload(request, 'event', ChatEvent)
-      await conversation.receive(request.actor, value, file)
+      await conversation.accept(request.actor, value, file)
       return { stored: true as const }
     })
 
     app.post(
       '/api/chat/actions/lease',
       { ...relayed, schema: { body: LeaseActions, response: { 200: z.array(ChatAction) } } },
+      // Nothing may be leased to somebody who is gone.
       (request, reply) => conversation.lease(request.actor, request.body, whenGone(reply)),
     )
 
@@ -52,16 +53,18 @@ export const conversationRoutes =
       },
     )
 
+    app.post(
+      '/api/chat/presence',
+      { ...guarded('chat.relay', 'organisation'), schema: { body: BotPresence, response: nothing } },
+      async (request, reply) => {
+        conversation.announce(request.actor, request.body)
+        return reply.code(204).send(null)
+      },
+    )
+
     app.get(
       '/api/chat/telegram-token',
       { ...guarded('chat.relay', 'organisation'), schema: { response: { 200: TelegramToken } } },
       async ({ actor }) => ({ token: await telegramToken(), admins: await conversation.adminChats(actor) }),
     )
   }
-
-/** Aborted when the caller hangs up before the answer: nothing may be leased to somebody who is gone. */
-function whenGone(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
-  return gone.signal
-}

@@ -30,6 +30,14 @@ export async function stationOf(whoPractises: WhoPractises, actor: Actor): Promi
   return { relay: allowEverywhere(botActor, 'chat.relay'), channel: 'practice', queue: `practice:${person.userId}`, person }
 }
 
+/** The station that brought an event, as it was when it was stored. */
+export function stationFor({ channel, person }: ChatEvent): Station {
+  const relay = allowEverywhere(botActor, 'chat.relay')
+  if (channel === 'telegram') return { relay, channel, queue: 'telegram', person: null }
+  const locale = person.locale === 'en' ? 'en' : 'fr'
+  return { relay, channel, queue: `practice:${person.id}`, person: { userId: person.id, name: person.name, locale } }
+}
+
 /** Throws `chat.channel` for a channel that is not the station's. */
 export function demandChannel(station: Station, channel: ChatEvent['channel']): void {
   if (station.channel !== channel) throw notYourChannel(channel)

@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => shop.remove())
 
 const meet = (externalId: string, name = 'Djibril') =>
-  shop.database.transaction((tx) => shop.contacts.meet(tx, { channel: 'telegram', externalId, name, locale: 'fr' }))
+  shop.database.transaction((tx) => shop.contacts.ask(tx, { channel: 'telegram', externalId, name, locale: 'fr' }))
 const decide = (as: { cookie: string }, id: string, payload: object) =>
   shop.app.inject({ method: 'POST', url: `/api/contacts/${id}/decision`, payload, headers: as })
 const allow = (as: { cookie: string }, externalId: string, userId: string, id = newId()) =>
@@ -98,6 +98,21 @@ describe('a manager of one site', () => {
     expect((await decide(manager, contact.id, { status: 'allowed', userId: here.id })).statusCode).toBe(200)
   })
 
+  test('is offered for an account only people they may edit and who have none, those of that name first', async () => {
+    const manager = await shop.addPerson('manager', north, { name: 'Maryam' })
+    await shop.addPerson('cashier', await shop.addSite('2'), { name: 'Zoé' })
+    await shop.addPerson('cashier', north, { name: 'Bilal' })
+    await shop.addPerson('volunteer', north, { name: 'Inès Petit' })
+    const taken = await shop.addPerson('volunteer', north, { name: 'Léo' })
+    await allow(owner, '5', taken.id)
+    const offered = async (most: number) => {
+      const actor = await shop.users.actorOf(manager.id)
+      const people = await shop.database.transaction((tx) => shop.contacts.linkable(tx, actor, { channel: 'telegram', name: 'Inès' }, most))
+      return people.map(({ name }) => name)
+    }
+    expect([await offered(12), await offered(1)]).toEqual([['Inès Petit', 'Bilal', 'Maryam'], ['Inès Petit']])
+  })
+
   test('sees who asks and who belongs to the site, and cannot refuse an owner', async () => {
     const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
     const elsewhere = await shop.addPerson('cashier', await shop.addSite('2'))
@@ -140,5 +155,99 @@ describe('somebody who logged in', () => {
     const { contact } = await meet('77')
     await shop.database.transaction((tx) => shop.contacts.setLocale(tx, contact.id, 'en'))
     expect(await shop.contacts.find('telegram', '77')).toMatchObject({ locale: 'en' })
+  })
+})
+
+describe('an account that several people share', () => {
+  const share = (as: { cookie: string }, id: string, sharers: string[]) =>
+    shop.app.inject({ method: 'PUT', url: `/api/contacts/${id}/sharers`, payload: { sharers }, headers: as })
+  const speakers = async () =>
+    (await shop.database.transaction((tx) => shop.contacts.recognise(tx, { channel: 'telegram', externalId: '77' })))?.people.map(
+      ({ name }) => name,
+    )
+
+  test('lists its people, its own first, once each, and those who were disabled are left out', async () => {
+    const volunteer = await shop.addPerson('volunteer', north, { name: 'Bilal' })
+    const { id } = (await allow(owner, '77', ownerId)).json()
+    expect((await share(owner, id, [volunteer.id, ownerId, volunteer.id])).json()).toMatchObject({
+      userId: ownerId,
+      sharers: [volunteer.id],
+    })
+    expect(await list(owner)).toMatchObject([{ sharers: [volunteer.id] }])
+    expect(await speakers()).toEqual(['Awa', 'Bilal'])
+    await shop.users.setDisabled(await shop.users.actorOf(ownerId), volunteer.id, true)
+    expect(await speakers()).toEqual(['Awa'])
+    expect((await share(owner, id, [])).json()).toMatchObject({ sharers: [] })
+  })
+
+  test('is shared only by somebody who may edit each of its people, and only on a telephone', async () => {
+    const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
+    const here = await shop.addPerson('cashier', north)
+    const elsewhere = await shop.addPerson('cashier', await shop.addSite('2'))
+    const { id } = (await allow(owner, '77', here.id)).json()
+    expect((await share(manager, id, [ownerId])).json().code).toBe('person.role-too-high')
+    expect((await share(manager, id, [elsewhere.id])).json().code).toBe('forbidden')
+    expect((await share(owner, id, [elsewhere.id])).statusCode).toBe(200)
+    expect((await share(manager, id, [])).json().code).toBe('forbidden')
+    expect((await share(owner, id, [newId()])).json().code).toBe('person.unknown')
+    expect((await share(owner, newId(), [])).json().code).toBe('contact.unknown')
+    expect((await share(owner, (await meet('78')).contact.id, [here.id])).json().code).toBe('contact.person-missing')
+    const practice = await shop.database.transaction((tx) =>
+      shop.contacts.meetUser(tx, { channel: 'practice', userId: here.id, name: 'Nino', locale: 'fr' }),
+    )
+    expect((await share(owner, practice.contact.id, [ownerId])).json()).toMatchObject({
+      code: 'contact.not-shareable',
+      values: { channel: 'practice' },
+    })
+  })
+
+  test('cannot be decided by somebody who may not edit one of those who share it', async () => {
+    const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
+    const here = await shop.addPerson('cashier', north)
+    const { id } = (await allow(owner, '77', here.id)).json()
+    await share(owner, id, [ownerId])
+    expect((await decide(manager, id, { status: 'refused', userId: null })).json().code).toBe('person.role-too-high')
+  })
+})
+
+describe('a link for somebody’s telephone', () => {
+  const issue = (as: { cookie: string }, personId: string) =>
+    shop.app.inject({ method: 'POST', url: `/api/people/${personId}/contact-link`, headers: as })
+  const speaker = (externalId: string) => ({ channel: 'telegram', externalId, name: 'Inès', locale: 'fr' as const })
+  const use = (externalId: string, code: string) => shop.database.transaction((tx) => shop.contacts.useLink(tx, speaker(externalId), code))
+
+  test('has an address once the bot said its name, and lasts a day', async () => {
+    expect((await issue(owner, ownerId)).json()).toMatchObject({ url: null, expiresAt: '2026-11-22T09:00:00.000Z' })
+    shop.botName.is = 'grenier_bot'
+    const { code, url } = (await issue(owner, ownerId)).json()
+    expect([url, /^[\w-]{32}$/.test(code)]).toEqual([`https://t.me/grenier_bot?start=${code}`, true])
+  })
+
+  test('joins one account, once, and takes back what was shared', async () => {
+    const volunteer = await shop.addPerson('volunteer', north)
+    const { code } = (await issue(owner, volunteer.id)).json()
+    const both = await Promise.all([use('77', code), use('78', code)])
+    expect(both.toSorted()).toEqual([false, true])
+    expect((await list(owner)).filter(({ status }: { status: string }) => status === 'allowed')).toMatchObject([
+      { userId: volunteer.id, sharers: [] },
+    ])
+  })
+
+  test('is worth nothing for a person who was disabled, or after its day', async () => {
+    const volunteer = await shop.addPerson('volunteer', north)
+    const { code } = (await issue(owner, volunteer.id)).json()
+    await shop.users.setDisabled(await shop.users.actorOf(ownerId), volunteer.id, true)
+    expect(await use('77', code)).toBe(false)
+    await shop.users.setDisabled(await shop.users.actorOf(ownerId), volunteer.id, false)
+    shop.later(24 * 3_600_000)
+    expect(await use('77', code)).toBe(false)
+    expect(await shop.contacts.find('telegram', '77')).toBeUndefined()
+  })
+
+  test('is issued only by somebody who may edit that person', async () => {
+    const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
+    expect((await issue(manager, ownerId)).json().code).toBe('person.role-too-high')
+    expect((await issue(owner, newId())).json().code).toBe('person.unknown')
+    expect((await issue(await shop.cookieOf((await shop.addPerson('volunteer', north)).id), ownerId)).statusCode).toBe(403)
   })
 })

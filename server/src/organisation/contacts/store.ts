@@ -1,6 +1,6 @@
 import type { Contact } from '@grenier/shared/contract/people.ts'
 import type { Locale } from '@grenier/shared/contract/session.ts'
-import type { Role } from '@grenier/shared/domain/roles.ts'
+import { grantedBy, roles, type Role } from '@grenier/shared/domain/roles.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import { everySite, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
@@ -10,7 +10,7 @@ export interface KnownContact extends Contact {
   readonly locale: Locale
 }
 
-export type NewContact = Omit<KnownContact, 'createdAt'> & { readonly createdAt: Instant }
+export type NewContact = Omit<KnownContact, 'createdAt' | 'sharers'> & { readonly createdAt: Instant }
 
 /** A person with a high enough role: on every site, or on the site in question. */
 export interface RolesOfAlert {
@@ -19,25 +19,28 @@ export interface RolesOfAlert {
   readonly siteId: string | undefined
 }
 
-interface Row extends Omit<KnownContact, 'status' | 'locale' | 'createdAt'> {
+interface Row extends Omit<KnownContact, 'status' | 'locale' | 'createdAt' | 'sharers'> {
   readonly status: string
   readonly locale: string
   readonly createdAt: string
   readonly user: { disabledAt: string | null } | null
+  readonly sharers: readonly { userId: string; user: { disabledAt: string | null } }[]
 }
 
-const withUser = { user: { select: { disabledAt: true } } } as const
+const disabled = { select: { disabledAt: true } } as const
+const withPeople = { user: disabled, sharers: { select: { userId: true, user: disabled }, orderBy: { userId: 'asc' } } } as const
 
-/** Whoever was disabled as a person is refused as a contact, from the next message on. */
-const toContact = ({ user, ...row }: Row): KnownContact => ({
+/** A contact nobody of whose people is enabled any more is refused, from the next message on. */
+const toContact = ({ user, sharers, ...row }: Row): KnownContact => ({
   id: row.id,
   channel: row.channel,
   externalId: row.externalId,
   name: row.name,
   userId: row.userId,
-  status: user?.disabledAt ? 'refused' : (row.status as Contact['status']),
+  status: user?.disabledAt && sharers.every((sharer) => sharer.user.disabledAt !== null) ? 'refused' : (row.status as Contact['status']),
   locale: row.locale as Locale,
   createdAt: row.createdAt as Instant,
+  sharers: sharers.map(({ userId }) => userId),
 })
 
 const onSites = ({ siteIds }: AllowedSites<'people.read'>) =>
@@ -45,16 +48,31 @@ const onSites = ({ siteIds }: AllowedSites<'people.read'>) =>
     ? {}
     : { OR: [{ userId: null }, { user: { grants: { some: { OR: [{ siteId: null }, { siteId: { in: [...siteIds] } }] } } } }] }
 
+/** Roles that let people in somewhere. */
+const staffing = roles.filter((role) => grantedBy[role].includes('people.edit'))
+
 export type ContactStore = ReturnType<typeof createContactStore>
 
 export function createContactStore(database: Database) {
   const db = database.client
+
+  /** Allowed contacts of enabled people with one of these grants, oldest first. */
+  async function ofGrants(tx: Transaction, grants: object[], channel?: string): Promise<KnownContact[]> {
+    const user = { disabledAt: null, grants: { some: { OR: grants } } }
+    const rows = await tx.contact.findMany({
+      where: { status: 'allowed', user, ...(channel !== undefined && { channel }) },
+      include: withPeople,
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(toContact)
+  }
+
   return {
     /** Those nobody knows yet first come, then people with a role on these sites. */
     async list(allowed: AllowedSites<'people.read'>): Promise<KnownContact[]> {
       const rows = await db.contact.findMany({
         where: onSites(allowed),
-        include: withUser,
+        include: withPeople,
         orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
       })
       return rows.map(toContact)
@@ -62,12 +80,12 @@ export function createContactStore(database: Database) {
 
     /** Asked for each message, before anybody is known. */
     async find(channel: string, externalId: string, tx?: Transaction): Promise<KnownContact | undefined> {
-      const row = await (tx ?? db).contact.findUnique({ where: { channel_externalId: { channel, externalId } }, include: withUser })
+      const row = await (tx ?? db).contact.findUnique({ where: { channel_externalId: { channel, externalId } }, include: withPeople })
       return row ? toContact(row) : undefined
     },
 
     async get(tx: Transaction, id: string): Promise<KnownContact | undefined> {
-      const row = await tx.contact.findUnique({ where: { id }, include: withUser })
+      const row = await tx.contact.findUnique({ where: { id }, include: withPeople })
       return row ? toContact(row) : undefined
     },
 
@@ -78,14 +96,45 @@ export function createContactStore(database: Database) {
 
     setLocale: (tx: Transaction, id: string, locale: Locale) => tx.contact.update({ where: { id }, data: { locale } }),
 
+    /** Writes exactly these further people. */
+    async setSharers(tx: Transaction, _: AllowedSites<'people.edit'>, contactId: string, userIds: readonly string[]): Promise<void> {
+      await tx.contactSharer.deleteMany({ where: { contactId } })
+      await tx.contactSharer.createMany({ data: userIds.map((userId) => ({ contactId, userId })) })
+    },
+
     /** Allowed contacts of people with one of these roles, oldest first. */
-    async ofRoles({ everywhere, onSite, siteId }: RolesOfAlert, tx: Transaction = db): Promise<KnownContact[]> {
-      const grants = [
+    ofRoles: ({ everywhere, onSite, siteId }: RolesOfAlert, tx: Transaction = db): Promise<KnownContact[]> =>
+      ofGrants(tx, [
         { siteId: null, role: { in: [...everywhere] } },
         ...(siteId === undefined ? [] : [{ siteId, role: { in: [...onSite] } }]),
-      ]
-      const user = { disabledAt: null, grants: { some: { OR: grants } } }
-      return (await tx.contact.findMany({ where: { status: 'allowed', user }, include: withUser, orderBy: { id: 'asc' } })).map(toContact)
+      ]),
+
+    /** Allowed contacts, on a channel, of people who may let others in on some site. */
+    ofStaffers: (tx: Transaction, channel: string): Promise<KnownContact[]> => ofGrants(tx, [{ role: { in: staffing } }], channel),
+
+    /** Allowed accounts a person speaks through, their own or shared. */
+    async ofPerson(tx: Transaction, userId: string): Promise<KnownContact[]> {
+      const theirs = { OR: [{ userId }, { sharers: { some: { userId } } }] }
+      const rows = await tx.contact.findMany({ where: { status: 'allowed', ...theirs }, include: withPeople, orderBy: { id: 'asc' } })
+      return rows.map(toContact)
     },
+
+    insertLink: (
+      tx: Transaction,
+      _: AllowedSites<'people.edit'>,
+      link: { id: string; userId: string; createdBy: string; expiresAt: Instant },
+    ) => tx.contactLink.create({ data: link }),
+
+    /** Takes a link that still holds, once: the person it joins to, or undefined. Whoever has its code needs no other proof. */
+    async takeLink(tx: Transaction, id: string, at: Instant): Promise<{ userId: string; createdBy: string } | undefined> {
+      const holds = { id, usedAt: null, expiresAt: { gt: at }, user: { disabledAt: null } }
+      const { count } = await tx.contactLink.updateMany({ where: holds, data: { usedAt: at } })
+      if (count === 0) return undefined
+      return tx.contactLink.findUniqueOrThrow({ where: { id }, select: { userId: true, createdBy: true } })
+    },
+
+    /** By a link's code instead of a decision: nobody else speaks through the account until somebody says so again. */
+    link: (tx: Transaction, id: string, userId: string) =>
+      tx.contact.update({ where: { id }, data: { status: 'allowed', userId, sharers: { deleteMany: {} } } }),
   }
 }

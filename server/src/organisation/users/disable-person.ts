@@ -2,7 +2,7 @@ import type { Instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, jobActor, type Actor, type AllowedSites } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { allowEdit } from './allow-edit.ts'
-import { personUnknown } from './errors.ts'
+import { ownAccess, personUnknown } from './errors.ts'
 import { editorOf, keepAnOwner } from './save-person.ts'
 import type { PeopleStore, PersonRecord } from './store.ts'
 
@@ -20,7 +20,7 @@ export async function allowChange(
   return { before, allowed: allowEdit(await editorOf(store, tx, actor), before, before.grants) }
 }
 
-/** Throws as `allowChange`, and `person.last-owner`. */
+/** Throws as `allowChange`, and `person.last-owner`; `person.own-access` for somebody who would shut themselves out. */
 export async function disablePerson(
   { store }: { store: PeopleStore },
   tx: Transaction,
@@ -32,5 +32,6 @@ export async function disablePerson(
   await store.setDisabled(tx, allowed, change.id, change.disabled ? change.at : null)
   if (!change.disabled) return
   await keepAnOwner(store, tx, before)
+  if (change.id === actor.id) throw ownAccess()
   await store.endLogIns(tx, change.id)
 }

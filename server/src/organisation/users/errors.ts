@@ -3,9 +3,12 @@ import { GrenierError } from '#platform/errors.ts'
 
 export const emailTaken = (email: string) => new GrenierError('person.email-taken', 409, { email })
 export const lastOwner = () => new GrenierError('person.last-owner', 409)
+export const ownAccess = () => new GrenierError('person.own-access', 409)
 export const personUnknown = (id: string) => new GrenierError('person.unknown', 404, { id })
 export const roleTooHigh = (role: Role) => new GrenierError('person.role-too-high', 403, { role })
 export const siteOfGrantUnknown = (id: string) => new GrenierError('site.unknown', 404, { id })
+/** A home is one of the sites where the person has a role. */
+export const homeSiteElsewhere = (id: string) => new GrenierError('person.home-site', 400, { id })
 export const passwordTooEasy = () => new GrenierError('person.password-easy', 400)
 
 export const logInRefused = () => new GrenierError('session.refused', 401)

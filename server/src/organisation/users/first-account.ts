@@ -60,6 +60,7 @@ export function createFirstAccount({ database, store, sites, installCatalogue, l
       locale,
       email: details.email.trim().toLowerCase(),
       passwordHash,
+      homeSiteId: founded.siteId,
       grants: [{ siteId: null, role: 'owner' as const }],
     }
     await store.save(tx, everywhere, owner, { newId, at })

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Person, SavePerson } from '@grenier/shared/contract/people.ts'
+import { DisablePerson, Person, SavePerson } from '@grenier/shared/contract/people.ts'
 import { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
 import { Id } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
@@ -85,6 +85,12 @@ const peopleRoutes =
       '/api/people/:id',
       { ...guarded('people.edit', 'site'), schema: { params: OnePerson, body: SavePerson, response: { 200: Person } } },
       (request) => users.save(request.actor, { ...request.body, id: request.params.id }),
+    )
+
+    app.post(
+      '/api/people/:id/disabled',
+      { ...guarded('people.edit', 'site'), schema: { params: OnePerson, body: DisablePerson, response: { 200: Person } } },
+      (request) => users.setDisabled(request.actor, request.params.id, request.body.disabled),
     )
   }
 

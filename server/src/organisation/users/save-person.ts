@@ -5,7 +5,7 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
 import { allowEdit, isOwner, uniqueGrants, type Editor } from './allow-edit.ts'
 import { isEasyPassword } from './easy-password.ts'
-import { emailTaken, lastOwner, passwordTooEasy, siteOfGrantUnknown } from './errors.ts'
+import { emailTaken, homeSiteElsewhere, lastOwner, passwordTooEasy, siteOfGrantUnknown } from './errors.ts'
 import { hashSecret } from './password.ts'
 import type { Grant, PeopleStore, PersonFields, PersonRecord } from './store.ts'
 
@@ -14,6 +14,8 @@ interface Dependencies {
   readonly store: PeopleStore
   readonly now: () => Date
   readonly newId: () => string
+  /** Told in the transaction that writes a person. */
+  readonly saved: (tx: Transaction, personId: string) => Promise<void>
 }
 
 const everyone = allowSites(jobActor('users'), 'people.read')
@@ -30,7 +32,7 @@ export async function keepAnOwner(store: PeopleStore, tx: Transaction, before: P
 }
 
 /** Hashes are made before the transaction, which holds the only turn to write. */
-async function fieldsOf({ id, name, email, locale, grants, password, pin }: SavePerson): Promise<PersonFields> {
+async function fieldsOf({ id, name, email, locale, homeSiteId, grants, password, pin }: SavePerson): Promise<PersonFields> {
   const own = email === null ? [name] : [name, email]
   if (password !== null && isEasyPassword(password, own)) throw passwordTooEasy()
   return {
@@ -39,6 +41,7 @@ async function fieldsOf({ id, name, email, locale, grants, password, pin }: Save
     email,
     locale,
     grants: uniqueGrants(grants),
+    ...(homeSiteId !== undefined && { homeSiteId }),
     ...(password !== null && { passwordHash: await hashSecret(password) }),
     ...(pin !== null && { pinHash: await hashSecret(pin) }),
   }
@@ -51,19 +54,36 @@ async function demandSites(store: PeopleStore, tx: Transaction, grants: readonly
   if (missing !== undefined) throw siteOfGrantUnknown(missing)
 }
 
+/** Any site is a home of somebody who has a role everywhere. */
+async function demandHome(store: PeopleStore, tx: Transaction, { homeSiteId, grants }: PersonFields): Promise<void> {
+  if (homeSiteId === undefined || homeSiteId === null) return
+  if (!grants.some(({ siteId }) => siteId === null || siteId === homeSiteId)) throw homeSiteElsewhere(homeSiteId)
+  if (!(await store.knownSites(tx, [homeSiteId])).has(homeSiteId)) throw siteOfGrantUnknown(homeSiteId)
+}
+
+/** Checks and writes in the caller's transaction. Throws as `save` of the face, but for what concerns the password and the e-mail. */
+export async function writePerson(
+  { store, now, newId, saved }: Omit<Dependencies, 'database'>,
+  tx: Transaction,
+  actor: Actor,
+  fields: PersonFields,
+): Promise<void> {
+  const before = await store.get(everyone, fields.id, tx)
+  const allowed = allowEdit(await editorOf(store, tx, actor), before, fields.grants)
+  await demandSites(store, tx, fields.grants)
+  await demandHome(store, tx, fields)
+  await store.save(tx, allowed, fields, { newId, at: instant(now()) })
+  await keepAnOwner(store, tx, before)
+  if (fields.passwordHash !== undefined) await store.endLogIns(tx, fields.id)
+  await saved(tx, fields.id)
+}
+
 /** See `save` of the face for what it throws. */
-export async function savePerson({ database, store, now, newId }: Dependencies, actor: Actor, person: SavePerson): Promise<void> {
+export async function savePerson({ database, ...rest }: Dependencies, actor: Actor, person: SavePerson): Promise<void> {
   allowSites(actor, 'people.edit')
   const fields = await fieldsOf({ ...person, email: person.email?.trim().toLowerCase() ?? null })
   try {
-    await database.transaction(async (tx) => {
-      const before = await store.get(everyone, fields.id, tx)
-      const allowed = allowEdit(await editorOf(store, tx, actor), before, fields.grants)
-      await demandSites(store, tx, fields.grants)
-      await store.save(tx, allowed, fields, { newId, at: instant(now()) })
-      await keepAnOwner(store, tx, before)
-      if (fields.passwordHash !== undefined) await store.endLogIns(tx, fields.id)
-    })
+    await database.transaction((tx) => writePerson(rest, tx, actor, fields))
   } catch (error) {
     if (fields.email !== null && isTaken(error, 'email')) throw emailTaken(fields.email)
     throw error

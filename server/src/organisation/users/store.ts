@@ -14,11 +14,11 @@ type Editor = AllowedSites<'people.edit'>
 export interface PersonRecord extends Person {
   readonly passwordHash: string | null
   readonly pinHash: string | null
-  readonly homeSiteId: string | null
 }
 
-/** What a save writes; a hash that is absent stays as it is. */
+/** What a save writes; a hash or a home site that is absent stays as it is. */
 export interface PersonFields extends Pick<SavePerson, 'id' | 'name' | 'email' | 'locale' | 'grants'> {
+  readonly homeSiteId?: string | null
   readonly passwordHash?: string
   readonly pinHash?: string
 }
@@ -50,7 +50,7 @@ const toRecord = ({ id, name, email, locale, passwordHash, pinHash, homeSiteId, 
   grants: grants.map(({ siteId, role }) => ({ siteId, role: role as Role })),
 })
 
-const onSites = ({ siteIds }: Reader) =>
+const onSites = ({ siteIds }: Pick<Reader, 'siteIds'>) =>
   siteIds === everySite ? {} : { grants: { some: { OR: [{ siteId: null }, { siteId: { in: [...siteIds] } }] } } }
 
 export type PeopleStore = ReturnType<typeof createPeopleStore>
@@ -110,6 +110,25 @@ export function createPeopleStore(database: Database) {
 
     async firstSite(tx?: Transaction): Promise<string | null> {
       return (await (tx ?? db).site.findFirst({ where: { archivedAt: null }, select: { id: true }, orderBy: { code: 'asc' } }))?.id ?? null
+    },
+
+    /** Sites that stand, by code. */
+    sites: (tx: Transaction, ids: readonly string[] | typeof everySite): Promise<{ id: string; name: string; timeZone: string }[]> =>
+      tx.site.findMany({
+        where: { archivedAt: null, ...(ids !== everySite && { id: { in: [...ids] } }) },
+        select: { id: true, name: true, timeZone: true },
+        orderBy: { code: 'asc' },
+      }),
+
+    /** Enabled people who speak through no account of a channel yet, by name. */
+    async withoutContact(tx: Transaction, allowed: Editor, channel: string): Promise<PersonRecord[]> {
+      const taken = { none: { channel, status: 'allowed' } }
+      const rows = await tx.user.findMany({
+        where: { disabledAt: null, contacts: taken, sharedContacts: { none: { contact: { channel } } }, ...onSites(allowed) },
+        include: withGrants,
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      })
+      return rows.map(toRecord)
     },
 
     organisation: () => db.organisation.findFirst({ select: { id: true, name: true } }),

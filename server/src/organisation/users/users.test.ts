@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SavePerson } from '@grenier/shared/contract/people.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshRessourcerie, ownersPassword, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
 let shop: Ressourcerie
@@ -30,7 +31,7 @@ describe('a person of the team', () => {
     await save(owner, bakary)
     const saved = await save(owner, bakary)
     const { id, name, locale, grants } = bakary
-    expect(saved.json()).toEqual({ id, name, locale, grants, email: 'bakary@exemple.fr', hasPin: true, disabled: false })
+    expect(saved.json()).toEqual({ id, name, locale, grants, email: 'bakary@exemple.fr', hasPin: true, disabled: false, homeSiteId: null })
     expect(await list(owner)).toHaveLength(2)
     expect(shop.hints).toContainEqual({ kind: 'people', siteId: null })
   })
@@ -174,6 +175,68 @@ describe('a disabled person', () => {
   })
 })
 
+describe('access taken away on the screen', () => {
+  const disable = (as: { cookie: string }, id: string, disabled = true) =>
+    shop.app.inject({ method: 'POST', url: `/api/people/${id}/disabled`, payload: { disabled }, headers: as })
+
+  test('ends the sessions of its person, and is given back as it was', async () => {
+    const cashier = await shop.addPerson('cashier', north, { pin: '4821' })
+    const cookie = await shop.cookieOf(cashier.id)
+    expect((await disable(owner, cashier.id)).json()).toEqual({ ...cashier, disabled: true })
+    expect((await shop.app.inject({ url: '/api/session', headers: cookie })).statusCode).toBe(401)
+    expect((await disable(owner, cashier.id)).statusCode).toBe(200)
+    expect((await disable(owner, cashier.id, false)).json()).toEqual(cashier)
+  })
+
+  test('follows the rules of roles and sites', async () => {
+    const administrator = await shop.cookieOf((await shop.addPerson('administrator', null)).id)
+    const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
+    const volunteer = await shop.cookieOf((await shop.addPerson('volunteer', north)).id)
+    const there = await shop.addPerson('cashier', south)
+    const codes = [
+      await disable(administrator, ownerId),
+      await disable(manager, there.id),
+      await disable(volunteer, there.id),
+      await disable(owner, '018f0000-0000-7000-8000-000000000001'),
+    ].map((answer) => [answer.statusCode, answer.json().code])
+    expect(codes).toEqual([
+      [403, 'person.role-too-high'],
+      [403, 'forbidden'],
+      [403, 'forbidden'],
+      [404, 'person.unknown'],
+    ])
+    expect((await disable(manager, (await shop.addPerson('cashier', north)).id)).statusCode).toBe(200)
+  })
+
+  test('is never one’s own, nor that of the last owner', async () => {
+    expect((await disable(owner, ownerId)).json().code).toBe('person.last-owner')
+    const administrator = await shop.addPerson('administrator', null)
+    expect((await disable(await shop.cookieOf(administrator.id), administrator.id)).json().code).toBe('person.own-access')
+    await shop.addPerson('owner', null, { email: 'chloe@exemple.fr', password: ownersPassword })
+    expect((await disable(owner, ownerId)).json().code).toBe('person.own-access')
+    expect((await list(owner)).filter(({ disabled }: { disabled: boolean }) => disabled)).toEqual([])
+  })
+})
+
+describe('a usual site', () => {
+  test('is one of the person’s sites, stays when a save does not speak of it, and can be taken back', async () => {
+    const bakary = shop.person({ grants: [{ siteId: north, role: 'volunteer' }] })
+    const elsewhere = await shop.addSite('7')
+    const saved = async (details: object) => (await save(owner, { ...bakary, ...details })).json()
+    expect(await saved({ homeSiteId: north })).toMatchObject({ homeSiteId: north })
+    expect(await saved({ name: 'Bakary D.' })).toMatchObject({ homeSiteId: north })
+    expect(await saved({ homeSiteId: elsewhere })).toMatchObject({ code: 'person.home-site', values: { id: elsewhere } })
+    expect(await saved({ homeSiteId: null })).toMatchObject({ homeSiteId: null })
+    const everywhere = { grants: [{ siteId: null, role: 'volunteer' as const }] }
+    expect(await saved({ ...everywhere, homeSiteId: elsewhere })).toMatchObject({ homeSiteId: elsewhere })
+    expect((await saved({ ...everywhere, homeSiteId: newId() })).code).toBe('site.unknown')
+  })
+
+  test('of the first account is the first site', async () => {
+    expect((await list(owner)).find(({ id }: { id: string }) => id === ownerId)).toMatchObject({ homeSiteId: north })
+  })
+})
+
 describe('a PIN', () => {
   test('opens tills of the sites where its person is a cashier', async () => {
     const cashier = await shop.addPerson('cashier', north, { name: 'Nino', pin: '4821' })
@@ -183,8 +246,8 @@ describe('a PIN', () => {
     expect(await shop.users.verifyPin(south, cashier.id, '4821')).toBe(false)
     expect(await shop.users.verifyPin(north, volunteer.id, '4821')).toBe(false)
     expect(await shop.users.operators(north)).toEqual([
-      { id: ownerId, name: 'Awa', hasPin: false },
-      { id: cashier.id, name: 'Nino', hasPin: true },
+      { id: ownerId, name: 'Awa', hasPin: false, mayApprove: true },
+      { id: cashier.id, name: 'Nino', hasPin: true, mayApprove: false },
     ])
   })
 })

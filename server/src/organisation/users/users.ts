@@ -2,16 +2,19 @@ import type { Person, SavePerson } from '@grenier/shared/contract/people.ts'
 import type { Operator } from '@grenier/shared/contract/registers.ts'
 import { grantedBy, roles } from '@grenier/shared/domain/roles.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { allow, allowSites, jobActor, nobody, userActor, type Actor } from '#platform/access.ts'
+import { allow, allowSites, jobActor, mayDo, nobody, userActor, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import { allowChange, disablePerson } from './disable-person.ts'
 import { personUnknown } from './errors.ts'
 import { verifySecret } from './password.ts'
-import { savePerson } from './save-person.ts'
+import { savePerson, writePerson } from './save-person.ts'
+import { createSpeakers } from './speak-as.ts'
 import type { PeopleStore, PersonRecord } from './store.ts'
 
+export type { SiteOfPerson, SpeakingPerson } from './speak-as.ts'
 export type Users = ReturnType<typeof createUsers>
 
 export interface UserDependencies {
@@ -23,13 +26,29 @@ export interface UserDependencies {
   readonly newId: () => string
 }
 
+/** Somebody who is known by nothing but their account on a channel. */
+export interface Newcomer {
+  readonly name: string
+  readonly locale: PersonRecord['locale']
+  readonly siteId: string
+}
+
+/** A person was written; what they may do may be another. */
+export type OnSaved = (tx: Transaction, personId: string) => Promise<void>
+
 const ourselves = jobActor('users')
 const operatorRoles = roles.filter((role) => grantedBy[role].includes('registers.operate'))
+const mayApprove = ({ id, grants }: PersonRecord, siteId: string) => mayDo(userActor(id, grants), 'registers.approve', siteId)
 
 /** People of the team: who they are, what they may do, how they prove themselves. */
 export function createUsers(dependencies: UserDependencies) {
   const { database, store, live, log, now } = dependencies
   const everyone = allowSites(ourselves, 'people.read')
+  const listeners: OnSaved[] = []
+  const saved: OnSaved = async (tx, personId) => {
+    for (const listener of listeners) await listener(tx, personId)
+  }
+  const saving = { ...dependencies, saved }
 
   async function known(id: string): Promise<PersonRecord> {
     const person = await store.get(everyone, id)
@@ -45,22 +64,40 @@ export function createUsers(dependencies: UserDependencies) {
 
     /**
      * Creates or changes a person; a password or PIN of null stays as it is, a new password ends the person's sessions.
-     * Throws `forbidden`, `person.role-too-high`, `person.last-owner`, `person.email-taken`, `person.password-easy`, `site.unknown`.
+     * Throws `forbidden`, `person.role-too-high`, `person.last-owner`, `person.email-taken`, `person.password-easy`, `person.home-site`, `site.unknown`.
      */
     async save(actor: Actor, person: SavePerson): Promise<Person> {
-      await savePerson(dependencies, actor, person)
+      await savePerson(saving, actor, person)
       log.info({ event: 'person-saved', personId: person.id, by: actor.id }, 'a person was saved')
       live.hint('people', null)
       return toPerson(await known(person.id))
     },
 
-    /** A disabled person's sessions end at once and no PIN of theirs opens a till. Throws as `save`, and `person.unknown`. */
+    /** A disabled person's sessions end at once and no PIN of theirs opens a till. Throws as `save`, `person.unknown` and `person.own-access`. */
     async setDisabled(actor: Actor, id: string, disabled: boolean): Promise<Person> {
       await database.transaction((tx) => disablePerson(dependencies, tx, actor, { id, disabled, at: instant(now()) }))
       log.info({ event: disabled ? 'person-disabled' : 'person-enabled', personId: id, by: actor.id }, 'a person’s access changed')
       live.hint('people', null)
       return toPerson(await known(id))
     },
+
+    /**
+     * A volunteer of one site who has neither password nor PIN, in the caller's transaction; answers the id.
+     * Throws `forbidden`, `site.unknown`.
+     */
+    async addVolunteer(tx: Transaction, actor: Actor, { name, locale, siteId }: Newcomer): Promise<string> {
+      const id = dependencies.newId()
+      const grants = [{ siteId, role: 'volunteer' as const }]
+      await writePerson(saving, tx, actor, { id, name: name.trim().slice(0, 80) || '?', email: null, locale, grants })
+      log.info({ event: 'person-saved', personId: id, by: actor.id }, 'a person was saved')
+      afterCommit(() => live.hint('people', null))
+      return id
+    },
+
+    /** Calls `listener` in the transaction that creates or changes a person. */
+    whenSaved: (listener: OnSaved): void => void listeners.push(listener),
+
+    ...createSpeakers(store),
 
     /** Throws unless the actor could change this person: `person.unknown`, `forbidden`, `person.role-too-high`. */
     demandEdit: (tx: Transaction, actor: Actor, id: string): Promise<void> => allowChange(store, tx, actor, id).then(() => undefined),
@@ -71,7 +108,7 @@ export function createUsers(dependencies: UserDependencies) {
     /** Who may open a till of the site. */
     async operators(siteId: string): Promise<Operator[]> {
       const people = await store.withRole(allow(ourselves, 'people.read', siteId), operatorRoles)
-      return people.map(({ id, name, hasPin }) => ({ id, name, hasPin }))
+      return people.map((person) => ({ id: person.id, name: person.name, hasPin: person.hasPin, mayApprove: mayApprove(person, siteId) }))
     },
 
     /** True when the person may open a till of the site and this is their PIN; as slow when not. Whoever calls counts the tries. */
@@ -80,7 +117,7 @@ export function createUsers(dependencies: UserDependencies) {
       return verifySecret(pin, people.find(({ id }) => id === personId)?.pinHash ?? null)
     },
 
-    /** The person as actor, with the grants of this moment: for who acts through the bot. Nobody when unknown or disabled. */
+    /** The person as actor, with the grants of this moment. Nobody when unknown or disabled. */
     async actorOf(id: string, tx?: Transaction): Promise<Actor> {
       const person = await store.get(everyone, id, tx)
       return person && !person.disabled ? userActor(person.id, person.grants) : nobody
@@ -93,23 +130,18 @@ export function createUsers(dependencies: UserDependencies) {
       return { name: person.name, locale: person.locale }
     },
 
-    /** Where a person's deposits go unless told otherwise: the home site, else a site of a grant, else the first site. */
-    async homeSiteOf(id: string, tx?: Transaction): Promise<string | null> {
-      const person = await store.get(everyone, id, tx)
-      return person?.homeSiteId ?? person?.grants.find(({ siteId }) => siteId !== null)?.siteId ?? store.firstSite(tx)
-    },
-
     /** The organisation's name; empty before the first account. */
     organisationName: async (): Promise<string> => (await store.organisation())?.name ?? '',
   }
 }
 
-const toPerson = ({ id, name, email, locale, hasPin, disabled, grants }: PersonRecord): Person => ({
+const toPerson = ({ id, name, email, locale, hasPin, disabled, homeSiteId, grants }: PersonRecord): Person => ({
   id,
   name,
   email,
   locale,
   hasPin,
   disabled,
+  homeSiteId,
   grants,
 })
