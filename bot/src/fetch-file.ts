@@ -15,6 +15,7 @@ export class FileUnavailable extends Error {
 
 const newAddresses = 2
 const withinMs = 120_000
+const pictureNames: Readonly<Record<string, string>> = { 'image/jpeg': 'photo.jpg', 'image/png': 'photo.png', 'image/webp': 'photo.webp' }
 
 /**
  * Brings a file of a message. Each try asks for a new address, since addresses expire. The address holds the bot's token: it is never logged,
@@ -27,7 +28,7 @@ export async function fetchFile(api: Api, root: string, token: string, file: Rem
     signal,
     shouldRetry: ({ error }) => error instanceof FileUnavailable && error.problem === 'gone',
   })
-  return { bytes, name: file.mediaType.startsWith('image/') ? 'photo.jpg' : 'voice.ogg', mediaType: file.mediaType }
+  return { bytes, name: pictureNames[file.mediaType] ?? 'voice.ogg', mediaType: file.mediaType }
 }
 
 async function addressOf(api: Api, file: RemoteFile): Promise<string> {

@@ -30,8 +30,7 @@ export async function findToken(
   function tellOnce(error: Error) {
     if (told) return
     told = true
-    if (error instanceof TokenMissing)
-      log.info('no Telegram token yet: set TELEGRAM_BOT_TOKEN, or type the token in the settings; the bot waits')
+    if (error instanceof TokenMissing) log.info('no Telegram token yet: set TELEGRAM_BOT_TOKEN and start again; the bot waits')
     else log.warn('the server does not answer yet: the bot waits')
   }
 

@@ -36,7 +36,13 @@ async function closeServer() {
 
 function startBot() {
   const stop = new AbortController()
-  const config = { serverUrl: `http://127.0.0.1:${port}`, serverToken: secret, telegramToken: undefined, telegramRoot: telegram.root }
+  const config = {
+    serverUrl: `http://127.0.0.1:${port}`,
+    serverToken: secret,
+    telegramToken: undefined,
+    telegramRoot: telegram.root,
+    webhook: undefined,
+  }
   bots.push({
     stop,
     ended: runBot(
@@ -126,6 +132,8 @@ describe('a voice note sent to the bot', () => {
       timeout: 15_000,
     })
     await vi.waitFor(() => expect(telegram.pendingUpdates()).toEqual([]))
-    expect(telegram.messages(7).map(({ text }) => /n°\s(\d)/.exec(text)?.[1])).toEqual(['1', '2', '3'])
+    await vi.waitFor(() => expect(telegram.messages(7).map(({ text }) => /n°\s(\d)/.exec(text)?.[1])).toEqual(['1', '2', '3']), {
+      timeout: 10_000,
+    })
   }, 30_000)
 })

@@ -1,64 +1,58 @@
 import { randomUUID } from 'node:crypto'
-import { commandNames } from '@grenier/shared/domain/dialogue/commands.ts'
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Api } from 'grammy'
+import { createBringer } from './bring-update.ts'
 import { readBotConfig, type BotConfig } from './config.ts'
 import { deliver } from './deliver.ts'
 import { fetchFile } from './fetch-file.ts'
 import { findToken } from './find-token.ts'
 import { createLog, type Log } from './log.ts'
+import { offerMenus } from './offer-menus.ts'
 import type { Patience } from './persist.ts'
 import { poll } from './poll.ts'
+import { createPresence } from './presence.ts'
 import { createServerClient } from './server-client.ts'
 import { createTeller } from './tell-admins.ts'
+import { createTelegramWatch } from './watch-telegram.ts'
 import { createWatch } from './watch.ts'
+import { followWebhook } from './webhook.ts'
 
 /** The server is near: asking often costs little, and its return, or a minute of silence, is noticed at once. */
 const untilBack: Patience = { firstMs: 500, longestMs: 5_000 }
 
 /** Runs the bot until `signal` stops it: Telegram on one side, the server on the other, nothing kept in between. */
 export async function runBot(config: BotConfig, log: Log, signal: AbortSignal): Promise<void> {
+  const { telegramRoot, webhook } = config
   const server = createServerClient({ url: config.serverUrl, token: config.serverToken, worker: `bot:${randomUUID().slice(0, 8)}` })
   const token = await findToken(config.telegramToken, server, log, signal)
   if (token === undefined) return
-  const api = new Api(token, { apiRoot: config.telegramRoot, timeoutSeconds: 60 })
+  const api = new Api(token, { apiRoot: telegramRoot, timeoutSeconds: 60 })
   // Only as long as Telegram asks for: what else fails is told, and tried again where the log and the watch are at hand.
   api.config.use(autoRetry({ rethrowInternalServerErrors: true, rethrowHttpErrors: true }))
   // Shorter than the lease of an action: what hangs is not said a second time by somebody else.
-  const speaking = new Api(token, { apiRoot: config.telegramRoot, timeoutSeconds: 20 })
+  const speaking = new Api(token, { apiRoot: telegramRoot, timeoutSeconds: 20 })
+  const clock = () => performance.now()
   const teller = createTeller({ api: speaking, server, log }, signal)
-  const watch = createWatch({ now: () => performance.now(), tell: teller.tell })
-  log.info('the bot listens')
+  const watch = createWatch({ now: clock, tell: teller.tell })
+  const telegram = createTelegramWatch({ now: clock, tell: teller.tell, changed: (problem) => presence.changed(problem) })
+  const delivery = webhook ? 'webhook' : 'polling'
+  const presence = createPresence({ api, server, delivery, log, telegramFailed: telegram.failed }, signal)
+  const bring = createBringer({
+    server,
+    bringFile: (file, stop) => fetchFile(api, telegramRoot, token, file, stop),
+    watch,
+    now: () => new Date(),
+  })
+  const listening = { api, bring, watch, telegram, log }
+  log.info('the bot listens', { delivery })
   await Promise.all([
-    offerCommands(api, log, signal),
+    offerMenus(api, log, signal),
     teller.follow(),
-    poll(
-      { api, server, bringFile: (file, stop) => fetchFile(api, config.telegramRoot, token, file, stop), watch, log, now: () => new Date() },
-      signal,
-    ),
+    presence.follow(),
+    webhook ? followWebhook({ ...listening, config: webhook }, signal) : poll({ ...listening, serverPatience: untilBack }, signal),
     deliver({ api: speaking, server, watch, log, patience: untilBack }, signal),
   ])
   log.info('the bot stopped')
-}
-
-const descriptions: Record<(typeof commandNames)[number], { fr: string; en: string }> = {
-  depot: { fr: 'Enregistrer un dépôt', en: 'Record a deposit' },
-  annuler: { fr: 'Annuler le dernier dépôt', en: 'Cancel the last deposit' },
-  status: { fr: 'Les dépôts du jour', en: 'Today’s deposits' },
-  langue: { fr: 'Français ou anglais', en: 'French or English' },
-  help: { fr: 'Aide', en: 'Help' },
-}
-
-/** The menu is a convenience: without it the bot works all the same. */
-async function offerCommands(api: Api, log: Log, signal: AbortSignal): Promise<void> {
-  const stop = signal as Parameters<Api['setMyCommands']>[2]
-  const menu = (locale: 'fr' | 'en') => commandNames.map((command) => ({ command, description: descriptions[command][locale] }))
-  try {
-    await api.setMyCommands(menu('fr'), {}, stop)
-    await api.setMyCommands(menu('en'), { language_code: 'en' }, stop)
-  } catch (error) {
-    log.warn('the command menu could not be set', { error: error instanceof Error ? error.name : 'unknown' })
-  }
 }
 
 if (import.meta.main) {

@@ -2,10 +2,12 @@ import { Api } from 'grammy'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatEvent } from '@grenier/shared/contract/chat.ts'
 import { startBotApi, type FakeBotApi } from '../../tests/fakes/bot-api.ts'
+import { createBringer } from './bring-update.ts'
 import { fetchFile } from './fetch-file.ts'
 import { createLog } from './log.ts'
 import { poll } from './poll.ts'
 import { ServerRefusal, type Attachment } from './server-client.ts'
+import { createTelegramWatch, quietAfterMs } from './watch-telegram.ts'
 import { createWatch } from './watch.ts'
 
 const voice = new URL('../../tests/data/voice/bouilloires.ogg', import.meta.url).pathname
@@ -15,35 +17,39 @@ let stop: AbortController
 let stored: { event: ChatEvent; attachment: Attachment | undefined }[]
 let refusals: Error[]
 let lines: string[]
+let news: string[]
+let time = 0
 let running: Promise<void>
 
 function start() {
   stop = new AbortController()
   const api = new Api(telegram.token, { apiRoot: telegram.root })
-  running = poll(
-    {
-      api,
-      server: {
-        post: async (event, attachment) => {
-          const refusal = refusals.shift()
-          if (refusal) throw refusal
-          stored.push({ event, attachment })
-        },
+  const watch = createWatch({ now: () => 0, tell: () => undefined })
+  const bring = createBringer({
+    server: {
+      post: async (event, attachment) => {
+        const refusal = refusals.shift()
+        if (refusal) throw refusal
+        stored.push({ event, attachment })
       },
-      bringFile: (file, signal) => fetchFile(api, telegram.root, telegram.token, file, signal),
-      watch: createWatch({ now: () => 0, tell: () => undefined }),
-      log: createLog((line) => void lines.push(line)),
-      now: () => new Date('2026-11-21T10:00:00.000Z'),
-      patience: { firstMs: 5, longestMs: 5 },
-      holdSeconds: 1,
     },
-    stop.signal,
-  )
+    bringFile: (file, signal) => fetchFile(api, telegram.root, telegram.token, file, signal),
+    watch,
+    now: () => new Date('2026-11-21T10:00:00.000Z'),
+  })
+  const log = createLog((line) => void lines.push(line))
+  const telegramWatch = createTelegramWatch({
+    now: () => time,
+    tell: (what) => news.push(what),
+    changed: (problem) => news.push(`problem ${problem}`),
+  })
+  const patience = { firstMs: 5, longestMs: 5 }
+  running = poll({ api, bring, watch, telegram: telegramWatch, log, patience, holdSeconds: 1, yieldMs: 5 }, stop.signal)
 }
 
 beforeEach(async () => {
   telegram = await startBotApi()
-  ;[stored, refusals, lines] = [[], [], []]
+  ;[stored, refusals, lines, news, time] = [[], [], [], [], 0]
 })
 afterEach(async () => {
   stop.abort()
@@ -118,6 +124,48 @@ describe('the bot that polls', () => {
     telegram.sendText(7, 'un')
     start()
     await vi.waitFor(() => expect(storedKinds()).toEqual(['text']))
+  })
+
+  test('brings every photo of an album, and a picture sent as a file, in their largest size', async () => {
+    telegram.sendAlbum(7, 3, 'deux bouilloires')
+    await telegram.sendDocument(7, new Uint8Array([0x89, 0x50]), 'image/png')
+    await telegram.sendDocument(7, voice, 'audio/ogg')
+    start()
+    await vi.waitFor(() => expect(telegram.pendingUpdates()).toEqual([]))
+    expect(storedKinds()).toEqual(['photo', 'photo', 'photo', 'photo', 'audio'])
+    expect(stored.map(({ event }) => event.kind === 'photo' && event.caption)).toEqual([
+      'deux bouilloires',
+      undefined,
+      undefined,
+      undefined,
+      false,
+    ])
+    expect(stored.map(({ attachment }) => [attachment?.name, attachment?.mediaType])).toEqual([
+      ...Array.from({ length: 3 }, () => ['photo.jpg', 'image/jpeg']),
+      ['photo.png', 'image/png'],
+      ['voice.ogg', 'audio/ogg'],
+    ])
+  })
+
+  test('removes a webhook that stands, and keeps what waits there', async () => {
+    telegram.webhook.setWebhook({ url: 'http://127.0.0.1:9/elsewhere' })
+    telegram.sendText(7, 'un')
+    start()
+    await vi.waitFor(() => expect(storedKinds()).toEqual(['text']))
+    expect(telegram.webhook.isSet()).toBe(false)
+  })
+
+  test('names another program that reads its messages, once, and says when it is over', async () => {
+    telegram.misbehave({ method: 'getUpdates', times: 3, as: 'conflict' })
+    start()
+    await vi.waitFor(() => expect(news).toEqual(['other-bot', 'problem another-instance']))
+    expect(lines.join('')).toContain('another program reads the messages of this bot')
+    telegram.sendText(7, 'un')
+    await vi.waitFor(() => expect(storedKinds()).toEqual(['text']))
+    expect(news).toHaveLength(2)
+    time = quietAfterMs
+    telegram.sendText(7, 'deux')
+    await vi.waitFor(() => expect(news.slice(2)).toEqual(['other-bot-gone', 'problem null']))
   })
 
   test('never writes the address of a file, the token or what was said into its log', async () => {

@@ -35,6 +35,27 @@ describe('an update of Telegram', () => {
     expect(event).toMatchObject({ kind: 'unusable', problem: 'too-large' })
     expect(file).toBeUndefined()
   })
+  test('with a photo names its largest size, or the largest that Telegram hands over', () => {
+    const sizes = [
+      { file_id: 'small', file_unique_id: '1', width: 90, height: 60, file_size: 900 },
+      { file_id: 'huge', file_unique_id: '3', width: 9000, height: 6000, file_size: largestFile + 1 },
+      { file_id: 'large', file_unique_id: '2', width: 1280, height: 853, file_size: 90_000 },
+    ]
+    expect(received(message({ photo: sizes, caption: 'un vélo' }))).toMatchObject({
+      event: { kind: 'photo', caption: 'un vélo' },
+      file: { id: 'large', bytes: 90_000, mediaType: 'image/jpeg' },
+    })
+    expect(received(message({ photo: sizes.slice(1, 2) }))?.event).toMatchObject({ kind: 'unusable', problem: 'too-large' })
+  })
+  test.each([
+    ['image/webp', 'photo'],
+    ['audio/mp4', 'audio'],
+    ['application/pdf', 'unusable'],
+    ['image/svg+xml', 'unusable'],
+  ])('with a file that says it is %s becomes: %s', (mediaType, kind) => {
+    const document = { file_id: 'd', file_unique_id: 'u', file_size: 900, mime_type: mediaType }
+    expect(received(message({ document }))?.event.kind).toBe(kind)
+  })
   test('with a button keeps the press, so that its spinner can be ended', () => {
     const query = { id: 'press-1', from: awa, chat_instance: '1', data: 'abc.0', message: { message_id: 9, date: 1, chat: privately.chat } }
     const { event } = received({ update_id: 42, callback_query: query } as Update) ?? {}

@@ -34,9 +34,8 @@ function receiveMessage(common: Common, message: Message): Received | undefined 
   const caption = message.caption === undefined ? {} : { caption: message.caption.slice(0, 4096) }
   const audio = audioOf(message)
   if (audio) return withFile({ ...common, kind: 'audio', ...caption }, audio)
-  const photo = message.photo?.at(-1)
-  if (photo)
-    return withFile({ ...common, kind: 'photo', ...caption }, { id: photo.file_id, bytes: photo.file_size ?? 0, mediaType: 'image/jpeg' })
+  const photo = photoOf(message)
+  if (photo) return withFile({ ...common, kind: 'photo', ...caption }, photo)
   return hasContent(message) ? unusable(common, 'unsupported') : undefined
 }
 
@@ -51,6 +50,17 @@ function receiveEdit(updateId: number, edited: Message): Received | undefined {
 function audioOf({ voice, audio, document }: Message): RemoteFile | undefined {
   const file = voice ?? audio ?? (document?.mime_type?.startsWith('audio/') ? document : undefined)
   return file && { id: file.file_id, bytes: file.file_size ?? 0, mediaType: file.mime_type ?? 'audio/ogg' }
+}
+
+const pictureTypes: readonly (string | undefined)[] = ['image/jpeg', 'image/png', 'image/webp']
+
+/** The largest size of a photo that Telegram hands over, or a document that says it is a picture. Each of an album is an update of its own. */
+function photoOf({ photo = [], document }: Message): RemoteFile | undefined {
+  if (document && pictureTypes.includes(document.mime_type))
+    return { id: document.file_id, bytes: document.file_size ?? 0, mediaType: document.mime_type ?? '' }
+  const sizes = photo.toSorted((one, other) => other.width * other.height - one.width * one.height)
+  const best = sizes.find(({ file_size: bytes = 0 }) => bytes <= largestFile) ?? sizes.at(-1)
+  return best && { id: best.file_id, bytes: best.file_size ?? 0, mediaType: 'image/jpeg' }
 }
 
 const withFile = (event: Extract<ChatEvent, { kind: 'audio' | 'photo' }>, file: RemoteFile): Received =>

@@ -1,4 +1,4 @@
-import { ChatAction, type ChatEvent } from '@grenier/shared/contract/chat.ts'
+import { ChatAction, type BotPresence, type ChatEvent } from '@grenier/shared/contract/chat.ts'
 import { z } from 'zod'
 
 /** The server answered, but not with success. */
@@ -87,6 +87,8 @@ export function createServerClient({ url, token, worker }: { url: string; token:
 
     failed: (id: string, failure: DeliveryFailure, signal: AbortSignal) =>
       request('POST', `/api/chat/actions/${id}/failed`, { worker, ...failure }, signal),
+
+    presence: (presence: BotPresence, signal: AbortSignal) => request('POST', '/api/chat/presence', presence, signal),
 
     telegramToken: async (signal: AbortSignal): Promise<string | null> => (await askToken(signal)).token,
 

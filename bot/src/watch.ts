@@ -1,7 +1,7 @@
-export type News = 'server-down' | 'server-back'
+export type News = 'server-down' | 'server-back' | 'other-bot' | 'other-bot-gone'
 export type Watch = ReturnType<typeof createWatch>
 
-/** After this long without an answer of the server somebody is told. */
+/** After this long without an answer somebody is told. */
 export const toldAfterMs = 60_000
 
 /** Keeps an eye on the server: tells once that it is down, and once that it is back. */

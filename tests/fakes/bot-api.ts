@@ -1,48 +1,56 @@
-import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createTelegramChats, type TelegramChats } from './telegram-chats.ts'
+import { contentOf, createTelegramFiles, onePoint, type TelegramFiles } from './telegram-files.ts'
 import { refuse, TelegramRefusal } from './telegram-refusal.ts'
 import { createUpdateQueue } from './telegram-updates.ts'
+import { createWebhookSender } from './telegram-webhook.ts'
 
 /** How the next calls go wrong. `method` is a Bot API method, or `file` for a download. */
 export interface Misbehaviour {
   readonly method: string
   readonly times: number
-  readonly as: 'too-many-requests' | 'server-error' | 'hang' | 'cut-off' | 'not-found' | 'answer-lost'
+  readonly as: 'too-many-requests' | 'server-error' | 'hang' | 'cut-off' | 'not-found' | 'answer-lost' | 'unauthorised' | 'conflict'
   readonly retryAfter?: number
 }
 
 type Parameters = Readonly<Record<string, unknown>>
-const largestDownload = 20 * 1024 * 1024
+
+/** A call of the bot; `at` in milliseconds of `performance.now`. */
+export interface BotCall {
+  readonly method: string
+  readonly parameters: Parameters
+  readonly at: number
+}
 
 export type FakeBotApi = Awaited<ReturnType<typeof startBotApi>>
 
-/** A small Telegram Bot API server on a real socket: long polling with confirmation by offset, messages, buttons, files. */
+/** A small Telegram Bot API server on a real socket: long polling with confirmation by offset, a webhook, messages, buttons, menus, files. */
 export async function startBotApi({ token = '12345:test-token', port = 0 }: { token?: string; port?: number } = {}) {
   const updates = createUpdateQueue()
+  const webhook = createWebhookSender(updates)
   const chats = createTelegramChats(updates.add)
-  const files = new Map<string, Uint8Array>()
-  const calls: { method: string; parameters: Parameters }[] = []
+  const files = createTelegramFiles()
+  const calls: BotCall[] = []
   let troubles: Misbehaviour[] = []
+
+  function getUpdates(parameters: Parameters) {
+    if (webhook.isSet())
+      throw refuse(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first")
+    return updates.take(Number(parameters['offset'] ?? 0), Number(parameters['limit'] ?? 100), Number(parameters['timeout'] ?? 0) * 1000)
+  }
 
   const methods: Readonly<Record<string, (parameters: Parameters) => unknown>> = {
     getMe: () => ({ id: 12345, is_bot: true, first_name: 'Grenier', username: 'grenier_test_bot' }),
-    getUpdates: (parameters) =>
-      updates.take(Number(parameters['offset'] ?? 0), Number(parameters['limit'] ?? 100), Number(parameters['timeout'] ?? 0) * 1000),
-    deleteWebhook: () => true,
-    setMyCommands: () => true,
+    getUpdates,
+    setWebhook: webhook.setWebhook,
+    deleteWebhook: webhook.deleteWebhook,
+    getWebhookInfo: webhook.getWebhookInfo,
+    setMyCommands: chats.setMyCommands,
     sendMessage: chats.sendMessage,
     editMessageText: chats.editMessageText,
     answerCallbackQuery: chats.answerCallbackQuery,
-    getFile: ({ file_id }) => describeFile(String(file_id)),
-  }
-
-  function describeFile(id: string) {
-    const content = files.get(id)
-    if (!content) throw refuse(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
-    if (content.byteLength > largestDownload) throw refuse(400, 'Bad Request: file is too big')
-    return { file_id: id, file_unique_id: `u${id}`, file_size: content.byteLength, file_path: `voice/${id}.oga` }
+    getFile: files.getFile,
   }
 
   function takeTrouble(method: string): Misbehaviour | undefined {
@@ -69,11 +77,10 @@ export async function startBotApi({ token = '12345:test-token', port = 0 }: { to
 
   async function call(method: string, request: IncomingMessage, response: ServerResponse) {
     const parameters = await readParameters(request)
-    calls.push({ method, parameters })
+    calls.push({ method, parameters, at: performance.now() })
     const trouble = takeTrouble(method)
     if (trouble?.as === 'hang') return
-    if (trouble?.as === 'too-many-requests') throw refuse(429, 'Too Many Requests: retry later', { retry_after: trouble.retryAfter ?? 1 })
-    if (trouble?.as === 'server-error') throw refuse(500, 'Internal Server Error')
+    if (trouble) refuseFor(trouble)
     const run = Object.hasOwn(methods, method) ? methods[method] : undefined
     if (!run) throw refuse(404, 'Not Found')
     const result = await run(parameters)
@@ -95,12 +102,16 @@ export async function startBotApi({ token = '12345:test-token', port = 0 }: { to
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     ...inspect(chats, files),
+    webhook,
     pendingUpdates: updates.pending,
     repeatUpdate: updates.repeat,
+    handedOutAt: updates.handedOutAt,
     /** The next calls of a method go wrong. */
     misbehave: (trouble: Misbehaviour) => void troubles.push(trouble),
+    behave: () => void (troubles = []),
     async stop() {
       updates.close()
+      webhook.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
@@ -108,37 +119,56 @@ export async function startBotApi({ token = '12345:test-token', port = 0 }: { to
 }
 
 /** What a person does with the application, and what they see. */
-function inspect(chats: TelegramChats, files: Map<string, Uint8Array>) {
-  const keep = (content: Uint8Array) => {
-    const id = `file_${files.size + 1}`
-    files.set(id, content)
-    return { file_id: id, file_unique_id: `u${id}`, file_size: content.byteLength }
-  }
-  const contentOf = async (source: string | Uint8Array) => (typeof source === 'string' ? new Uint8Array(await readFile(source)) : source)
+function inspect(chats: TelegramChats, { keep }: TelegramFiles) {
+  const photoOf = (content: Uint8Array) => [
+    { ...keep(onePoint), width: 1, height: 1 },
+    { ...keep(content), width: 90, height: 90 },
+  ]
+  const withCaption = (caption: string | undefined) => (caption === undefined ? {} : { caption })
   return {
     sendText: (user: number, text: string) => chats.write(user, { text }),
     /** `source` is a path or the bytes themselves. */
     sendVoice: async (user: number, source: string | Uint8Array) =>
       chats.write(user, { voice: { ...keep(await contentOf(source)), duration: 3, mime_type: 'audio/ogg' } }),
-    sendPhoto: (user: number, caption?: string) =>
-      chats.write(user, {
-        photo: [{ ...keep(new Uint8Array([0xff, 0xd8, 0xff])), width: 90, height: 90 }],
-        ...(caption !== undefined && { caption }),
-      }),
+    sendPhoto: (user: number, caption?: string, content: Uint8Array = onePoint) =>
+      chats.write(user, { photo: photoOf(content), ...withCaption(caption) }),
+    /** Several photos in one go: one message each, the caption on the first. */
+    sendAlbum: (user: number, count: number, caption?: string) =>
+      Array.from({ length: count }, (_each, index) =>
+        chats.write(user, { media_group_id: 'album', photo: photoOf(onePoint), ...withCaption(index === 0 ? caption : undefined) }),
+      ),
+    /** A file sent as such, with the type its sender's device gave it. */
+    sendDocument: async (user: number, source: string | Uint8Array, mediaType: string, caption?: string) =>
+      chats.write(user, { document: { ...keep(await contentOf(source)), mime_type: mediaType }, ...withCaption(caption) }),
     sendSticker: (user: number) =>
       chats.write(user, {
         sticker: { ...keep(new Uint8Array([1])), type: 'regular', width: 1, height: 1, is_animated: false, is_video: false },
       }),
+    forwardText: (user: number, text: string) =>
+      chats.write(user, { text, forward_origin: { type: 'hidden_user', sender_user_name: 'x', date: 1 } }),
     sendGroupText: chats.writeInGroup,
     editText: chats.edit,
     /** Presses the first button of the newest message whose label contains `label`. */
     press: chats.press,
     pressData: chats.pressData,
     blockedBy: chats.block,
+    setClock: chats.setClock,
+    setLanguage: chats.setLanguage,
     /** What the bot said to a person, oldest first, as it reads now. */
     messages: chats.said,
+    /** Every text a person was shown, edits included, in order. */
+    shown: chats.shown,
+    menuOf: chats.menuOf,
     answers: chats.answers,
   }
+}
+
+function refuseFor({ as, retryAfter }: Misbehaviour): void {
+  if (as === 'too-many-requests') throw refuse(429, 'Too Many Requests: retry later', { retry_after: retryAfter ?? 1 })
+  if (as === 'server-error') throw refuse(500, 'Internal Server Error')
+  if (as === 'unauthorised') throw refuse(401, 'Unauthorized')
+  if (as === 'conflict')
+    throw refuse(409, 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running')
 }
 
 async function readParameters(request: IncomingMessage): Promise<Parameters> {

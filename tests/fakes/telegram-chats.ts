@@ -15,20 +15,28 @@ export interface SaidMessage {
 type Parameters = Readonly<Record<string, unknown>>
 export type TelegramChats = ReturnType<typeof createTelegramChats>
 
-const nameOf = (user: number) => ({ id: user, is_bot: false, first_name: `Personne ${user}`, language_code: 'fr' })
-
 /** Chats of a Bot API server: what people wrote becomes updates, what the bot said can be looked at. */
 export function createTelegramChats(addUpdate: (content: Readonly<Record<string, unknown>>) => number) {
+  const languages = new Map<number, string>()
+  const nameOf = (user: number) => ({
+    id: user,
+    is_bot: false,
+    first_name: `Personne ${user}`,
+    language_code: languages.get(user) ?? 'fr',
+  })
   const said = new Map<number, SaidMessage[]>()
   const answers: { id: string; text: string }[] = []
   const openPresses = new Set<string>()
   const blocked = new Set<number>()
+  const shown: { chat: number; text: string }[] = []
+  const menus = new Map<string, unknown>()
   let nextMessage = 1
+  let clock = () => Date.now()
 
   const messagesOf = (chat: number) => said.get(chat) ?? []
   const stamp = (user: number) => ({
     message_id: nextMessage++,
-    date: Math.floor(Date.now() / 1000),
+    date: Math.floor(clock() / 1000),
     from: nameOf(user),
     chat: { id: user, type: 'private', first_name: `Personne ${user}` },
   })
@@ -53,7 +61,18 @@ export function createTelegramChats(addUpdate: (content: Readonly<Record<string,
     edit: (user: number, text: string) => addUpdate({ edited_message: { ...stamp(user), edit_date: 1, text } }),
     writeInGroup: (user: number, text: string) =>
       addUpdate({ message: { ...stamp(user), chat: { id: -500, type: 'group', title: 'Équipe' }, text } }),
+    /** What Telegram's clock says from now on, in ms since 1970: a message bears its time. */
+    setClock: (now: () => number) => void (clock = now),
+    /** As a telephone that is set to this language. */
+    setLanguage: (user: number, code: string) => void languages.set(user, code),
     block: (user: number) => void blocked.add(user),
+    shown: (user: number): readonly string[] => shown.filter(({ chat }) => chat === user).map(({ text }) => text),
+    /** The commands a chat offers; of everybody's chats unless a chat is named. */
+    menuOf: (user?: number): unknown => menus.get(String(user ?? 'default')),
+    setMyCommands({ commands, scope }: Parameters): true {
+      menus.set(String((scope as { chat_id?: unknown } | undefined)?.chat_id ?? 'default'), commands)
+      return true
+    },
     said: (user: number): readonly SaidMessage[] => messagesOf(user),
     answers: (): readonly { id: string; text: string }[] => answers,
 
@@ -70,6 +89,7 @@ export function createTelegramChats(addUpdate: (content: Readonly<Record<string,
       const chat = checkedChat(parameters, blocked)
       const message = { id: nextMessage++, ...checkedContent(parameters), edited: 0 }
       said.set(chat, [...messagesOf(chat), message])
+      shown.push({ chat, text: message.text })
       return { message_id: message.id, date: 1, chat: { id: chat, type: 'private' }, text: message.text }
     },
 
@@ -84,6 +104,7 @@ export function createTelegramChats(addUpdate: (content: Readonly<Record<string,
           'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content',
         )
       }
+      shown.push({ chat, text: content.text })
       said.set(
         chat,
         messagesOf(chat).map((message) => (message === current ? { ...current, ...content, edited: current.edited + 1 } : message)),
