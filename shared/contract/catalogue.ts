@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { CentsBetween, GramsBetween, Id } from './units.ts'
 
+const Price = CentsBetween(0, 10_000_000)
+
 export const Article = z.object({
   id: Id,
   name: z.string().trim().min(1).max(60),
-  priceCents: CentsBetween(0, 10_000_000),
+  /** Suggested. */
+  priceCents: Price,
+  /** What may be charged without asking; null where nothing is said. */
+  minCents: Price.nullable().optional(),
+  maxCents: Price.nullable().optional(),
   typicalGrams: GramsBetween(1, 1_000_000).nullable(),
 })
 export type Article = z.infer<typeof Article>

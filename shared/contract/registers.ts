@@ -1,24 +1,41 @@
 import { z } from 'zod'
+import { paymentMeans } from '../domain/sale.ts'
 import { CatalogueCategory } from './catalogue.ts'
+import { SitePolicy } from './sites.ts'
 import { AmountCents, CentsBetween, Day, HashText, Id, InstantText, SiteId } from './units.ts'
 
 export const ChainHead = z.object({ chain: Id, sequence: z.int().min(0), hash: HashText })
 export type ChainHead = z.infer<typeof ChainHead>
 
-export const PerpetualTotals = z.object({ sales: z.int(), salesCents: AmountCents, donationsCents: AmountCents })
+export const PerpetualTotals = z.strictObject({
+  sales: z.int(),
+  salesCents: AmountCents,
+  donationsCents: AmountCents,
+  refunds: z.int(),
+  refundsCents: AmountCents,
+  donationsBackCents: AmountCents,
+})
 
 /** What a tablet sends to become a till. It made all ids and the key pair; the same request again gets the same answer. */
 export const PairRegister = z.object({
   code: z.string().trim().min(6).max(12),
   deviceId: Id,
   chain: Id,
+  /** The chain it writes in training mode, under the same key. */
+  trainingChain: Id.optional(),
   /** P-256 public key as base64 SubjectPublicKeyInfo (DER). */
   publicKey: z.string().min(80).max(400),
   label: z.string().trim().min(1).max(80),
 })
 export type PairRegister = z.infer<typeof PairRegister>
 
-export const Operator = z.object({ id: Id, name: z.string(), hasPin: z.boolean() })
+export const Operator = z.object({
+  id: Id,
+  name: z.string(),
+  hasPin: z.boolean(),
+  /** Whether this person may allow corrections. */
+  mayApprove: z.boolean().optional(),
+})
 export type Operator = z.infer<typeof Operator>
 
 /** All a till needs to work alone, renewed at each contact. */
@@ -26,13 +43,20 @@ export const RegisterSetup = z.object({
   organisation: z.object({ name: z.string() }),
   site: z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string(), address: z.string(), siret: z.string() }),
   register: z.object({ id: Id, number: z.int(), name: z.string(), varianceThresholdCents: CentsBetween(0, 1_000_000) }),
-  device: z.object({ id: Id, chain: Id }),
+  device: z.object({ id: Id, chain: Id, trainingChain: Id.optional() }),
+  policy: SitePolicy.optional(),
   operators: z.array(Operator),
   catalogue: z.array(CatalogueCategory),
   /** Head and totals of the chain this register wrote before, for the first entry of the new one; null for a new register. */
   previous: z.object({ head: ChainHead, totals: PerpetualTotals, ticket: z.int() }).nullable(),
   /** Head of this device's chain on the server: the till resends from there. */
   head: ChainHead,
+  /** The same of its training chain. */
+  trainingHead: ChainHead.optional(),
+  /** How the register was last closed: tomorrow's float is proposed from it. Null when it never was. */
+  lastClosing: z.object({ businessDay: Day, floatNextCents: AmountCents }).nullable().optional(),
+  /** Entries that tablets paired before announced and never sent: a rescue file may hold them. */
+  missing: z.int().optional(),
   serverTime: InstantText,
   demonstration: z.boolean(),
 })
@@ -75,6 +99,8 @@ export const RegisterState = z.object({
   deviceLabel: z.string().nullable(),
   lastSeenAt: InstantText.nullable(),
   pending: z.int(),
+  /** Entries that tablets paired before announced and never sent. */
+  missing: z.int(),
   session: z
     .object({
       id: Id,
@@ -87,6 +113,12 @@ export const RegisterState = z.object({
       varianceCents: AmountCents.nullable(),
       sales: z.int(),
       salesCents: AmountCents,
+      refunds: z.int(),
+      refundsCents: AmountCents,
+      /** Expected by each means that moved, and the drawer, from what reached the server. */
+      means: z.array(z.object({ means: z.enum(paymentMeans), expectedCents: AmountCents })),
+      /** What the till will leave in the drawer, once it is closed. */
+      floatNextCents: AmountCents.nullable(),
     })
     .nullable(),
 })

@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { reversalKinds, reversalReasons } from '../domain/reversal.ts'
+import { paymentMeans, presets } from '../domain/sale.ts'
+import { authorisationWays } from '../domain/till-policy.ts'
 import { AmountCents, Day, Id, InstantText, SiteId } from './units.ts'
 
+/** A ticket as the dashboard lists it. Of a void or a refund all amounts and quantities are below zero. */
 export const SaleSummary = z.object({
   id: Id,
+  kind: z.enum(['sale', ...reversalKinds]),
   siteId: SiteId,
   registerNumber: z.int(),
   ticket: z.int(),
@@ -11,8 +16,40 @@ export const SaleSummary = z.object({
   operator: z.string(),
   totalCents: AmountCents,
   donationCents: AmountCents,
-  lines: z.array(z.object({ label: z.string(), category: z.string(), quantity: z.int(), totalCents: AmountCents })),
+  lines: z.array(
+    z.object({
+      label: z.string(),
+      category: z.string(),
+      quantity: z.int(),
+      totalCents: AmountCents,
+      discountCents: AmountCents,
+      preset: z.enum(presets).nullable(),
+    }),
+  ),
+  payments: z.array(z.object({ means: z.enum(paymentMeans), amountCents: AmountCents })),
+  /** What a void or a refund gives back, and why. */
+  reversal: z
+    .object({ refersTo: Id.nullable(), originalTicket: z.string(), reason: z.enum(reversalReasons), note: z.string().nullable() })
+    .nullable(),
+  /** How a correction of this ticket was allowed; null when none was needed. */
+  authorised: z.enum(authorisationWays).nullable(),
+  /** Receipts issued so far. */
+  receipts: z.int(),
+  training: z.boolean(),
   verdict: z.enum(['accepted', 'late', 'disputed']),
   reason: z.string(),
 })
 export type SaleSummary = z.infer<typeof SaleSummary>
+
+/** A voucher at this moment. Its code is never told: whoever holds the receipt types it. */
+export const VoucherState = z.object({
+  number: z.string(),
+  siteId: SiteId,
+  amountCents: AmountCents,
+  balanceCents: AmountCents,
+  issuedAt: InstantText,
+  expiresOn: Day,
+  /** Whether the code that was asked with is the right one; null when none was. */
+  codeMatches: z.boolean().nullable(),
+})
+export type VoucherState = z.infer<typeof VoucherState>

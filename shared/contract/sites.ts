@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { SiteId } from './units.ts'
+import { CentsBetween, SiteId } from './units.ts'
+
+/** What a site chose for its tills: `TillPolicy` of the domain, whose defaults hold until then. */
+export const SitePolicy = z.strictObject({
+  approvals: z.strictObject({ refund: z.boolean(), void: z.boolean(), price: z.boolean(), discount: z.boolean() }),
+  offlineApproval: z.enum(['pin', 'flag']),
+  askWeight: z.boolean(),
+  blindCount: z.boolean(),
+  voucherOfflineLimitCents: CentsBetween(0, 100_000),
+  printReceipts: z.enum(['browser', 'printer']),
+  email: z.boolean(),
+})
+export type SitePolicy = z.infer<typeof SitePolicy>
 
 const fields = {
   /** Short and lasting: files and names on other machines carry it. */
@@ -14,8 +26,9 @@ const fields = {
 }
 
 /** One place of the organisation. */
-export const Site = z.object({ id: SiteId, ...fields })
+export const Site = z.object({ id: SiteId, ...fields, policy: SitePolicy })
 export type Site = z.infer<typeof Site>
 
-export const SaveSite = z.object(fields)
+/** Without `policy` the one that stands stays. */
+export const SaveSite = z.object({ ...fields, policy: SitePolicy.optional() })
 export type SaveSite = z.infer<typeof SaveSite>

@@ -7,16 +7,21 @@ export const permissions = [
   'registers.read',
   'registers.edit',
   'registers.operate',
+  'registers.approve',
   'catalogue.read',
   'sales.read',
+  'vouchers.read',
   'deposits.read',
   'deposits.record',
   'deposits.decide',
+  'deposits.correct',
   'ecologic.read',
   'ecologic.run',
   'sync.read',
   'sync.edit',
   'sync.run',
+  'ai.read',
+  'ai.edit',
   'jobs.read',
   'jobs.edit',
   'system.read',
@@ -33,6 +38,7 @@ const viewer: readonly Permission[] = [
   'registers.read',
   'catalogue.read',
   'sales.read',
+  'vouchers.read',
   'deposits.read',
   'ecologic.read',
   'sync.read',
@@ -45,12 +51,14 @@ const volunteer: readonly Permission[] = [
   'deposits.record',
   'deposits.decide',
 ]
-const cashier: readonly Permission[] = [...volunteer, 'registers.read', 'registers.operate', 'sales.read']
+const cashier: readonly Permission[] = [...volunteer, 'registers.read', 'registers.operate', 'sales.read', 'vouchers.read']
 const manager: readonly Permission[] = [
   ...new Set([
     ...cashier,
     ...viewer,
     'registers.edit',
+    'registers.approve',
+    'deposits.correct',
     'people.read',
     'people.edit',
     'ecologic.run',
@@ -69,6 +77,7 @@ export const grantedToDevice: readonly Permission[] = [
   'sites.read',
   'catalogue.read',
   'registers.operate',
+  'vouchers.read',
   'deposits.record',
   'deposits.decide',
 ]

@@ -4,21 +4,37 @@ CREATE TABLE "CashSession" (
     "siteId" TEXT NOT NULL,
     "registerId" TEXT NOT NULL,
     "chain" TEXT NOT NULL,
+    "training" BOOLEAN NOT NULL DEFAULT false,
     "businessDay" TEXT NOT NULL,
     "openedAt" TEXT NOT NULL,
     "openedBy" TEXT NOT NULL,
     "floatCents" INTEGER NOT NULL,
+    "openingCount" TEXT,
     "closedAt" TEXT,
     "closedBy" TEXT,
     "countedCents" INTEGER,
     "expectedCents" INTEGER,
     "varianceCents" INTEGER,
-    "comment" TEXT
+    "comment" TEXT,
+    "sales" INTEGER,
+    "salesCents" INTEGER,
+    "donationsCents" INTEGER,
+    "refunds" INTEGER,
+    "refundsCents" INTEGER,
+    "donationsBackCents" INTEGER,
+    "cashInCents" INTEGER,
+    "cashOutCents" INTEGER,
+    "takenOutCents" INTEGER,
+    "floatNextCents" INTEGER,
+    "blind" BOOLEAN,
+    "means" TEXT,
+    "counted" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "Sale" (
     "id" TEXT NOT NULL PRIMARY KEY,
+    "kind" TEXT NOT NULL DEFAULT 'sale',
     "siteId" TEXT NOT NULL,
     "registerId" TEXT NOT NULL,
     "sessionId" TEXT NOT NULL,
@@ -31,7 +47,17 @@ CREATE TABLE "Sale" (
     "operatorId" TEXT NOT NULL,
     "totalCents" INTEGER NOT NULL,
     "donationCents" INTEGER NOT NULL,
-    "counted" BOOLEAN NOT NULL
+    "counted" BOOLEAN NOT NULL,
+    "training" BOOLEAN NOT NULL DEFAULT false
+);
+
+-- CreateTable
+CREATE TABLE "Reversal" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "refersTo" TEXT,
+    "originalTicket" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "note" TEXT
 );
 
 -- CreateTable
@@ -45,6 +71,9 @@ CREATE TABLE "SaleLine" (
     "label" TEXT NOT NULL,
     "quantity" INTEGER NOT NULL,
     "unitCents" INTEGER NOT NULL,
+    "discountCents" INTEGER NOT NULL DEFAULT 0,
+    "listCents" INTEGER,
+    "preset" TEXT,
     "totalCents" INTEGER NOT NULL,
     "grams" INTEGER NOT NULL,
     "certainty" TEXT NOT NULL,
@@ -64,6 +93,97 @@ CREATE TABLE "Payment" (
     "amountCents" INTEGER NOT NULL,
     "tenderedCents" INTEGER NOT NULL,
     "changeCents" INTEGER NOT NULL,
+    "bank" TEXT,
+    "lastFour" TEXT,
+    "voucher" TEXT,
+
+    PRIMARY KEY ("saleId", "position")
+);
+
+-- CreateTable
+CREATE TABLE "CashMovement" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "sessionId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "postedDay" TEXT NOT NULL,
+    "occurredAt" TEXT NOT NULL,
+    "operatorId" TEXT NOT NULL,
+    "direction" TEXT NOT NULL,
+    "amountCents" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "note" TEXT,
+    "counted" BOOLEAN NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "ReceiptCopy" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "saleId" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "occurredAt" TEXT NOT NULL,
+    "operatorId" TEXT NOT NULL,
+    "how" TEXT NOT NULL,
+    "copy" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Correction" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "occurredAt" TEXT NOT NULL,
+    "operatorId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "authorisedBy" TEXT NOT NULL,
+    "how" TEXT NOT NULL,
+    "subject" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "ApprovalRequest" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "deviceId" TEXT NOT NULL,
+    "operatorId" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "asked" TEXT NOT NULL,
+    "askedAt" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "decidedAt" TEXT,
+    "decidedBy" TEXT,
+    "decision" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "Voucher" (
+    "number" TEXT NOT NULL PRIMARY KEY,
+    "siteId" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "amountCents" INTEGER NOT NULL,
+    "balanceCents" INTEGER NOT NULL,
+    "issuedAt" TEXT NOT NULL,
+    "issuedBy" TEXT NOT NULL,
+    "expiresOn" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "VoucherUse" (
+    "saleId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "amountCents" INTEGER NOT NULL,
+    "usedAt" TEXT NOT NULL,
+    "flagged" TEXT NOT NULL,
 
     PRIMARY KEY ("saleId", "position")
 );
@@ -130,6 +250,44 @@ CREATE TABLE "DepositNote" (
 );
 
 -- CreateTable
+CREATE TABLE "DepositCorrection" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "depositId" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "correctedAt" TEXT NOT NULL,
+    "correctedBy" TEXT NOT NULL,
+    "reason" TEXT,
+    "before" TEXT NOT NULL,
+    "after" TEXT NOT NULL,
+    CONSTRAINT "DepositCorrection_depositId_fkey" FOREIGN KEY ("depositId") REFERENCES "Deposit" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "LearningEnd" (
+    "organisationId" TEXT NOT NULL,
+    "object" TEXT NOT NULL,
+    "endedAt" TEXT NOT NULL,
+    "endedBy" TEXT NOT NULL,
+
+    PRIMARY KEY ("organisationId", "object")
+);
+
+-- CreateTable
+CREATE TABLE "AiCall" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "calledAt" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "service" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "millis" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "audioMillis" INTEGER,
+    "inputTokens" INTEGER,
+    "outputTokens" INTEGER,
+    "costMicros" INTEGER
+);
+
+-- CreateTable
 CREATE TABLE "Conversation" (
     "contactId" TEXT NOT NULL PRIMARY KEY,
     "state" TEXT NOT NULL,
@@ -145,7 +303,8 @@ CREATE TABLE "ChatEvent" (
     "person" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "body" TEXT NOT NULL,
-    "receivedAt" TEXT NOT NULL
+    "receivedAt" TEXT NOT NULL,
+    "heardAt" TEXT
 );
 
 -- CreateTable
@@ -173,6 +332,7 @@ CREATE TABLE "Site" (
     "timeZone" TEXT NOT NULL,
     "address" TEXT NOT NULL,
     "siret" TEXT NOT NULL,
+    "policy" TEXT NOT NULL DEFAULT '{}',
     "createdAt" TEXT NOT NULL,
     "archivedAt" TEXT,
     CONSTRAINT "Site_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -228,6 +388,26 @@ CREATE TABLE "Contact" (
 );
 
 -- CreateTable
+CREATE TABLE "ContactSharer" (
+    "contactId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+
+    PRIMARY KEY ("contactId", "userId"),
+    CONSTRAINT "ContactSharer_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "ContactSharer_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ContactLink" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "usedAt" TEXT,
+    CONSTRAINT "ContactLink_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Register" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "siteId" TEXT NOT NULL,
@@ -256,6 +436,7 @@ CREATE TABLE "Device" (
     "registerId" TEXT NOT NULL,
     "siteId" TEXT NOT NULL,
     "chain" TEXT NOT NULL,
+    "trainingChain" TEXT,
     "publicKey" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
     "label" TEXT NOT NULL,
@@ -281,6 +462,8 @@ CREATE TABLE "Article" (
     "categoryCode" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "priceCents" INTEGER NOT NULL,
+    "minCents" INTEGER,
+    "maxCents" INTEGER,
     "typicalGrams" INTEGER,
     "position" INTEGER NOT NULL,
     "archivedAt" TEXT,
@@ -438,7 +621,31 @@ CREATE INDEX "Sale_sessionId_idx" ON "Sale"("sessionId");
 CREATE UNIQUE INDEX "Sale_chain_sequence_key" ON "Sale"("chain", "sequence");
 
 -- CreateIndex
+CREATE INDEX "Reversal_refersTo_idx" ON "Reversal"("refersTo");
+
+-- CreateIndex
 CREATE INDEX "SaleLine_siteId_businessDay_category_idx" ON "SaleLine"("siteId", "businessDay", "category");
+
+-- CreateIndex
+CREATE INDEX "CashMovement_sessionId_idx" ON "CashMovement"("sessionId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CashMovement_chain_sequence_key" ON "CashMovement"("chain", "sequence");
+
+-- CreateIndex
+CREATE INDEX "ReceiptCopy_saleId_idx" ON "ReceiptCopy"("saleId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReceiptCopy_chain_sequence_key" ON "ReceiptCopy"("chain", "sequence");
+
+-- CreateIndex
+CREATE INDEX "Correction_subject_idx" ON "Correction"("subject");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Correction_chain_sequence_key" ON "Correction"("chain", "sequence");
+
+-- CreateIndex
+CREATE INDEX "VoucherUse_number_idx" ON "VoucherUse"("number");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "StoredFile_path_key" ON "StoredFile"("path");
@@ -456,7 +663,19 @@ CREATE UNIQUE INDEX "Deposit_siteId_reference_key" ON "Deposit"("siteId", "refer
 CREATE INDEX "DepositItem_siteId_businessDay_category_idx" ON "DepositItem"("siteId", "businessDay", "category");
 
 -- CreateIndex
+CREATE INDEX "DepositItem_siteId_object_idx" ON "DepositItem"("siteId", "object");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "DepositNote_depositId_position_key" ON "DepositNote"("depositId", "position");
+
+-- CreateIndex
+CREATE INDEX "DepositCorrection_depositId_idx" ON "DepositCorrection"("depositId");
+
+-- CreateIndex
+CREATE INDEX "AiCall_calledAt_idx" ON "AiCall"("calledAt");
+
+-- CreateIndex
+CREATE INDEX "ChatEvent_heardAt_idx" ON "ChatEvent"("heardAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Site_code_key" ON "Site"("code");
@@ -478,6 +697,9 @@ CREATE UNIQUE INDEX "PairingCode_codeHash_key" ON "PairingCode"("codeHash");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Device_chain_key" ON "Device"("chain");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Device_trainingChain_key" ON "Device"("trainingChain");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Article_categoryCode_name_key" ON "Article"("categoryCode", "name");

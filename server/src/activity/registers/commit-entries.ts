@@ -1,7 +1,7 @@
 import type { EntriesReceipt } from '@grenier/shared/contract/registers.ts'
 import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
 import { linkProblem } from '@grenier/shared/domain/chain.ts'
-import { addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
+import { addReversal, addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isConflict } from '#platform/database/is-taken.ts'
@@ -9,22 +9,27 @@ import type { GrenierError } from '#platform/errors.ts'
 import type { DeviceKey } from '../../organisation/devices/devices.ts'
 import type { ChainState, Verdict } from '../../records/journal/entry.ts'
 import type { JudgedEntry, Journal } from '../../records/journal/journal.ts'
+import type { Vouchers } from '../vouchers/vouchers.ts'
 import { chainUnknown, linkWrong, sequenceGap } from './errors.ts'
+import type { FreshEntry } from './fresh-entry.ts'
 import { judgeEntry, type Circumstances, type Judgement } from './judge-entry.ts'
-import { emptyProjection, projectEntry } from './project-entry.ts'
+import { loadKnownSales } from './known-sales.ts'
+import { projectEntry } from './projection/project-entry.ts'
+import { emptyProjection } from './projection/rows.ts'
+import type { ProjectionStore } from './projection/store.ts'
 import type { AuthenticEntry } from './read-entry.ts'
 import type { RegisterStore } from './store.ts'
+import { alertsOf, type TillAlert } from './tell-people.ts'
+import { voucherMovements } from './voucher-movements.ts'
 
 export interface Commitment {
   readonly database: Database
-  readonly store: Pick<RegisterStore, 'project' | 'closedThrough' | 'seen'>
+  readonly store: Pick<RegisterStore, 'daysOf' | 'seen' | 'salesGivenBack' | 'register'>
+  readonly projection: Pick<ProjectionStore, 'write'>
+  readonly vouchers: Pick<Vouchers, 'apply'>
   readonly journal: Journal
-  readonly timeZoneOf: (siteId: string) => Promise<string>
-  /** Tells people of a disputed entry, in the transaction that stores it. */
-  readonly notify: (
-    tx: Transaction,
-    alert: { code: string; siteId: string; subject: string; values: Record<string, string | number> },
-  ) => Promise<void>
+  /** Tells people what an entry calls for, in the transaction that stores it. */
+  readonly notify: (tx: Transaction, alert: TillAlert) => Promise<void>
   /** After the commit: hints and witnesses. */
   readonly committed: (siteIds: ReadonlySet<string>) => void
   readonly now: () => Date
@@ -42,24 +47,29 @@ export interface Batch {
 type Verdicts = EntriesReceipt['verdicts']
 export type Answer = { readonly head: EntriesReceipt['head']; readonly verdicts: Verdicts } | { readonly refusal: GrenierError }
 
-/** One entry that follows its chain, with its verdict: what `writeFresh` stores. */
-interface Fresh {
-  readonly entry: AuthenticEntry
-  readonly judgement: Judgement
-  readonly device: DeviceKey
-}
-
 /** One transaction for the entries of many tills, in the order they came. */
 export async function commitBatches(needs: Commitment, batches: readonly Batch[], judge = judgeEntry): Promise<Answer[]> {
   const { database, journal, store } = needs
-  const timeZones = await timeZonesOf(needs, batches)
   const { answers, fresh } = await database.transaction(async (tx) => {
     const states = await journal.states(tx, [...new Set(batches.map(({ chain }) => chain))])
-    const circumstancesOf = await judgingDays(tx, needs, { timeZones, before: await totalsBefore(tx, journal, batches) })
-    const progress = { heads: new Map(states), fresh: [] as Fresh[] }
+    const circumstancesOf = await judgingDays(tx, needs, batches)
+    const sales = await loadKnownSales(
+      tx,
+      needs,
+      batches.flatMap(({ entries }) => entries),
+    )
+    const progress = { heads: new Map(states), fresh: [] as FreshEntry[] }
     const answers: Answer[] = []
-    for (const batch of batches)
-      answers.push(await follow(tx, { journal, judge: (entry) => judge(entry, circumstancesOf(batch.device)), ...progress }, batch))
+    for (const batch of batches) {
+      const { device } = batch
+      const circumstances = { ...circumstancesOf(device), knownSale: (saleId: string) => sales.find(device, saleId) }
+      const judgeNext = (entry: AuthenticEntry) => {
+        const judgement = judge(entry, circumstances)
+        sales.learn(device, judgement)
+        return judgement
+      }
+      answers.push(await follow(tx, { journal, judge: judgeNext, ...progress }, batch))
+    }
     const { fresh } = progress
     await writeFresh(tx, needs, states, fresh)
     await store.seen(tx, contactsOf(batches, answers), instant(needs.now()))
@@ -69,25 +79,25 @@ export async function commitBatches(needs: Commitment, batches: readonly Batch[]
   return answers
 }
 
-async function timeZonesOf({ timeZoneOf }: Commitment, batches: readonly Batch[]): Promise<Map<string, string>> {
-  const siteIds = [...new Set(batches.map(({ device }) => device.siteId))]
-  return new Map(await Promise.all(siteIds.map(async (siteId) => [siteId, await timeZoneOf(siteId)] as const)))
-}
-
 /** Read in the transaction itself: no day of a site is closed between a verdict and its commit (I10). */
 async function judgingDays(
   tx: Transaction,
-  { store, now }: Commitment,
-  { timeZones, before }: { timeZones: ReadonlyMap<string, string>; before: ReadonlyMap<string, PerpetualTotals> },
-): Promise<(device: DeviceKey) => Circumstances> {
+  { store, journal, now }: Commitment,
+  batches: readonly Batch[],
+): Promise<(device: DeviceKey) => Omit<Circumstances, 'knownSale'>> {
   const at = instant(now())
-  const days = new Map<string, Pick<Circumstances, 'today' | 'closedThrough'>>()
-  for (const [siteId, timeZone] of timeZones)
-    days.set(siteId, { today: businessDayAt(at, timeZone), closedThrough: (await store.closedThrough(tx, siteId)) as BusinessDay | '' })
-  return ({ siteId, registerId, revoked }) => {
+  const before = await totalsBefore(tx, journal, batches)
+  const sites = await store.daysOf(tx, [...new Set(batches.map(({ device }) => device.siteId))])
+  const days = new Map(
+    sites.map(({ id, timeZone, closedThrough }) => [
+      id,
+      { today: businessDayAt(at, timeZone), closedThrough: closedThrough as BusinessDay | '' },
+    ]),
+  )
+  return ({ siteId, registerId, revoked, training }) => {
     const known = days.get(siteId)
     if (!known) throw new Error(`Site ${siteId} has no days: read them before judging`)
-    return { siteId, registerId, revoked, ...known, before: before.get(registerId) ?? noTotals }
+    return { siteId, registerId, revoked, training, ...known, before: (!training && before.get(registerId)) || noTotals }
   }
 }
 
@@ -99,9 +109,9 @@ async function totalsBefore(tx: Transaction, journal: Journal, batches: readonly
   return totals
 }
 
-/** What each till that was answered still holds; the last of its batches counts. */
+/** What each till that was answered still holds; the last of its batches counts. Training is nothing to wait for. */
 function contactsOf(batches: readonly Batch[], answers: readonly Answer[]): Map<string, number> {
-  const answered = batches.filter((_, index) => !('refusal' in (answers[index] as Answer)))
+  const answered = batches.filter(({ device }, index) => !device.training && !('refusal' in (answers[index] as Answer)))
   return new Map(answered.map(({ device, pending }) => [device.id, pending]))
 }
 
@@ -134,7 +144,7 @@ export async function commitOneByOne(needs: Commitment, batch: Batch, cause: unk
 interface Progress {
   readonly journal: Journal
   readonly heads: Map<string, ChainState>
-  readonly fresh: Fresh[]
+  readonly fresh: FreshEntry[]
   readonly judge: (entry: AuthenticEntry) => Judgement
 }
 
@@ -166,7 +176,7 @@ async function follow(tx: Transaction, { journal, heads, fresh, judge }: Progres
  */
 async function earlierVerdicts(
   tx: Transaction,
-  { journal, fresh }: { journal: Journal; fresh: readonly Fresh[] },
+  { journal, fresh }: { journal: Journal; fresh: readonly FreshEntry[] },
   repeats: readonly AuthenticEntry[],
 ): Promise<Verdicts | undefined> {
   const [first, last] = [repeats[0], repeats.at(-1)]
@@ -189,36 +199,43 @@ async function earlierVerdicts(
   })
 }
 
-/** A chain goes on from the totals it was opened with; sales that count add to them. */
+/** A chain goes on from the totals it was opened with; tickets that count add to them. */
 function totalsAfter(before: PerpetualTotals, { verdict, fact }: Judgement): PerpetualTotals {
-  if (verdict === 'disputed' || !fact) return before
-  if (fact.type === 'chain-opened') return fact.opening.totals
-  return fact.type === 'sale' ? addSale(before, fact.sale) : before
+  if (verdict === 'disputed') return before
+  switch (fact?.type) {
+    case 'chain-opened':
+      return fact.payload.totals
+    case 'sale':
+      return addSale(before, fact.payload)
+    case 'void':
+    case 'refund':
+      return addReversal(before, fact.payload)
+    default:
+      return before
+  }
 }
 
 async function writeFresh(
   tx: Transaction,
-  { store, journal, notify, now }: Commitment,
+  needs: Commitment,
   states: Map<string, ChainState>,
-  fresh: readonly Fresh[],
+  fresh: readonly FreshEntry[],
 ): Promise<void> {
+  const { store, projection, vouchers, journal, notify, now } = needs
   const recordedAt = instant(now())
-  const projection = emptyProjection()
+  const rows = emptyProjection()
   const totals = new Map([...states].map(([chain, state]) => [chain, state.totals]))
   const judged = fresh.map(({ entry, judgement, device }): JudgedEntry => {
     const before = totals.get(entry.fields.chain)
     if (!before) throw new Error(`Chain ${entry.fields.chain} has no totals`)
     const after = totalsAfter(before, judgement)
     totals.set(entry.fields.chain, after)
-    projectEntry(projection, entry, judgement, device)
+    projectEntry(rows, entry.fields, judgement, device)
     const { verdict, reason, postedDay } = judgement
     return { ...entry.fields, hash: entry.hash, signature: entry.signature, recordedAt, verdict, reason, postedDay, totals: after }
   })
   await journal.append(tx, states, judged)
-  await store.project(tx, projection)
-  for (const { entry, judgement, device } of fresh) {
-    if (judgement.verdict !== 'disputed') continue
-    const values = { sequence: entry.fields.sequence, reason: judgement.reason }
-    await notify(tx, { code: 'entry.disputed', siteId: device.siteId, subject: `${entry.fields.chain}:${entry.fields.sequence}`, values })
-  }
+  await projection.write(tx, rows)
+  const flagged = await vouchers.apply(tx, voucherMovements(fresh))
+  for (const alert of await alertsOf(fresh, flagged, (id) => store.register(tx, id))) await notify(tx, alert)
 }

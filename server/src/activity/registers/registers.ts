@@ -1,22 +1,40 @@
 import type { Operator, PairRegister, RegisterSetup, RegisterState, VerifyPin } from '@grenier/shared/contract/registers.ts'
 import type { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
 import type { Site } from '@grenier/shared/contract/sites.ts'
-import { expectedCash } from '@grenier/shared/domain/cash.ts'
+import { expectedByMeans, noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
+import { noHash } from '@grenier/shared/domain/chain.ts'
+import { paymentMeans } from '@grenier/shared/domain/sale.ts'
 import { instant, type BusinessDay, type Cents, type Instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, type Actor } from '#platform/access.ts'
+import type { Row } from '#platform/database/database.ts'
 import type { Devices, Register } from '../../organisation/devices/devices.ts'
 import { pinWait, pinWrong } from '../../organisation/devices/errors.ts'
 import type { Journal } from '../../records/journal/journal.ts'
 import type { Problem } from '../../records/journal/verify-range.ts'
 import { createAcceptance, type Acceptance } from './accept-entries.ts'
-import { findProjectionProblems } from './compare-projection.ts'
+import { createBestSellers } from './best-sellers.ts'
+import type { Fact } from './judge-entry.ts'
 import { createPinAttempts } from './pin-attempts.ts'
+import { findProjectionProblems } from './projection/compare-projection.ts'
+import { projectEntry, type Origin, type Written } from './projection/project-entry.ts'
+import { emptyProjection, rowsByTable } from './projection/rows.ts'
+import type { ProjectionStore } from './projection/store.ts'
 import type { RegisterStore, SessionRow } from './store.ts'
+import { createRescue } from './take-rescue-file.ts'
 
 export type Registers = ReturnType<typeof createRegisters>
 
+/** An entry that was accepted, as the seed makes it. */
+export interface AcceptedFact {
+  readonly entry: Written
+  readonly fact: Fact
+  readonly postedDay: BusinessDay
+  readonly origin: Origin
+}
+
 export interface RegisterDependencies extends Acceptance {
   readonly store: RegisterStore
+  readonly projection: ProjectionStore
   readonly devices: Devices
   readonly journal: Journal
   readonly operators: (siteId: string) => Promise<Operator[]>
@@ -33,27 +51,42 @@ export function createRegisters(needs: RegisterDependencies) {
   const { store, devices, journal, now } = needs
   const accept = createAcceptance(needs)
   const attempts = createPinAttempts(now)
+  const bestSellers = createBestSellers({ store, now })
 
-  async function setupOf(register: Register, device: { id: string; chain: string }): Promise<RegisterSetup> {
-    const [site, name, operators, catalogue, head] = await Promise.all([
+  async function headAt(chain: string): Promise<RegisterSetup['head']> {
+    const state = await journal.head(chain)
+    return state ? headOf(state) : { chain, sequence: 0, hash: noHash }
+  }
+
+  async function setupOf(register: Register, device: SetupDevice): Promise<RegisterSetup> {
+    const { trainingChain, ...own } = device
+    const [site, name, operators, catalogue, head, trainingHead, lastClosing] = await Promise.all([
       needs.site(register.siteId),
       needs.organisationName(),
       needs.operators(register.siteId),
       needs.catalogue(),
-      journal.head(device.chain),
+      headAt(device.chain),
+      trainingChain === null ? undefined : headAt(trainingChain),
+      store.lastClosing(register.id),
     ])
     const previous = await journal.lastOfRegister(register.id)
     const ticket = await store.lastTicket(register.id)
+    const missing = (await devices.missing([register.id])).get(register.id) ?? 0
     const { id, number, name: label, varianceThresholdCents } = register
+    const { policy, ...place } = site
     return {
       organisation: { name },
-      site,
+      site: place,
+      policy,
       register: { id, number, name: label, varianceThresholdCents: varianceThresholdCents as Cents },
-      device,
+      device: { ...own, ...(trainingChain !== null && { trainingChain }) },
       operators,
-      catalogue,
+      catalogue: await bestSellers.first(site, catalogue),
       previous: previous && previous.id !== device.chain ? { head: headOf(previous), totals: previous.totals, ticket } : null,
-      head: head ? headOf(head) : { chain: device.chain, sequence: 0, hash: '0'.repeat(64) as RegisterSetup['head']['hash'] },
+      head,
+      ...(trainingHead && { trainingHead }),
+      lastClosing: lastClosing as RegisterSetup['lastClosing'],
+      missing,
       serverTime: instant(now()),
       demonstration: needs.demonstration,
     }
@@ -62,7 +95,8 @@ export function createRegisters(needs: RegisterDependencies) {
   return {
     async pair(request: PairRegister): Promise<{ setup: RegisterSetup; token: string }> {
       const { register, token } = await devices.pair(request)
-      return { setup: await setupOf(register, { id: request.deviceId, chain: request.chain }), token }
+      const { deviceId: id, chain, trainingChain = null } = request
+      return { setup: await setupOf(register, { id, chain, trainingChain }), token }
     },
 
     /** What the till of this device needs today. */
@@ -75,8 +109,19 @@ export function createRegisters(needs: RegisterDependencies) {
     /** See `createAcceptance`. */
     accept,
 
-    /** Where the rows of sales are not what the journal says. */
-    projectionProblems: (): Promise<Problem[]> => findProjectionProblems({ store, journal }),
+    /** See `createRescue`. */
+    rescue: createRescue({ accept, head: journal.head }),
+
+    /** The rows by table that accepted entries make on a database that has none of them: what a seed writes beside its journal. */
+    rowsOf(accepted: readonly AcceptedFact[]): Record<string, readonly Row[]> {
+      const projection = emptyProjection()
+      for (const { entry, fact, postedDay, origin } of accepted)
+        projectEntry(projection, entry, { fact, verdict: 'accepted', postedDay }, origin)
+      return rowsByTable(projection)
+    },
+
+    /** Where the rows are not what the journal says. */
+    projectionProblems: (): Promise<Problem[]> => findProjectionProblems({ store: needs.projection, journal }),
 
     async head(chain: string) {
       const state = await journal.head(chain)
@@ -105,10 +150,11 @@ export function createRegisters(needs: RegisterDependencies) {
         devices.pairedDevices(actor, siteId),
         store.latestSessions(allowed),
       ])
-      const takings = await store.takings(
+      const sums = await store.sums(
         allowed,
         sessions.map(({ id }) => id),
       )
+      const missing = await devices.missing(registers.map(({ id }) => id))
       const names = await needs.names(sessions.map(({ openedBy }) => openedBy))
       return registers.map((register) => {
         const device = paired.find(({ registerId }) => registerId === register.id)
@@ -122,17 +168,23 @@ export function createRegisters(needs: RegisterDependencies) {
           deviceLabel: device?.label ?? null,
           lastSeenAt: (device?.lastSeenAt ?? null) as Instant | null,
           pending: device?.pendingCount ?? 0,
-          session: session ? sessionState(session, takings.get(session.id), names.get(session.openedBy) ?? '') : null,
+          missing: missing.get(register.id) ?? 0,
+          session: session ? sessionState(session, sums.get(session.id) ?? noSums, names.get(session.openedBy) ?? '') : null,
         }
       })
     },
   }
 }
 
-type Takings = { sales: number; salesCents: Cents; cashCents: Cents }
+interface SetupDevice {
+  readonly id: string
+  readonly chain: string
+  readonly trainingChain: string | null
+}
 
-function sessionState(session: SessionRow, takings: Takings | undefined, operator: string): RegisterState['session'] {
+function sessionState(session: SessionRow, sums: SessionSums, operator: string): RegisterState['session'] {
   const floatCents = session.floatCents as Cents
+  const expected = expectedByMeans(floatCents, sums)
   return {
     id: session.id,
     businessDay: session.businessDay as BusinessDay,
@@ -140,10 +192,16 @@ function sessionState(session: SessionRow, takings: Takings | undefined, operato
     closedAt: session.closedAt as Instant | null,
     operator,
     floatCents,
-    expectedCents: expectedCash({ float: floatCents, sales: takings?.cashCents ?? (0 as Cents) }),
+    expectedCents: expected.cash,
     varianceCents: session.varianceCents as Cents | null,
-    sales: takings?.sales ?? 0,
-    salesCents: takings?.salesCents ?? (0 as Cents),
+    sales: sums.sales,
+    salesCents: sums.salesCents,
+    refunds: sums.refunds,
+    refundsCents: sums.refundsCents,
+    means: paymentMeans
+      .map((means) => ({ means, expectedCents: expected[means] }))
+      .filter(({ means, expectedCents }) => means === 'cash' || expectedCents !== 0),
+    floatNextCents: session.floatNextCents as Cents | null,
   }
 }
 

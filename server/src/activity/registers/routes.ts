@@ -11,6 +11,7 @@ import {
   SendEntries,
   VerifyPin,
 } from '@grenier/shared/contract/registers.ts'
+import { RescueReceipt, RescueUpload } from '@grenier/shared/contract/rescue.ts'
 import { Id, SiteId } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import type { Devices } from '../../organisation/devices/devices.ts'
@@ -22,6 +23,8 @@ const perMinute = (max: number) => ({ max, timeWindow: 60_000 })
 const Gone = { 204: z.null() }
 /** Two hundred signed entries of two hundred kilobytes would be 40 MB: far beyond any real batch. */
 const entriesBodyLimit = 10 * 1_048_576
+/** All that a till keeps: a month of two hundred tickets a day is under 10 MB. */
+const rescueBodyLimit = 48 * 1_048_576
 
 /** `address` is the one origin of tills, when it is set: what a till keeps belongs to the address it was paired at. */
 export const registerRoutes =
@@ -94,6 +97,19 @@ export const registerRoutes =
         schema: { params: Register, body: SendEntries, response: { 200: EntriesReceipt } },
       },
       (request) => registers.accept(request.body),
+    )
+
+    app.addContentTypeParser('application/jsonl', { parseAs: 'string', bodyLimit: rescueBodyLimit }, (_request, text, done) =>
+      done(null, text),
+    )
+    app.post(
+      '/api/registers/rescue',
+      {
+        ...guarded('signed', 'own', perMinute(20)),
+        bodyLimit: rescueBodyLimit,
+        schema: { consumes: ['application/jsonl', 'application/json'], body: RescueUpload, response: { 200: RescueReceipt } },
+      },
+      ({ body, locale }) => registers.rescue(typeof body === 'string' ? body : body.file, locale),
     )
 
     app.get(

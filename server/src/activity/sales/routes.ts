@@ -8,10 +8,10 @@ import type { Sales } from './sales.ts'
 export const saleRoutes =
   (sales: Sales): FastifyPluginAsyncZod =>
   async (app) => {
-    const querystring = z.object({ day: Day, siteId: SiteId.optional() })
+    const querystring = z.object({ day: Day, siteId: SiteId.optional(), training: z.literal('true').optional() })
     app.get(
       '/api/sales',
       { ...guarded('sales.read', 'site'), schema: { querystring, response: { 200: z.array(SaleSummary) } } },
-      (request) => sales.ofDay(request.actor, request.query.day, request.query.siteId),
+      ({ actor, query }) => sales.ofDay(actor, query.day, { siteId: query.siteId, training: query.training === 'true' }),
     )
   }

@@ -1,4 +1,6 @@
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
+import type { ReversalReason } from '@grenier/shared/domain/reversal.ts'
+import type { PaymentMeans, Preset } from '@grenier/shared/domain/sale.ts'
 import type { BusinessDay, Cents, Instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, type Actor } from '#platform/access.ts'
 import type { Devices } from '../../organisation/devices/devices.ts'
@@ -19,24 +21,35 @@ export function createSales({
   names: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }) {
   return {
-    /** Sales of one business day on the sites of the actor, the newest first, 500 at most. */
-    async ofDay(actor: Actor, day: BusinessDay, siteId?: string): Promise<SaleSummary[]> {
+    /**
+     * Tickets of one business day on the sites of the actor, the newest first, 500 at most: sales, voids and refunds. Those of training are
+     * listed alone, when they are asked for.
+     */
+    async ofDay(
+      actor: Actor,
+      day: BusinessDay,
+      { siteId, training = false }: { siteId?: string | undefined; training?: boolean | undefined } = {},
+    ): Promise<SaleSummary[]> {
       const allowed = allowSites(actor, 'sales.read', siteId)
-      const rows = await store.ofDay(allowed, day, mostPerPage)
-      const [lines, verdicts, people, numbers] = await Promise.all([
-        store.linesOf(
-          allowed,
-          rows.map(({ id }) => id),
-        ),
+      const rows = await store.ofDay(allowed, { day, training, limit: mostPerPage })
+      const ids = rows.map(({ id }) => id)
+      const [lines, payments, reversals, authorised, receipts, verdicts, people, numbers] = await Promise.all([
+        store.linesOf(allowed, ids),
+        store.paymentsOf(allowed, ids),
+        store.reversalsOf(allowed, ids),
+        store.authorisationsOf(allowed, ids),
+        store.receiptsOf(allowed, ids),
         store.verdicts(allowed, rows),
         names([...new Set(rows.map(({ operatorId }) => operatorId))]),
         registerNumbers(devices, rows),
       ])
       const linesBySale = Map.groupBy(lines, ({ saleId }) => saleId)
+      const paymentsBySale = Map.groupBy(payments, ({ saleId }) => saleId)
       return rows.map((row) => {
         const { verdict, reason } = verdicts.get(`${row.chain}:${row.sequence}`) ?? { verdict: 'disputed', reason: 'projection' }
         return {
           id: row.id,
+          kind: row.kind as SaleSummary['kind'],
           siteId: row.siteId,
           registerNumber: numbers.get(row.registerId) ?? 0,
           ticket: row.ticketNumber,
@@ -45,12 +58,15 @@ export function createSales({
           operator: people.get(row.operatorId) ?? '',
           totalCents: row.totalCents as Cents,
           donationCents: row.donationCents as Cents,
-          lines: (linesBySale.get(row.id) ?? []).map(({ label, category, quantity, totalCents }) => ({
-            label,
-            category,
-            quantity,
-            totalCents: totalCents as Cents,
+          lines: (linesBySale.get(row.id) ?? []).map(lineOf),
+          payments: (paymentsBySale.get(row.id) ?? []).map(({ means, amountCents }) => ({
+            means: means as PaymentMeans,
+            amountCents: amountCents as Cents,
           })),
+          reversal: reversalOf(reversals.get(row.id)),
+          authorised: (authorised.get(row.id) ?? null) as SaleSummary['authorised'],
+          receipts: receipts.get(row.id) ?? 0,
+          training: row.training,
           verdict: verdict as SaleSummary['verdict'],
           reason,
         }
@@ -58,6 +74,21 @@ export function createSales({
     },
   }
 }
+
+type LineRow = Awaited<ReturnType<SaleStore['linesOf']>>[number]
+type ReversalRow = Awaited<ReturnType<SaleStore['reversalsOf']>> extends Map<string, infer Row> ? Row : never
+
+const lineOf = ({ label, category, quantity, totalCents, discountCents, preset }: LineRow): SaleSummary['lines'][number] => ({
+  label,
+  category,
+  quantity,
+  totalCents: totalCents as Cents,
+  discountCents: discountCents as Cents,
+  preset: preset as Preset | null,
+})
+
+const reversalOf = (row: ReversalRow | undefined): SaleSummary['reversal'] =>
+  row ? { refersTo: row.refersTo, originalTicket: row.originalTicket, reason: row.reason as ReversalReason, note: row.note } : null
 
 async function registerNumbers(devices: Pick<Devices, 'register'>, rows: readonly { registerId: string }[]): Promise<Map<string, number>> {
   const ids = [...new Set(rows.map(({ registerId }) => registerId))]

@@ -9,12 +9,31 @@ export type SaleStore = ReturnType<typeof createSaleStore>
 export function createSaleStore(database: Database) {
   const db = database.client
   return {
-    /** Sales of one business day, the newest first. */
-    ofDay: (allowed: Reader, day: BusinessDay, limit: number) =>
-      db.sale.findMany({ where: { businessDay: day, ...inSites(allowed) }, orderBy: { occurredAt: 'desc' }, take: limit }),
+    /** Tickets of one business day, the newest first; those of training only when asked for, and then alone. */
+    ofDay: (allowed: Reader, { day, training, limit }: { day: BusinessDay; training: boolean; limit: number }) =>
+      db.sale.findMany({ where: { businessDay: day, training, ...inSites(allowed) }, orderBy: { occurredAt: 'desc' }, take: limit }),
 
     linesOf: (_: Reader, saleIds: readonly string[]) =>
       db.saleLine.findMany({ where: { saleId: { in: [...saleIds] } }, orderBy: [{ saleId: 'asc' }, { position: 'asc' }] }),
+
+    paymentsOf: (_: Reader, saleIds: readonly string[]) =>
+      db.payment.findMany({ where: { saleId: { in: [...saleIds] } }, orderBy: [{ saleId: 'asc' }, { position: 'asc' }] }),
+
+    async reversalsOf(_: Reader, saleIds: readonly string[]) {
+      const rows = await db.reversal.findMany({ where: { id: { in: [...saleIds] } } })
+      return new Map(rows.map((row) => [row.id, row]))
+    },
+
+    /** How corrections of these tickets were allowed; the last word counts. */
+    async authorisationsOf(_: Reader, saleIds: readonly string[]): Promise<Map<string, string>> {
+      const rows = await db.correction.findMany({ where: { subject: { in: [...saleIds] } }, orderBy: { occurredAt: 'asc' } })
+      return new Map(rows.map(({ subject, how }) => [subject, how]))
+    },
+
+    async receiptsOf(_: Reader, saleIds: readonly string[]): Promise<Map<string, number>> {
+      const rows = await db.receiptCopy.groupBy({ by: ['saleId'], where: { saleId: { in: [...saleIds] } }, _count: true })
+      return new Map(rows.map(({ saleId, _count }) => [saleId, _count]))
+    },
 
     /** Verdicts of the journal entries behind sales, by `chain:sequence`. */
     async verdicts(

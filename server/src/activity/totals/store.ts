@@ -1,8 +1,17 @@
+import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
+import type { PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { Cents, Grams } from '@grenier/shared/domain/units.ts'
-import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Allowed } from '#platform/access.ts'
+import type { Database, PrismaClient, Transaction } from '#platform/database/database.ts'
+import { readTicketSums, ticketSums, type TicketSums } from '../ticket-sums.ts'
 
 type Reader = Allowed<'sales.read'>
+
+/** Sums of the counted tickets that a condition names. */
+async function ticketsOf(client: PrismaClient | Transaction, condition: Prisma.Sql): Promise<PerpetualTotals> {
+  const [row] = await client.$queryRaw<TicketSums[]>`SELECT ${Prisma.raw(ticketSums)} FROM "Sale" WHERE ${condition} AND "counted"`
+  return readTicketSums(row as TicketSums)
+}
 
 export type TotalsStore = ReturnType<typeof createTotalsStore>
 
@@ -10,13 +19,14 @@ export type TotalsStore = ReturnType<typeof createTotalsStore>
 export function createTotalsStore(database: Database) {
   const db = database.client
   return {
+    /** Tickets of a business day; what was given back is taken off, on the day it was given back. */
     async sales({ siteId }: Reader, businessDay: string) {
-      const { _count, _sum } = await db.sale.aggregate({
-        where: { siteId, businessDay, counted: true },
-        _count: true,
-        _sum: { totalCents: true, donationCents: true },
-      })
-      return { sales: _count, salesCents: (_sum.totalCents ?? 0) as Cents, donationsCents: (_sum.donationCents ?? 0) as Cents }
+      const sums = await ticketsOf(db, Prisma.sql`"siteId" = ${siteId} AND "businessDay" = ${businessDay}`)
+      return {
+        sales: sums.sales,
+        salesCents: (sums.salesCents - sums.refundsCents) as Cents,
+        donationsCents: (sums.donationsCents - sums.donationsBackCents) as Cents,
+      }
     },
 
     async byMeans({ siteId }: Reader, businessDay: string): Promise<Record<string, Cents>> {
@@ -51,25 +61,19 @@ export function createTotalsStore(database: Database) {
     /** First business day on which anything happened on the site. */
     async firstDay(siteId: string): Promise<string | undefined> {
       const [sale, deposit] = await Promise.all([
-        db.sale.aggregate({ where: { siteId }, _min: { postedDay: true } }),
+        db.sale.aggregate({ where: { siteId, training: false }, _min: { postedDay: true } }),
         db.deposit.aggregate({ where: { siteId }, _min: { businessDay: true } }),
       ])
       return [sale._min.postedDay, deposit._min.businessDay].filter((day): day is string => day !== null).sort()[0]
     },
 
-    async postedOn(tx: Transaction, siteId: string, postedDay: string) {
-      const { _count, _sum } = await tx.sale.aggregate({
-        where: { siteId, postedDay, counted: true },
-        _count: true,
-        _sum: { totalCents: true, donationCents: true },
-      })
-      return { sales: _count, salesCents: (_sum.totalCents ?? 0) as Cents, donationsCents: (_sum.donationCents ?? 0) as Cents }
-    },
+    postedOn: (tx: Transaction, siteId: string, postedDay: string): Promise<PerpetualTotals> =>
+      ticketsOf(tx, Prisma.sql`"siteId" = ${siteId} AND "postedDay" = ${postedDay}`),
 
     /** Heads of the site's device chains at this moment: the last sequence a closing includes. */
     deviceHeads: (tx: Transaction, siteId: string) =>
       tx.chain.findMany({
-        where: { siteId, kind: 'device', headSequence: { gt: 0 } },
+        where: { siteId, kind: 'device', training: false, headSequence: { gt: 0 } },
         select: { id: true, headSequence: true },
         orderBy: { id: 'asc' },
       }),
@@ -78,6 +82,12 @@ export function createTotalsStore(database: Database) {
       const site = await tx.chain.findFirst({ where: { siteId, kind: 'site' }, select: { totals: true } })
       return site?.totals
     },
+
+    /** Totals of the closed days of a month (`2026-11`) or a year (`2026`), as they were written. */
+    closedDays: async (tx: Transaction, siteId: string, period: string): Promise<string[]> =>
+      (await tx.closedDay.findMany({ where: { siteId, day: { startsWith: period } }, select: { totals: true } })).map(
+        ({ totals }) => totals,
+      ),
 
     saveClosedDay: (tx: Transaction, row: { siteId: string; day: string; closedAt: string; totals: string }) =>
       tx.closedDay.create({ data: row }),

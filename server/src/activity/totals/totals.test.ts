@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noTotals } from '@grenier/shared/domain/totals.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshShop, timeZone, type Shop } from '../../../../tests/fakes/shop.ts'
 import { kettle, type Till } from '../../../../tests/fakes/till.ts'
@@ -37,6 +38,25 @@ describe('today’s figures', () => {
       receivedGrams: 0,
     })
   })
+  test('take off what was given back, and count no stock-out as a sale', async () => {
+    const saleId = newId()
+    const recycled = { ...kettle, unitCents: 0, totalCents: 0, preset: 'recycling', flow: 'recycling' }
+    await shop.accept(
+      till.send([
+        till.sell(session, day, { saleId, lines: [{ ...kettle, quantity: 2, totalCents: 1_000, grams: 2_500 }] }),
+        till.giveBack('refund', session, day, { saleId }),
+        till.sell(session, day, { lines: [recycled], payments: [] }),
+        till.sell(session, day, { lines: [], donationCents: 300 }),
+      ]),
+    )
+    expect(await totals.today(shop.owner, shop.siteId)).toMatchObject({
+      sales: 1,
+      salesCents: 500,
+      donationsCents: 300,
+      byMeans: { cash: 800 },
+      reusedGrams: 1_250,
+    })
+  })
   test('leave out a disputed sale', async () => {
     await shop.accept(till.send([till.sell(session, day, { change: (payload) => ({ ...(payload as object), totalCents: 1 }) })]))
     expect(await totals.today(shop.owner, shop.siteId)).toMatchObject({ sales: 0, salesCents: 0, byMeans: {}, reusedGrams: 0 })
@@ -59,10 +79,20 @@ describe('a business day that is over', () => {
     const [closing] = await closings()
     expect(JSON.parse(closing?.payload ?? '')).toEqual({
       day,
-      totals: { sales: 1, salesCents: 500, donationsCents: 0 },
-      perpetual: { sales: 1, salesCents: 500, donationsCents: 0 },
+      totals: { ...noTotals, sales: 1, salesCents: 500 },
+      perpetual: { ...noTotals, sales: 1, salesCents: 500 },
       chains: [{ chain: till.chain, sequence: 3 }],
     })
+    expect((await shop.verify()).problems).toEqual([])
+  })
+  test('is closed with what was given back beside what was sold', async () => {
+    const saleId = newId()
+    await shop.accept(till.send([till.sell(session, day, { saleId }), till.giveBack('void', session, day, { saleId })]))
+    tomorrow()
+    await totals.closeFinishedDays(shop.siteId)
+    const [closing] = await closings()
+    const expected = { ...noTotals, sales: 1, salesCents: 500, refunds: 1, refundsCents: 500 }
+    expect(JSON.parse(closing?.payload ?? '')).toMatchObject({ totals: expected, perpetual: expected })
     expect((await shop.verify()).problems).toEqual([])
   })
   test('is not closed a minute before four in the morning', async () => {
@@ -89,5 +119,25 @@ describe('a business day that is over', () => {
       [1, 1],
       [1, 2],
     ])
+  })
+  test('that ends a month, or a year, closes it with the sums of its days', async () => {
+    await sell()
+    shop.clock.at = new Date('2026-12-01T12:00:00.000Z')
+    await totals.closeFinishedDays(shop.siteId)
+    await shop.accept(till.send([till.openSession(newId(), '2026-12-01'), till.sell(newId(), '2026-12-01')]))
+    shop.clock.at = new Date('2027-01-01T12:00:00.000Z')
+    await totals.closeFinishedDays(shop.siteId)
+    const periods = await shop.database.client.journalEntry.findMany({
+      where: { type: { in: ['month-closed', 'year-closed'] } },
+      orderBy: { sequence: 'asc' },
+    })
+    const one = { ...noTotals, sales: 1, salesCents: 500 }
+    const both = { ...noTotals, sales: 2, salesCents: 1_000 }
+    expect(periods.map(({ payload }) => JSON.parse(payload) as object)).toEqual([
+      { month: '2026-11', totals: one, perpetual: one },
+      { month: '2026-12', totals: one, perpetual: both },
+      { year: '2026', totals: both, perpetual: both },
+    ])
+    expect((await shop.verify()).problems).toEqual([])
   })
 })

@@ -16,6 +16,7 @@ export interface SeedSite {
 export interface SeedRegister {
   readonly site: SeedSite
   readonly registerId: string
+  readonly number: number
   readonly deviceId: string
   readonly chain: SaleChain
 }
@@ -50,7 +51,8 @@ export async function plantSite(
       homeSiteId: id,
       createdAt,
     }
-    await store.insertPerson(person, random.id(at))
+    // Somebody on each site may allow what the others may not.
+    await store.insertPerson(person, { id: random.id(at), role: number === 0 ? 'manager' : 'cashier' })
     people.push(userId)
   }
   return { id, people }
@@ -105,5 +107,5 @@ export async function plantRegister(
     const entry = chain.write({ type: 'chain-opened', at, actor: deviceId, day: createdAt.slice(0, 10) as BusinessDay, payload })
     await journal.append(tx, new Map([[chainId, opened]]), [entry])
   })
-  return { site, registerId, deviceId, chain }
+  return { site, registerId, number, deviceId, chain }
 }

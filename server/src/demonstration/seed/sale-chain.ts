@@ -1,8 +1,10 @@
 import { createHash, sign, type KeyObject } from 'node:crypto'
-import { canonicalText, type Canonical } from '@grenier/shared/domain/canonical.ts'
+import { canonicalText } from '@grenier/shared/domain/canonical.ts'
 import { entryText, noHash, type EntryFields } from '@grenier/shared/domain/chain.ts'
-import { addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
-import type { BusinessDay, Cents, Instant, Sha256 } from '@grenier/shared/domain/units.ts'
+import type { Reversal } from '@grenier/shared/domain/reversal.ts'
+import type { Sale } from '@grenier/shared/domain/sale.ts'
+import { addReversal, addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
+import type { BusinessDay, Instant, Sha256 } from '@grenier/shared/domain/units.ts'
 import type { JudgedEntry } from '../../records/journal/journal.ts'
 import { fromAsn1 } from '../../records/journal/signature-encoding.ts'
 
@@ -20,15 +22,8 @@ export function createSaleChain({ chain, key }: { chain: string; key: KeyObject 
     lastSequence: () => head.sequence,
     nextTicket: () => ++ticket,
 
-    /** Signs one entry onto the chain; a sale moves the totals. */
-    write(entry: {
-      type: string
-      at: number
-      actor: string
-      day: BusinessDay
-      payload: Canonical
-      sale?: { totalCents: Cents; donationCents: Cents }
-    }): JudgedEntry {
+    /** Signs one entry onto the chain; tickets move the totals. */
+    write(entry: { type: string; at: number; actor: string; day: BusinessDay; payload: object }): JudgedEntry {
       const occurredAt = new Date(entry.at).toISOString() as Instant
       const fields: EntryFields = {
         v: 1,
@@ -46,7 +41,8 @@ export function createSaleChain({ chain, key }: { chain: string; key: KeyObject 
       const hash = createHash('sha256').update(text).digest('hex') as Sha256
       const signature = fromAsn1(sign('sha256', Buffer.from(text), key)).toString('base64')
       head = { sequence: fields.sequence, hash }
-      if (entry.sale) totals = addSale(totals, entry.sale)
+      if (entry.type === 'sale') totals = addSale(totals, entry.payload as Sale)
+      if (entry.type === 'void' || entry.type === 'refund') totals = addReversal(totals, entry.payload as Reversal)
       return { ...fields, hash, signature, recordedAt: occurredAt, verdict: 'accepted', reason: '', postedDay: entry.day, totals }
     },
   }

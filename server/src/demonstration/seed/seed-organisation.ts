@@ -2,6 +2,7 @@ import type { FirstAccount } from '@grenier/shared/contract/session.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { jobActor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { Registers } from '../../activity/registers/registers.ts'
 import type { Catalogue } from '../../organisation/catalogue/catalogue.ts'
 import type { JournalKeys } from '../../records/journal/keys.ts'
 import type { JournalStore } from '../../records/journal/store.ts'
@@ -17,6 +18,7 @@ export interface SeedFeatures {
     found(details: Omit<FirstAccount, 'token'>): Promise<{ organisationId: string; siteId: string }>
   }
   readonly catalogue: Pick<Catalogue, 'list'>
+  readonly registers: Pick<Registers, 'rowsOf'>
 }
 
 /** The year that `grenier seed` makes when no day is given: fixed, so that the same seed is the same data on any day. */
@@ -46,6 +48,7 @@ export async function seedOrganisation(
       journalStore: features.journalStore,
       found: (chance) => features.firstAccountWith(chance).found(details),
       catalogue: () => features.catalogue.list(reader),
+      rowsOf: features.registers.rowsOf,
     },
     request,
   )

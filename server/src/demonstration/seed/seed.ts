@@ -1,6 +1,7 @@
 import type { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
 import { addTotals, noTotals } from '@grenier/shared/domain/totals.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
+import type { Registers } from '../../activity/registers/registers.ts'
 import { createJournal, type Journal } from '../../records/journal/journal.ts'
 import type { JournalKeys } from '../../records/journal/keys.ts'
 import type { JournalStore } from '../../records/journal/store.ts'
@@ -36,6 +37,8 @@ export interface SeedDependencies {
   /** Makes organisation, first site and catalogue with the given clock and ids. */
   readonly found: (chance: Chance) => Promise<{ organisationId: string; siteId: string }>
   readonly catalogue: () => Promise<CatalogueCategory[]>
+  /** The rows that entries make, as the server writes them. */
+  readonly rowsOf: Registers['rowsOf']
   readonly progress?: (done: number, total: number) => void
 }
 
@@ -98,7 +101,7 @@ async function sellYear({ needs, journal, random, goods, request, sites, registe
   const slots = days.length * registers.length
   let rows = emptyRows()
   for (const [dayIndex, day] of days.entries()) {
-    for (const [index, { site, chain, registerId }] of registers.entries()) {
+    for (const [index, { site, chain, registerId, number: registerNumber }] of registers.entries()) {
       const minutes = openMinutes(day, stopAt, closingMinutes)
       const sales = partOf(share(request.sales, dayIndex * registers.length + index, slots), minutes)
       if (sales === 0) continue
@@ -107,16 +110,16 @@ async function sellYear({ needs, journal, random, goods, request, sites, registe
         random,
         chain,
         goods,
-        { siteId: site.id, registerId, operatorId, day, sales, floatCents: 10_000, openMinutes: minutes },
+        { siteId: site.id, registerId, registerNumber, operatorId, day, sales, floatCents: 10_000, openMinutes: minutes },
         rows,
       )
-      if (rows.lines.length < rowsPerTransaction) continue
-      await flushSales(needs.store, journal, rows)
+      if (rows.entries.length < rowsPerTransaction) continue
+      await flushSales({ ...needs, journal }, rows)
       rows = emptyRows()
       needs.progress?.(dayIndex, days.length)
     }
   }
-  await flushSales(needs.store, journal, rows)
+  await flushSales({ ...needs, journal }, rows)
   for (const site of sites) await closeDays({ needs, journal, site, days, setClock })
 }
 

@@ -1,6 +1,8 @@
-import type { Cents } from '@grenier/shared/domain/units.ts'
+import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
+import type { Role } from '@grenier/shared/domain/roles.ts'
 import type { PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { Database, Row, Transaction } from '#platform/database/database.ts'
+import { readTicketSums, ticketSums, type TicketSums } from '../../activity/ticket-sums.ts'
 
 export type SeedStore = ReturnType<typeof createSeedStore>
 
@@ -21,8 +23,8 @@ export function createSeedStore(database: Database) {
 
     insertPerson: (
       person: { id: string; organisationId: string; name: string; locale: string; homeSiteId: string; createdAt: string },
-      grantId: string,
-    ) => db.user.create({ data: { ...person, grants: { create: { id: grantId, siteId: person.homeSiteId, role: 'cashier' } } } }),
+      grant: { id: string; role: Role },
+    ) => db.user.create({ data: { ...person, grants: { create: { ...grant, siteId: person.homeSiteId } } } }),
 
     insertRegister: (
       tx: Transaction,
@@ -40,15 +42,11 @@ export function createSeedStore(database: Database) {
     insertClosedDay: (tx: Transaction, closed: { siteId: string; day: string; closedAt: string; totals: string }) =>
       tx.closedDay.create({ data: closed }),
 
-    /** Totals of a site's counted sales by the day they are posted on. */
+    /** Totals of a site's counted tickets by the day they are posted on. */
     async postedByDay(siteId: string): Promise<Map<string, PerpetualTotals>> {
-      const rows = await db.sale.groupBy({ by: ['postedDay'], where: { siteId, counted: true }, _count: true, _sum: { totalCents: true } })
-      return new Map(
-        rows.map(({ postedDay, _count, _sum }) => [
-          postedDay,
-          { sales: _count, salesCents: (_sum.totalCents ?? 0) as Cents, donationsCents: 0 as Cents },
-        ]),
-      )
+      const rows = await db.$queryRaw<(TicketSums & { postedDay: string })[]>`
+        SELECT "postedDay", ${Prisma.raw(ticketSums)} FROM "Sale" WHERE "siteId" = ${siteId} AND "counted" GROUP BY "postedDay"`
+      return new Map(rows.map((row) => [row.postedDay, readTicketSums(row)]))
     },
 
     insert: async (tx: Transaction, tables: Readonly<Record<string, readonly Row[]>>): Promise<void> => {

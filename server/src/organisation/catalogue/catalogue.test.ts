@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
 import { leafCategories } from '@grenier/shared/domain/nomenclature.ts'
+import { priceOutOfRange } from '@grenier/shared/domain/sale.ts'
 import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 import { defaultCatalogue } from './default-catalogue.ts'
 
@@ -20,16 +21,24 @@ describe('the default catalogue', () => {
     }
   })
 
+  test('suggests a price within the range it gives', () => {
+    for (const { name, priceCents, minCents, maxCents } of defaultCatalogue.flatMap(({ articles }) => articles))
+      expect(priceOutOfRange(priceCents, { minCents, maxCents }), name).toBeUndefined()
+  })
+
   test.each([
-    ['Bouilloire', 500, 1250],
-    ['Couvert', 20, null],
-    ['Cocotte', 800, null],
-    ['Vélo adulte', 2000, 15_100],
-    ['Console portable', 2500, 140],
-  ])('sells %s at %i cents', (name, priceCents, typicalGrams) => {
+    ['Bouilloire', 500, 500, 1000, 1250],
+    ['Canapé', 5000, 3000, 8000, 29_800],
+    ['Couvert', 20, null, null, null],
+    ['Cocotte', 800, null, null, null],
+    ['Vélo adulte', 2000, null, null, 15_100],
+    ['Console portable', 2500, null, null, 140],
+  ])('sells %s at %i cents', (name, priceCents, minCents, maxCents, typicalGrams) => {
     expect(defaultCatalogue.flatMap(({ articles }) => articles).find((article) => article.name === name)).toEqual({
       name,
       priceCents,
+      minCents,
+      maxCents,
       typicalGrams,
     })
   })

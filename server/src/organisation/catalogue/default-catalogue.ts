@@ -5,6 +5,8 @@ import { fr } from '@grenier/shared/messages/categories/fr.ts'
 export interface DefaultArticle {
   readonly name: string
   readonly priceCents: Cents
+  readonly minCents: Cents | null
+  readonly maxCents: Cents | null
   readonly typicalGrams: Grams | null
 }
 
@@ -17,11 +19,21 @@ export interface DefaultCategory {
   readonly articles: readonly DefaultArticle[]
 }
 
-/** Euros and kilograms as people say them, whole cents and grams from here on. Without a known weight the scales decide. */
-const article = (name: string, euros: number, kilograms?: number): DefaultArticle => ({
+const inCents = (euros: number): Cents => cents(Math.round(euros * 100))
+
+/** From the lowest to the highest price, in euros. */
+type PriceRange = readonly [lowest: number, highest: number]
+
+/**
+ * Euros and kilograms as people say them, whole cents and grams from here on. Without a known weight (null) the scales decide; without a
+ * range any price is welcome.
+ */
+const article = (name: string, euros: number, kilograms: number | null = null, range?: PriceRange): DefaultArticle => ({
   name,
-  priceCents: cents(Math.round(euros * 100)),
-  typicalGrams: kilograms === undefined ? null : grams(Math.round(kilograms * 1000)),
+  priceCents: inCents(euros),
+  minCents: range ? inCents(range[0]) : null,
+  maxCents: range ? inCents(range[1]) : null,
+  typicalGrams: kilograms === null ? null : grams(Math.round(kilograms * 1000)),
 })
 
 const category = (code: LeafCategory, label: string, pictogram: string, articles: DefaultArticle[]): DefaultCategory => ({
@@ -49,15 +61,15 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Déshumidificateur', 20),
   ]),
   category('EEE-2', eeeLabels['EEE-2'], 'monitor', [
-    article('Télévision', 20, 10.2),
-    article('Grande télévision (99 cm et plus)', 50, 11.3),
+    article('Télévision', 20, 10.2, [20, 50]),
+    article('Grande télévision (99 cm et plus)', 50, 11.3, [20, 50]),
     article('Écran 15 à 17 pouces', 5, 3.2),
     article('Écran 19 à 21 pouces', 10, 3.7),
     article('Écran 22 à 24 pouces', 20, 5.2),
     article('Écran 25 à 27 pouces', 30, 7.3),
-    article('Ordinateur portable', 60, 2),
+    article('Ordinateur portable', 60, 2, [30, 100]),
     article('Tablette', 30, 0.8),
-    article('Ordinateur tout-en-un', 60, 8.9),
+    article('Ordinateur tout-en-un', 60, 8.9, [30, 100]),
   ]),
   category('EEE-3', eeeLabels['EEE-3'], 'lightbulb', [
     article('Ampoule LED', 0.5),
@@ -79,8 +91,8 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Hotte', 15),
   ]),
   category('EEE-5', eeeLabels['EEE-5'], 'coffee', [
-    article('Bouilloire', 5, 1.25),
-    article('Luminaire', 5, 2.7),
+    article('Bouilloire', 5, 1.25, [5, 10]),
+    article('Luminaire', 5, 2.7, [3, 15]),
     article('Grille-pain', 5, 1.5),
     article('Cafetière', 5, 1.3),
     article('Aspirateur', 15, 6.8),
@@ -98,7 +110,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
   ]),
   category('EEE-6', eeeLabels['EEE-6'], 'smartphone', [
     article('Téléphone portable', 15, 0.15),
-    article('Ordinateur de bureau', 30, 7.9),
+    article('Ordinateur de bureau', 30, 7.9, [30, 100]),
     article('Mini-ordinateur', 40, 3.3),
     article('Casque audio', 5, 0.4),
     article('Console de jeux', 40, 3.2),
@@ -121,11 +133,11 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Trottinette électrique enfant', 30),
   ]),
   category('textile', 'Textile', 'shirt', [
-    article('Haut', 2, 0.75),
-    article('Pantalon', 4, 0.75),
-    article('Robe, jupe', 4, 0.75),
-    article('Manteau, veste', 8, 0.75),
-    article('Vêtement enfant', 1, 0.75),
+    article('Haut', 2, 0.75, [1, 12]),
+    article('Pantalon', 4, 0.75, [1, 12]),
+    article('Robe, jupe', 4, 0.75, [1, 12]),
+    article('Manteau, veste', 8, 0.75, [1, 12]),
+    article('Vêtement enfant', 1, 0.75, [1, 12]),
     article('Chaussures', 5),
     article('Sac', 3),
     article('Linge de maison', 3),
@@ -137,8 +149,8 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Livre enfant', 0.5),
     article('Bande dessinée', 2),
     article('Beau livre', 3),
-    article('CD', 1),
-    article('DVD', 1),
+    article('CD', 1, null, [1, 3]),
+    article('DVD', 1, null, [1, 3]),
     article('Disque vinyle', 3),
   ]),
   category('vaisselle', 'Vaisselle et ustensiles', 'utensils', [
@@ -154,12 +166,12 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
   category('meubles', 'Meubles et literie', 'sofa', [
     article('Chaise', 5),
     article('Table', 25, 29.8),
-    article('Canapé', 50, 29.8),
+    article('Canapé', 50, 29.8, [30, 80]),
     article('Fauteuil', 20),
     article('Armoire', 40, 29.8),
     article('Commode', 30, 29.8),
     article('Étagère', 15),
-    article('Literie', 25),
+    article('Literie', 25, null, [15, 40]),
     article('Bureau', 25, 29.8),
   ]),
   category('jouets', 'Jouets non électriques', 'toy-brick', [
@@ -186,7 +198,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Vélo adulte', 20, 15.1),
     article('Vélo enfant', 10),
     article('Draisienne', 8),
-    article('Trottinette', 10),
+    article('Trottinette', 10, null, [10, 30]),
     article('Casque de vélo', 3),
     article('Siège enfant de vélo', 8),
     article('Pièce de vélo', 2),
@@ -213,7 +225,7 @@ export const defaultCatalogue: readonly DefaultCategory[] = [
     article('Bougeoir', 1),
   ]),
   category('puericulture', 'Puériculture', 'baby', [
-    article('Poussette', 15),
+    article('Poussette', 15, null, [10, 30]),
     article('Lit bébé', 20),
     article('Chaise haute', 10),
     article('Transat', 5),

@@ -18,10 +18,12 @@ export function createCatalogueStore(database: Database) {
         label,
         shortLabel,
         pictogram,
-        articles: found.map(({ id, name, priceCents, typicalGrams }) => ({
+        articles: found.map(({ id, name, priceCents, minCents, maxCents, typicalGrams }) => ({
           id,
           name,
           priceCents: priceCents as Cents,
+          minCents: minCents as Cents | null,
+          maxCents: maxCents as Cents | null,
           typicalGrams: typicalGrams as Grams | null,
         })),
       }))

@@ -19,6 +19,8 @@ export interface DeviceKey {
   readonly registerId: string
   readonly key: KeyObject
   readonly revoked: boolean
+  /** Whether the chain asked for is the device's training chain. */
+  readonly training: boolean
 }
 
 const codeLifetimeMs = 15 * 60_000
@@ -60,6 +62,7 @@ export function createDevices({ database, store, journal, live, now, newId }: De
     pairedDevices: (actor: Actor, siteId?: string) => store.paired(allowSites(actor, 'registers.read', siteId)),
     register: knownRegister,
     publicKeys: store.publicKeys,
+    missing: store.missing,
 
     async createRegister(actor: Actor, register: CreateRegister): Promise<Register> {
       if (!(await store.createRegister(allow(actor, 'registers.edit', register.siteId), register, instant(now()))))
@@ -86,7 +89,7 @@ export function createDevices({ database, store, journal, live, now, newId }: De
     },
 
     /** The device that is this register's till; throws `entries.unknown-key` for another. */
-    async pairedTo(registerId: string, deviceId: string): Promise<{ id: string; chain: string }> {
+    async pairedTo(registerId: string, deviceId: string): Promise<{ id: string; chain: string; trainingChain: string | null }> {
       const device = await store.pairedTo(registerId, deviceId)
       if (!device) throw unknownKey()
       return device
@@ -109,7 +112,7 @@ export function createDevices({ database, store, journal, live, now, newId }: De
       live.hint('registers', register.siteId)
     },
 
-    /** The key of a chain's writer; throws `entries.unknown-key`. */
+    /** The key of a chain's writer, for sales or for training; throws `entries.unknown-key`. */
     async keyOf(chain: string): Promise<DeviceKey> {
       const known = keys.get(chain)
       if (known) return known
@@ -117,7 +120,7 @@ export function createDevices({ database, store, journal, live, now, newId }: De
       if (!device) throw unknownKey()
       const { id, siteId, registerId } = device
       const key = createPublicKey({ key: Buffer.from(device.publicKey, 'base64'), format: 'der', type: 'spki' })
-      const found = { id, siteId, registerId, key, revoked: device.revokedAt !== null }
+      const found = { id, siteId, registerId, key, revoked: device.revokedAt !== null, training: device.chain !== chain }
       keys.set(chain, found)
       return found
     },

@@ -26,7 +26,7 @@ export async function pairTablet(
   const registerId = await database.transaction(async (tx) => {
     const known = await store.device(tx, request.deviceId)
     if (known) {
-      if (known.revokedAt !== null || known.publicKey !== request.publicKey || known.chain !== request.chain) throw unknownKey()
+      if (known.revokedAt !== null || !isSameTablet(known, request)) throw unknownKey()
       await store.renewToken(tx, known.id, sha256(token))
       return known.registerId
     }
@@ -37,6 +37,9 @@ export async function pairTablet(
   })
   return { registerId, token }
 }
+
+const isSameTablet = (known: { publicKey: string; chain: string; trainingChain: string | null }, request: PairRegister): boolean =>
+  known.publicKey === request.publicKey && known.chain === request.chain && known.trainingChain === (request.trainingChain ?? null)
 
 async function registerOfCode(store: DeviceStore, tx: Transaction, typed: string, at: Instant): Promise<{ id: string; siteId: string }> {
   const code = await store.code(tx, sha256(typed.replaceAll(/\s/g, '')))
@@ -59,14 +62,16 @@ async function admit(
   tx: Transaction,
   { request, register, fingerprint, tokenHash, at }: Admission,
 ) {
-  const { deviceId, chain, publicKey, label } = request
+  const { deviceId, chain, trainingChain = null, publicKey, label } = request
   const { id: registerId, siteId } = register
-  await store.insert(tx, { id: deviceId, registerId, siteId, chain, publicKey, label, tokenHash, pairedAt: at })
-  await journal.openChain(tx, { id: chain, kind: 'device', siteId, registerId, deviceId, training: false, previousChain: null })
+  await store.insert(tx, { id: deviceId, registerId, siteId, chain, trainingChain, publicKey, label, tokenHash, pairedAt: at })
+  const opened = { kind: 'device', siteId, registerId, deviceId, previousChain: null } as const
+  await journal.openChain(tx, { id: chain, training: false, ...opened })
+  if (trainingChain !== null) await journal.openChain(tx, { id: trainingChain, training: true, ...opened })
   await journal.record(tx, {
     siteId,
     type: 'device-paired',
-    payload: { deviceId, registerId, chain, keyFingerprint: fingerprint },
+    payload: { deviceId, registerId, chain, ...(trainingChain !== null && { trainingChain }), keyFingerprint: fingerprint },
     actor: deviceId,
   })
 }

@@ -68,8 +68,9 @@ export function createDeviceStore(database: Database) {
 
     insert: (
       tx: Transaction,
-      device: Omit<PairRegister, 'code' | 'deviceId'> & {
+      device: Omit<PairRegister, 'code' | 'deviceId' | 'trainingChain'> & {
         id: string
+        trainingChain: string | null
         registerId: string
         siteId: string
         tokenHash: string
@@ -79,21 +80,35 @@ export function createDeviceStore(database: Database) {
 
     renewToken: (tx: Transaction, id: string, tokenHash: string) => tx.device.update({ where: { id }, data: { tokenHash } }),
 
-    byChain: (chain: string) => db.device.findUnique({ where: { chain } }),
+    byChain: (chain: string) => db.device.findFirst({ where: { OR: [{ chain }, { trainingChain: chain }] } }),
 
     byToken: (tokenHash: string) =>
       db.device.findFirst({ where: { tokenHash, revokedAt: null }, select: { id: true, siteId: true, registerId: true } }),
 
     pairedTo: (registerId: string, id: string) =>
-      db.device.findFirst({ where: { id, registerId, revokedAt: null }, select: { id: true, chain: true } }),
+      db.device.findFirst({ where: { id, registerId, revokedAt: null }, select: { id: true, chain: true, trainingChain: true } }),
 
     /** Devices in use, for the dashboard. */
     paired: (allowed: Reader) => db.device.findMany({ where: { revokedAt: null, ...inSites(allowed) } }),
 
-    /** Public keys of all device chains, for `verify`. */
+    /** Entries that ended pairings announced and never sent, by register. */
+    async missing(registerIds: readonly string[]): Promise<Map<string, number>> {
+      const rows = await db.device.groupBy({
+        by: ['registerId'],
+        where: { registerId: { in: [...registerIds] }, revokedAt: { not: null }, pendingCount: { gt: 0 } },
+        _sum: { pendingCount: true },
+      })
+      return new Map(rows.map(({ registerId, _sum }) => [registerId, _sum.pendingCount ?? 0]))
+    },
+
+    /** Public keys of all device chains, training included, for `verify`. */
     async publicKeys(): Promise<Map<string, string>> {
-      const devices = await db.device.findMany({ select: { chain: true, publicKey: true } })
-      return new Map(devices.map(({ chain, publicKey }) => [chain, publicKey]))
+      const devices = await db.device.findMany({ select: { chain: true, trainingChain: true, publicKey: true } })
+      return new Map(
+        devices.flatMap(({ chain, trainingChain, publicKey }) =>
+          [chain, trainingChain].flatMap((id): [string, string][] => (id === null ? [] : [[id, publicKey]])),
+        ),
+      )
     },
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
@@ -24,9 +25,21 @@ describe('a site', () => {
   test('is there after it was saved, once when it was saved twice, and may change', async () => {
     await save(owner, south, details)
     await save(owner, south, details)
-    expect((await save(owner, south, { ...details, name: 'Sud' })).json()).toEqual({ id: south, ...details, name: 'Sud' })
+    expect((await save(owner, south, { ...details, name: 'Sud' })).json()).toEqual({
+      id: south,
+      ...details,
+      name: 'Sud',
+      policy: defaultPolicy,
+    })
     expect(await codes(owner)).toEqual(['1', 'SUD'])
     expect(await shop.sites.timeZoneOf(south)).toBe('Indian/Reunion')
+  })
+
+  test('keeps what it chose for its tills until it chooses otherwise', async () => {
+    const policy = { ...defaultPolicy, blindCount: true, offlineApproval: 'flag' }
+    await save(owner, south, { ...details, policy })
+    expect((await save(owner, south, { ...details, name: 'Sud' })).json().policy).toEqual(policy)
+    expect((await save(owner, south, { ...details, policy: { ...policy, blindCount: 'yes' } })).json().code).toBe('request.invalid')
   })
 
   test('with the code of another is refused, and the message names it', async () => {

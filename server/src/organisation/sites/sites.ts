@@ -4,7 +4,7 @@ import { allow, allowEverywhere, allowSites, jobActor, type Actor } from '#platf
 import type { Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import { siteCodeTaken, siteUnknown, timeZoneUnknown } from './errors.ts'
-import type { SiteStore } from './store.ts'
+import type { NewSite, SiteStore } from './store.ts'
 
 export type Sites = ReturnType<typeof createSites>
 
@@ -41,11 +41,11 @@ export function createSites({ store, live, now }: { store: SiteStore; live: Pick
       checkTimeZone(site.timeZone)
       if (!(await store.save(allowed, { id, ...site }, instant(now())))) throw siteCodeTaken(site.code)
       live.hint('people', null)
-      return { id, ...site }
+      return get(actor, id)
     },
 
     /** A new organisation's first site, in the caller's transaction. Throws `setup.time-zone`. */
-    async open(tx: Transaction, organisationId: string, site: Site): Promise<void> {
+    async open(tx: Transaction, organisationId: string, site: NewSite): Promise<void> {
       checkTimeZone(site.timeZone)
       await store.insert(tx, organisationId, site, instant(now()))
     },

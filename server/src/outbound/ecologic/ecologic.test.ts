@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
+import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshDatabase } from '../../../../tests/fakes/databases.ts'
 import { nobody, type Actor } from '#platform/access.ts'
@@ -27,16 +28,19 @@ const person = (...sites: string[]): Actor => ({
 let database: Awaited<ReturnType<typeof freshDatabase>>
 let folder: string
 let as: Actor
+let time: Date
 let queued: string[]
+let settled: string[]
 let hints: string[]
 let http: ReturnType<typeof createHttp>
 let ecologic: ReturnType<typeof createEcologic>
 
 beforeEach(async () => {
   database = await freshDatabase('sqlite')
+  time = new Date('2026-03-02T08:00:00Z')
   folder = await mkdtemp(join(tmpdir(), 'grenier-exports-'))
-  ;[queued, hints, as] = [[], [], person(nord)]
-  const site = { id: nord, code: 'Nord/1', name: 'Nord', timeZone: 'Europe/Paris', address: '', siret: '' }
+  ;[queued, settled, hints, as] = [[], [], [], person(nord)]
+  const site = { id: nord, code: 'Nord/1', name: 'Nord', timeZone: 'Europe/Paris', address: '', siret: '', policy: defaultPolicy }
   ecologic = createEcologic({
     database,
     store: createEcologicStore(database),
@@ -44,8 +48,9 @@ beforeEach(async () => {
     sites: { get: async () => site },
     users: { names: async () => new Map([['awa', 'Awa']]) },
     sync: { enqueueFor: async (_, file) => void queued.push(file.path), uploadStates: async () => new Map() },
+    settle: async (_, subject) => void settled.push(subject),
     live: { hint: (kind) => void hints.push(kind) },
-    now: () => new Date('2026-03-02T08:00:00Z'),
+    now: () => time,
     newId,
   })
   http = createHttp({ log: createLog({ level: 'fatal' }), whoAsks: async () => as, version: '0' })

@@ -14,7 +14,8 @@ import type { Users } from '../../organisation/users/users.ts'
 import type { Sync } from '../sync/sync.ts'
 import { archivePath, type Archive } from './archive.ts'
 import { exportUnknown, fileMissing, fileRefused, periodReversed, profileUnknown } from './errors.ts'
-import type { EcologicStore, ExportRow } from './store.ts'
+import { settleCorrected, type SettleNeeds } from './settle-corrected.ts'
+import type { CorrectedDays, EcologicStore, ExportRow } from './store.ts'
 
 export type Ecologic = ReturnType<typeof createEcologic>
 
@@ -25,6 +26,7 @@ export interface EcologicDependencies {
   readonly sites: Pick<Sites, 'get'>
   readonly users: Pick<Users, 'names'>
   readonly sync: Pick<Sync, 'enqueueFor' | 'uploadStates'>
+  readonly settle: SettleNeeds['settle']
   readonly live: Pick<Live, 'hint'>
   readonly now: () => Date
   readonly newId: () => string
@@ -36,24 +38,26 @@ const attempts = 5
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256
 
 /** Files for Ecologic: summed, written, checked, archived, and on their way to the cloud. A period run again gets the next version. */
-export function createEcologic({ database, store, archive, sites, users, sync, live, now, newId }: EcologicDependencies) {
+export function createEcologic({ database, store, archive, sites, users, sync, settle, live, now, newId }: EcologicDependencies) {
   /** Bytes of the file as of now. Throws `ecologic.file-refused` when they fail their own check. */
   async function make(allowed: Allowed<'ecologic.run'>, { profile: code, from, to }: RunEcologic) {
     const profile = profileNamed(code)
     if (!profile) throw profileUnknown(code)
+    const seen = await store.correctedDays(allowed, { from, to })
     const createdAt = instant(now())
     const bytes = formatFile(profile, await store.figures(allowed, { from, to }), { from, to }, createdAt)
     const [problem] = checkFile(profile, bytes)
     if (problem) throw fileRefused(problem)
-    return { bytes, createdAt }
+    return { bytes, createdAt, seen }
   }
 
   /** False when another run took the version meanwhile; the file then lies unnamed until the next start. */
-  async function commit(allowed: Allowed<'ecologic.run'>, row: Row): Promise<boolean> {
+  async function commit(allowed: Allowed<'ecologic.run'>, row: Row, seen: CorrectedDays): Promise<boolean> {
     try {
       await database.transaction(async (tx) => {
         await store.add(allowed, tx, row)
         await sync.enqueueFor(tx, { id: row.fileId, kind: 'export', siteId: allowed.siteId, path: row.path, createdAt: row.createdAt })
+        await settleCorrected({ store, settle }, tx, allowed, { period: row, seen })
       })
       return true
     } catch (error) {
@@ -88,7 +92,7 @@ export function createEcologic({ database, store, archive, sites, users, sync, l
       const allowed = allow(actor, 'ecologic.run', siteId)
       if (from >= to) throw periodReversed(request)
       const { code: siteCode } = await sites.get(actor, siteId)
-      const { bytes, createdAt } = await make(allowed, request)
+      const { bytes, createdAt, seen } = await make(allowed, request)
       for (let attempt = 1; attempt <= attempts; attempt++) {
         const version = await store.nextVersion(allowed, profile, request)
         const filed = { profile, version, sha256: sha256(bytes) }
@@ -105,7 +109,7 @@ export function createEcologic({ database, store, archive, sites, users, sync, l
           bytes: bytes.length,
           createdAt,
         }
-        if (!(await commit(allowed, row))) continue
+        if (!(await commit(allowed, row, seen))) continue
         live.hint('exports', siteId)
         live.hint('jobs', siteId)
         const [made] = await shown([{ ...row, siteId, createdBy: allowed.by }])

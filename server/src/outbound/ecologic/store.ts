@@ -69,6 +69,16 @@ export async function aggregate(db: PrismaClient | Transaction, siteId: string, 
   )
 }
 
+/** When each day was corrected last. */
+export type CorrectedDays = ReadonlyMap<BusinessDay, string>
+
+const latestOf = (days: readonly { day: string; correctedAt: string }[]): CorrectedDays =>
+  new Map(
+    days
+      .toSorted((one, other) => (one.correctedAt < other.correctedAt ? -1 : 1))
+      .map(({ day, correctedAt }) => [day as BusinessDay, correctedAt]),
+  )
+
 export type EcologicStore = ReturnType<typeof createEcologicStore>
 
 export function createEcologicStore({ client }: Pick<Database, 'client'>) {
@@ -114,6 +124,31 @@ export function createEcologicStore({ client }: Pick<Database, 'client'>) {
         data: { id: fileId, kind: 'export', siteId, name, path, mediaType: 'text/csv', sha256, bytes, createdAt },
       })
       await tx.ecologicExport.create({ data: { ...row, siteId, fileId, createdBy: by, periodStart: from, periodEnd: to } })
+    },
+
+    /** True when a file of any profile covers a business day of a site. */
+    covers: async (tx: Transaction, { siteId }: Allowed<'ecologic.read'>, day: BusinessDay): Promise<boolean> =>
+      (await tx.ecologicExport.count({ where: { siteId, periodStart: { lte: day }, periodEnd: { gt: day } } })) > 0,
+
+    /** The days of a period on which deposits were corrected after they were validated. */
+    async correctedDays({ siteId }: Runner, { from, to }: Period, db: PrismaClient | Transaction = client): Promise<CorrectedDays> {
+      const where = { siteId, deposit: { businessDay: { gte: from, lt: to } } }
+      const rows = await db.depositCorrection.findMany({ where, select: { correctedAt: true, deposit: { select: { businessDay: true } } } })
+      return latestOf(rows.map(({ correctedAt, deposit }) => ({ day: deposit.businessDay, correctedAt })))
+    },
+
+    /** The newest version of every file that shares a day with a period: which days it covers, and when it was made. */
+    async newestFiles({ siteId }: Runner, { from, to }: Period, tx: Transaction): Promise<(Period & { madeAt: string })[]> {
+      const files = await tx.ecologicExport.groupBy({
+        by: ['profile', 'periodStart', 'periodEnd'],
+        where: { siteId, periodStart: { lt: to }, periodEnd: { gt: from } },
+        _max: { createdAt: true },
+      })
+      return files.map(({ periodStart, periodEnd, _max }) => ({
+        from: periodStart as BusinessDay,
+        to: periodEnd as BusinessDay,
+        madeAt: _max.createdAt ?? '',
+      }))
     },
 
     /** Newest first. */

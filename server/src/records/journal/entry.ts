@@ -42,5 +42,7 @@ export const sealEntry = (keys: Pick<JournalKeys, 'seal'>, entry: Omit<SealedEnt
 export const sealHead = (keys: Pick<JournalKeys, 'seal'>, state: ChainState): string =>
   keys.seal('head', state.id, state.sequence, state.hash, totalsText(state.totals), state.entrySeal)
 
+/** Canonical text, keys in the order of RFC 8785. */
 export const totalsText = (totals: PerpetualTotals): string =>
-  `{"donationsCents":${totals.donationsCents},"sales":${totals.sales},"salesCents":${totals.salesCents}}`
+  `{"donationsBackCents":${totals.donationsBackCents},"donationsCents":${totals.donationsCents},"refunds":${totals.refunds},` +
+  `"refundsCents":${totals.refundsCents},"sales":${totals.sales},"salesCents":${totals.salesCents}}`

@@ -93,6 +93,7 @@ export function createJournal({
     states: store.states,
     entries: store.entries,
     statements: store.statements,
+    payloads: store.payloads,
     head: store.head,
     lastOfRegister: store.lastOfRegister,
 

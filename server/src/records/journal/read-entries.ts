@@ -19,7 +19,7 @@ export interface EntryReader {
   close(): Promise<void>
 }
 
-const closings = ['session-closed', 'day-closed']
+const closings = ['session-closed', 'day-closed', 'month-closed', 'year-closed']
 export const isClosing = (type: string): boolean => closings.includes(type)
 
 /** Small on SQLite, where a page costs nothing and its entries die young; large where each is a journey over the network. */

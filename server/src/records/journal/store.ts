@@ -1,3 +1,4 @@
+import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
 import type { PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { Sha256 } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
@@ -15,6 +16,18 @@ export interface NewChain {
   readonly createdAt: string
 }
 
+const statement = {
+  chain: true,
+  sequence: true,
+  type: true,
+  occurredAt: true,
+  actor: true,
+  payload: true,
+  verdict: true,
+  reason: true,
+  postedDay: true,
+} as const
+
 export type JournalStore = ReturnType<typeof createJournalStore>
 
 /** The only statements that touch the journal: insert entries, move heads, read. */
@@ -25,8 +38,11 @@ export function createJournalStore({ database, keys }: { database: Database; key
       await tx.chain.create({ data: { ...chain, ...head, headSeal: sealHead(keys, state) } })
     },
 
+    /** Raw, since every sale waits for it. */
     async states(tx: Transaction, chains: readonly string[]): Promise<Map<string, ChainState>> {
-      const rows = await tx.chain.findMany({ where: { id: { in: [...chains] } } })
+      if (chains.length === 0) return new Map()
+      const rows = await tx.$queryRaw<ChainRow[]>`SELECT "id", "siteId", "headSequence", "headHash", "totals", "entrySeal"
+        FROM "Chain" WHERE "id" IN (${Prisma.join([...chains])})`
       return new Map(rows.map((row) => [row.id, toState(row)]))
     },
 
@@ -38,11 +54,19 @@ export function createJournalStore({ database, keys }: { database: Database; key
       })
     },
 
-    /** What a stretch of a chain states of one type, with the verdict it was given: the rows of a projection are compared with it. */
-    statements: (chain: string, { type, from, to }: { type: string; from: number; to: number }) =>
+    /** What a stretch of a chain states, in order, with the verdict it was given: the rows of a projection are compared with it. */
+    statements: (chain: string, { from, to }: { from: number; to: number }) =>
       database.client.journalEntry.findMany({
-        where: { chain, type, sequence: { gte: from, lte: to } },
-        select: { chain: true, sequence: true, occurredAt: true, actor: true, payload: true, verdict: true, reason: true, postedDay: true },
+        where: { chain, sequence: { gte: from, lte: to } },
+        select: statement,
+        orderBy: { sequence: 'asc' },
+      }),
+
+    /** The payloads of a few entries, as they were signed. */
+    payloads: (tx: Transaction, places: readonly { chain: string; sequence: number }[]) =>
+      tx.journalEntry.findMany({
+        where: { OR: places.map(({ chain, sequence }) => ({ chain, sequence })) },
+        select: { chain: true, sequence: true, payload: true },
       }),
 
     async insert(tx: Transaction, entries: readonly SealedEntry[], heads: readonly ChainState[]): Promise<void> {
@@ -81,7 +105,7 @@ type ChainRow = { id: string; siteId: string; headSequence: number; headHash: st
 export const toState = (row: ChainRow): ChainState => ({
   id: row.id,
   siteId: row.siteId,
-  sequence: row.headSequence,
+  sequence: Number(row.headSequence),
   hash: row.headHash as Sha256,
   totals: JSON.parse(row.totals) as PerpetualTotals,
   entrySeal: row.entrySeal,

@@ -56,7 +56,7 @@ function show({ action, message, text, buttons }) {
   const item = (action === 'edit' && shown.get(message)) || bubble(false)
   shown.set(message, item)
   item.replaceChildren(paragraph(text))
-  if (buttons.length > 0) item.append(buttonRow(message, buttons.flat()))
+  item.append(...buttons.filter((row) => row.length > 0).map((row) => buttonRow(message, row)))
   item.scrollIntoView({ block: 'end' })
   return message
 }

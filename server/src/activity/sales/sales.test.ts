@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BusinessDay } from '@grenier/shared/domain/units.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
+import { kettle, type Till } from '../../../../tests/fakes/till.ts'
+import { createSales, type Sales } from './sales.ts'
+import { createSaleStore } from './store.ts'
+
+const day = '2026-11-21' as BusinessDay
+const session = newId()
+let shop: Shop
+let till: Till
+let sales: Sales
+
+beforeEach(async () => {
+  shop = await freshShop()
+  sales = createSales({ store: createSaleStore(shop.database), devices: shop.devices, names: async () => new Map([['operator', 'Awa']]) })
+  till = await shop.pairedTill({ trainingChain: newId() })
+  await shop.accept(till.send([till.openChain(shop.place), till.openSession(session, day)]))
+})
+afterEach(() => shop.close())
+
+test('a day lists its tickets with how they were paid, what was given back, and why', async () => {
+  const saleId = newId()
+  const refundId = newId()
+  const lines = [{ ...kettle, unitCents: 600, discountCents: 100 }]
+  await shop.accept(
+    till.send([
+      till.sell(session, day, { saleId, lines }),
+      till.issueReceipt(saleId),
+      till.authorise('refund', refundId, { how: 'flagged' }),
+      till.giveBack('refund', session, day, {
+        saleId,
+        reversalId: refundId,
+        lines: [{ ...kettle, unitCents: 600, discountCents: 100, position: 0 }],
+      }),
+    ]),
+  )
+  const listed = new Map((await sales.ofDay(shop.owner, day)).map((sale) => [sale.id, sale]))
+  expect(listed.get(saleId)).toMatchObject({
+    kind: 'sale',
+    totalCents: 500,
+    lines: [{ label: 'Bouilloire', quantity: 1, totalCents: 500, discountCents: 100, preset: null }],
+    payments: [{ means: 'cash', amountCents: 500 }],
+    reversal: null,
+    authorised: null,
+    receipts: 1,
+    training: false,
+  })
+  expect(listed.get(refundId)).toMatchObject({
+    kind: 'refund',
+    totalCents: -500,
+    lines: [{ quantity: -1, totalCents: -500 }],
+    payments: [{ means: 'cash', amountCents: -500 }],
+    reversal: { refersTo: saleId, originalTicket: '1-1', reason: 'returned', note: null },
+    authorised: 'flagged',
+  })
+})
+
+test('tickets of training are listed alone, and only when they are asked for', async () => {
+  const lesson = newId()
+  const { training } = till
+  await shop.accept(till.send([till.sell(session, day)]))
+  await shop.accept(training.send([training.openChain(shop.place), training.openSession(lesson, day), training.sell(lesson, day)]))
+  const seen = async (asked: boolean) => (await sales.ofDay(shop.owner, day, { training: asked })).map((sale) => sale.training)
+  expect([await seen(false), await seen(true)]).toEqual([[false], [true]])
+})
