@@ -1,0 +1,31 @@
+import type { fr } from './fr.ts'
+
+/** What a manager reads when a till asks for an approval. */
+export const en = {
+  'asks-one': '{register}: {operator} asks for {what}.',
+  'asks-many': '{register}: {operator} asks for:\n{what}',
+  one: '• {what}',
+  more: '• {count} {count|more correction|more corrections}',
+  refund: 'a refund of {amount}',
+  void: 'the voiding of a {amount} ticket',
+  price: 'a price out of range, {amount}',
+  discount: 'a discount of {amount}',
+  detailed: '{what} ({details})',
+  ticket: 'ticket {label}',
+  'reason.mistake': 'mistake',
+  'reason.returned': 'item returned',
+  'reason.defect': 'defect',
+  'reason.price': 'price',
+  'reason.test': 'test',
+  'reason.other': 'other reason',
+  allow: '✅ Allow',
+  refuse: '⛔ Refuse',
+  granted: '✅ Allowed by {by}.',
+  refused: '⛔ Refused by {by}.',
+  expired: '⌛ No answer for five minutes. The request no longer stands.',
+  'late-decided': 'This was already decided by {by}.',
+  'late-expired': 'This request no longer stands. The till may ask again.',
+  gone: 'This button is no longer active.',
+  forbidden: 'You may not decide this. Please ask an administrator.',
+  somebody: 'somebody of the team',
+} as const satisfies Record<keyof typeof fr, string>
