@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { jobActor, mayDo } from '#platform/access.ts'
+import { allow, jobActor, mayDo } from '#platform/access.ts'
 import type { Config } from '#platform/config.ts'
 import { openDatabase, type Database } from '#platform/database/open-database.ts'
 import { createQueue } from '#platform/jobs/queue.ts'
@@ -30,21 +30,27 @@ import { createSessions } from './organisation/users/sessions.ts'
 import { createPeopleStore, createSessionStore } from './organisation/users/store.ts'
 import { createUsers } from './organisation/users/users.ts'
 import { createWhoAsks } from './organisation/users/who-asks.ts'
-import { createBuiltInClassifier } from './activity/classification/built-in.ts'
-import { createClassification } from './activity/classification/classification.ts'
+import { composeApprovals } from './compose-approvals.ts'
+import { composeClassification } from './compose-classification.ts'
 import { createConversation } from './activity/conversation/conversation.ts'
 import { chatJobRules } from './activity/conversation/chat-queue.ts'
 import { createWhoPractises } from './demonstration/who-practises.ts'
 import { createConversationStore } from './activity/conversation/store.ts'
 import { createDeposits } from './activity/deposits/deposits.ts'
 import { createDepositJobs, depositJobRules } from './activity/deposits/jobs.ts'
+import { createLearning } from './activity/deposits/learn-corrections.ts'
+import { createLearned } from './activity/deposits/learned/learned.ts'
+import { createLearnedStore } from './activity/deposits/learned/store.ts'
 import { createDepositStore } from './activity/deposits/store.ts'
 import { createRegisters } from './activity/registers/registers.ts'
+import { createProjectionStore } from './activity/registers/projection/store.ts'
 import { createRegisterStore } from './activity/registers/store.ts'
 import { createSales } from './activity/sales/sales.ts'
 import { createSaleStore } from './activity/sales/store.ts'
 import { createTotalsStore } from './activity/totals/store.ts'
 import { createTotals } from './activity/totals/totals.ts'
+import { createVoucherStore } from './activity/vouchers/store.ts'
+import { createVouchers } from './activity/vouchers/vouchers.ts'
 import { createArchive } from './outbound/ecologic/archive.ts'
 import { createEcologic } from './outbound/ecologic/ecologic.ts'
 import { createEcologicStore } from './outbound/ecologic/store.ts'
@@ -147,16 +153,18 @@ function composeOutward({ config, database, now }: Foundation, { queue, live, se
   const sync = createSync({ database, store, queue, secrets, openDriver, notifications, live, now, errorText })
   const { dataFolder } = config
   const uploadHandlers = createUploadHandlers({ database, store, queue, openDriver, notifications, live, dataFolder, now })
-  return { notifications, sync, uploadHandlers }
+  const ecologicStore = createEcologicStore(database)
+  return { notifications, sync, uploadHandlers, ecologicStore }
 }
 type Outward = ReturnType<typeof composeOutward>
 
-async function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, { notifications, sync }: Outward) {
+async function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, outward: Outward) {
+  const { notifications, sync, ecologicStore } = outward
   const { config, database, now, log } = foundation
-  const { journal, heads, live, queue } = records
+  const { journal, heads, live, queue, secrets } = records
   const { sites, users, contacts, devices, catalogue, organisationName } = organisation
   const { dataFolder } = config
-  const { notify } = notifications
+  const { notify, settle } = notifications
   const till = jobActor('till')
   const committed = (siteIds: ReadonlySet<string>) => {
     heads.touch((error) => log.error({ err: error }, 'the heads could not be witnessed'))
@@ -169,14 +177,16 @@ async function composeActivity(foundation: Foundation, records: Records, organis
     catalogue: () => catalogue.list(till),
     organisationName,
   }
+  const vouchers = createVouchers({ store: createVoucherStore(database) })
   const registers = createRegisters({
     ...tills,
     database,
     store: createRegisterStore(database),
+    projection: createProjectionStore(database),
+    vouchers,
     journal,
     devices,
     site: (id) => sites.get(till, id),
-    timeZoneOf: sites.timeZoneOf,
     notify,
     committed,
     now,
@@ -191,44 +201,55 @@ async function composeActivity(foundation: Foundation, records: Records, organis
     follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
     stored: sync.enqueueFor,
     names: users.names,
+    isDeclared: (tx, siteId, day) => ecologicStore.covers(tx, allow(jobActor('deposits'), 'ecologic.read', siteId), day),
+    notify,
     now,
     newId,
   })
+  const approvals = composeApprovals({ ...foundation, ...organisation, queue, chat: () => conversation.chat })
   const whoPractises = createWhoPractises({ users, demonstration: config.demonstration })
   const conversation = createConversation({
     database,
     store: createConversationStore(database),
     contacts,
     deposits,
+    approvals,
     queue,
     whoPractises,
     notify,
+    settle,
+    log,
     now,
     newId,
   })
-  const classification = await composeClassification(config)
-  const depositJobs = createDepositJobs({ ...depositNeeds, classification, follow: conversation.follow, notify })
-  return { registers, sales, totals, deposits, conversation, depositJobs }
+  const ai = composeClassification({ ...foundation, secrets, notifications })
+  const { learning, learned } = composeLearning(foundation, records)
+  const depositJobs = createDepositJobs({
+    ...depositNeeds,
+    classification: ai.classification,
+    learning,
+    follow: conversation.follow,
+    notify,
+  })
+  return { registers, approvals, sales, vouchers, totals, deposits, learned, conversation, depositJobs, ...ai }
 }
 type Activity = Awaited<ReturnType<typeof composeActivity>>
 
-async function composeClassification(config: Config) {
-  const { builtIn, typicalGrams } = createBuiltInClassifier()
-  const {
-    OPENAI_API_KEY: apiKey,
-    OPENAI_BASE_URL: baseUrl,
-    OPENAI_TRANSCRIBE_MODEL: transcribeModel,
-    OPENAI_CLASSIFY_MODEL: classifyModel,
-  } = config
-  const profile = { baseUrl, apiKey: apiKey ?? '', transcribeModel, classifyModel }
-  // Its package is a tenth of a second of every start: loaded by those who use it.
-  const service = apiKey === undefined ? null : (await import('./activity/classification/openai.ts')).createOpenAiService(profile)
-  return createClassification({ transcriber: service, classifier: service, builtIn, typicalGrams })
+function composeLearning({ database, log, now }: Foundation, { live }: Records) {
+  const store = createLearnedStore(database)
+  const learning = createLearning(store)
+  return { learning, learned: createLearned({ store, learning, live, log, now }) }
 }
 
-function composeEcologic({ config, database, now }: Foundation, { live }: Records, { sites, users }: Organisation, { sync }: Outward) {
+function composeEcologic(
+  { config, database, now }: Foundation,
+  { live }: Records,
+  { sites, users }: Organisation,
+  { sync, ecologicStore, notifications }: Outward,
+) {
   const archive = createArchive(config.dataFolder)
-  return { ecologic: createEcologic({ database, store: createEcologicStore(database), archive, sites, users, sync, live, now, newId }) }
+  const { settle } = notifications
+  return { ecologic: createEcologic({ database, store: ecologicStore, archive, sites, users, sync, settle, live, now, newId }) }
 }
 
 function composeUpkeep({ config, database, now }: Foundation, features: Records & Organisation & Activity & Outward) {
@@ -239,6 +260,7 @@ function composeUpkeep({ config, database, now }: Foundation, features: Records 
     version,
     demonstration: config.demonstration,
     botSeenAt: () => conversation.lastLeaseAt('telegram'),
+    telegram: () => conversation.presence('telegram'),
     deadJobs: async () => (await queue.counts()).filter(({ state }) => state === 'dead').reduce((sum, { count }) => sum + count, 0),
     now,
   })
@@ -255,14 +277,18 @@ function composeUpkeep({ config, database, now }: Foundation, features: Records 
 }
 
 const jobsKeptMs = 30 * 86_400_000
+/** What another node stored and did not hear for so long, it will not hear any more. */
+const unheardForMs = 5 * 60_000
 
 /** Jobs of this process: deposits, uploads, and every quarter of an hour the closing of days that are over and the pruning of old jobs. */
 export function createWork(app: App) {
   const tidy = async () => {
     for (const { id } of await app.sites.list(jobActor('close-day'))) await app.totals.closeFinishedDays(id)
     await app.queue.prune(new Date(app.now().getTime() - jobsKeptMs))
+    await app.forgetOldAiCalls(app.now())
+    await app.conversation.resume(new Date(app.now().getTime() - unheardForMs))
   }
-  const handlers = { ...app.depositJobs, ...app.uploadHandlers, tidy }
+  const handlers = { ...app.depositJobs, ...app.uploadHandlers, ...app.aiHandlers, ...app.approvals.handlers, tidy }
   const concurrency = { total: 8, kinds: { tidy: 1 } }
   const worker = createWorker({ queue: app.queue, handlers, concurrency, log: app.log, now: app.now })
   const timetable = createTimetable({ database: app.database, queue: app.queue, now: app.now, log: app.log })

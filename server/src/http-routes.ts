@@ -7,11 +7,15 @@ import { certificatePage } from '#platform/certificate/page.ts'
 import { refuseInClear } from '#platform/certificate/refuse-in-clear.ts'
 import { createHttp, type HttpServer } from '#platform/http.ts'
 import { serveScreens, type Screen } from '#platform/screens.ts'
+import { approvalRoutes } from './activity/approvals/routes.ts'
+import { aiRoutes } from './activity/classification/routes.ts'
 import { conversationRoutes } from './activity/conversation/routes.ts'
+import { learnedRoutes } from './activity/deposits/learned/routes.ts'
 import { depositRoutes } from './activity/deposits/routes.ts'
 import { wrongAddress } from './activity/registers/errors.ts'
 import { registerRoutes } from './activity/registers/routes.ts'
 import { saleRoutes } from './activity/sales/routes.ts'
+import { voucherRoutes } from './activity/vouchers/routes.ts'
 import { version, type App } from './app.ts'
 import { practicePage } from './demonstration/practice/routes.ts'
 import { catalogueRoutes } from './organisation/catalogue/routes.ts'
@@ -38,11 +42,15 @@ export async function createServer(
   const { demonstration } = app.config
   await http.register(userRoutes({ users, logIns, sessions, describeMe, firstAccount, demonstration, demonstrationAccount }))
   await http.register(siteRoutes(app.sites))
-  await http.register(contactRoutes(app.contacts))
+  await http.register(contactRoutes({ contacts: app.contacts, botName: () => app.conversation.presence('telegram')?.userName ?? '' }))
   await http.register(catalogueRoutes(app.catalogue))
   await http.register(registerRoutes({ registers: app.registers, devices: app.devices, address: app.config.GRENIER_ORIGIN }))
+  await http.register(approvalRoutes(app.approvals))
   await http.register(saleRoutes(app.sales))
+  await http.register(voucherRoutes(app.vouchers))
   await http.register(depositRoutes(app.deposits))
+  await http.register(aiRoutes(app.aiSettings))
+  await http.register(learnedRoutes(app.learned))
   await http.register(
     conversationRoutes({ conversation: app.conversation, telegramToken: async () => app.config.TELEGRAM_BOT_TOKEN ?? null }),
   )

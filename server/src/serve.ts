@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { watchModelsKind } from './activity/classification/watch-models.ts'
 import { announcedAddresses, secureEntranceOf } from './addresses.ts'
 import { createApp, createWork, type App } from './app.ts'
 import { createServer } from './http-routes.ts'
@@ -41,6 +42,7 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
   await app.ecologic.cleanOrphans()
   const entrance = await secureEntranceOf(app)
   const http = await createServer(app, () => demonstration?.account, entrance)
+  await app.conversation.resume(app.now())
   await http.listen({ port: config.PORT, host: config.HOST }).catch((error: unknown) => {
     throw explainListening(error, config.PORT)
   })
@@ -70,6 +72,7 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
       const impatience = setTimeout(() => http.server.closeAllConnections(), longestGoodbyeMs)
       await Promise.all([http.close(), entrance?.close()])
       clearTimeout(impatience)
+      await app.conversation.stop()
       await work?.stop()
       await demonstration?.stop()
       app.heads.stop()
@@ -102,15 +105,24 @@ async function startWork(app: App) {
   await tidy()
   await timetable.set([
     { name: 'tidy', pattern: '*/15 * * * *', timeZone: 'UTC', missed: 'latest', job: () => ({ kind: 'tidy', payload: {} }) },
+    { name: 'watch-models', pattern: '40 5 * * *', timeZone: 'UTC', missed: 'latest', job: () => ({ kind: watchModelsKind, payload: {} }) },
   ])
   worker.start()
   await timetable.start()
+  const warmingUp = warmUp(app)
   return {
     async stop() {
       await timetable.stop()
       await worker.stop()
+      await warmingUp
     },
   }
+}
+
+/** What the first proposal would wait for otherwise: what people corrected, and the lexicon. */
+async function warmUp({ learned, classification }: App): Promise<void> {
+  await learned.recall()
+  await classification.warmUp()
 }
 
 /** What nobody caught: the log keeps it, and the launcher starts a fresh process. */

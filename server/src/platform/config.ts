@@ -53,6 +53,10 @@ export const configurationTable = {
   OPENAI_BASE_URL: { about: 'Address of any OpenAI-compatible server.', schema: url.default('https://api.openai.com/v1') },
   OPENAI_TRANSCRIBE_MODEL: { about: 'Model that writes down voice notes.', schema: z.string().default('gpt-transcribe') },
   OPENAI_CLASSIFY_MODEL: { about: 'Model that proposes items.', schema: z.string().default('gpt-6-luna') },
+  OPENAI_VISION_MODEL: {
+    about: 'Model that looks at photos, or off: photos then go by their captions.',
+    schema: z.string().default('gpt-6-luna'),
+  },
   LOG_LEVEL: {
     about: 'fatal, error, warn, info, debug or trace.',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

@@ -1,22 +1,46 @@
+import { fr as causes } from '../causes/fr.ts'
+
 /** What the server says to people outside a request: alerts, on Telegram and on screen. Each says what happened and what to do. */
 export const fr = {
   'alert.remote.stopped': 'La copie vers {address} est arrêtée : {cause}. Vos fichiers sont gardés ici.',
   'alert.remote.late': 'Aucun fichier n’est arrivé sur {address} depuis plus d’un jour. Vérifiez la connexion et le compte.',
   'alert.entry.disputed':
     'Une écriture de caisse (n° {sequence}) ne correspond pas et n’est pas comptée : {reason}. Vérifiez-la sur le tableau de bord.',
+  'alert.entry.lost':
+    'Une écriture illisible de la caisse a été déclarée perdue (n° {sequence}). Comparez le tableau de bord et les tickets de la journée.',
+  'alert.voucher.flagged': 'L’avoir {number} a été accepté à tort : {cause}. Voyez avec la personne qui l’a encaissé.',
   'alert.entries.gap': 'Il manque des ventes de la caisse {register}. Rallumez sa tablette et laissez-la envoyer.',
   'alert.session.variance': 'Écart de caisse de {amount} à la caisse {register}. Lisez le commentaire de clôture.',
   'alert.contact.asking': '{name} demande à utiliser le bot. Répondez dans « Personnes ».',
+  'alert.deposit.corrected-after-export':
+    'Un dépôt du {day} (n° {reference}) est corrigé après son export. Refaites l’export de cette période pour la version suivante.',
+  'alert.chat.unheard': 'Un message de {name} n’a pas pu être traité : {cause}. Il le sera au prochain démarrage du serveur.',
   'alert.job.dead': 'Une tâche a échoué ({kind} : {cause}). Ouvrez la page « État du système » pour la relancer.',
   'alert.ai.key-refused':
     'Le service de reconnaissance vocale refuse sa clé. Saisissez-en une nouvelle. Les dépôts se tapent en attendant.',
   'alert.ai.unreachable': 'Le service de reconnaissance vocale ne répond pas. Les dépôts se tapent en attendant.',
   'alert.ai.too-many-requests': 'Le service de reconnaissance vocale est saturé. Vérifiez votre abonnement.',
   'alert.ai.nonsense': 'Le service de classement répond mal. Le classement intégré prend le relais.',
+  'alert.ai.key-lost': 'La clé gardée du service vocal ne s’ouvre plus sur cette machine. Saisissez-la à nouveau.',
+  'alert.ai.model-unknown': 'Le service vocal ne connaît pas le modèle {model}. Changez le modèle {cause} dans ses réglages, ou {setting}.',
+  'alert.ai.quota-spent': 'Le compte du service vocal n’a plus de crédit. Ajoutez-en, puis testez-le dans ses réglages.',
+  'alert.ai.address-refused': 'L’adresse du service vocal n’est pas permise. Corrigez-la dans ses réglages.',
+  'alert.ai.model-ending': 'Le modèle {model} s’arrête le {endsOn}. Choisissez-en un autre dans les réglages : {instead}.',
+  'cause.ai.setting.transcribe': 'qui écoute',
+  'cause.ai.setting.classify': 'qui classe',
+  'cause.ai.setting.describe': 'qui regarde les photos',
+  ...causes,
   'alert.bot.silent': 'Le bot Telegram ne répond plus. Vérifiez son jeton et la connexion.',
   'alert.disk.low': 'Il reste peu de place sur le disque : {free}. Libérez de la place.',
   'alert.backup.failed': 'La sauvegarde a échoué : {cause}. La précédente est gardée.',
+  'health.telegram.fine': 'Le bot @{bot} reçoit et envoie ses messages.',
+  'health.telegram.unreachable': 'Telegram ne répond pas. Les messages attendent. Vérifiez la connexion à Internet.',
+  'health.telegram.token-refused': 'Telegram refuse le jeton du bot. Saisissez celui que donne @BotFather.',
+  'health.telegram.another-instance': 'Un autre programme lit les messages du bot @{bot}. Arrêtez-le, ou changez le jeton.',
   'remote.test-passed': 'Le compte fonctionne : écrire, relire, renommer et supprimer ont réussi.',
+  'cause.voucher.unknown': 'ce numéro n’existe pas sur ce site',
+  'cause.voucher.expired': 'il avait expiré',
+  'cause.voucher.balance': 'il ne restait pas assez dessus',
   'cause.remote.password-refused': 'le mot de passe est refusé, saisissez-en un nouveau',
   'cause.remote.password-lost': 'le mot de passe gardé ne s’ouvre plus, saisissez-le à nouveau',
   'cause.remote.forbidden': 'le compte n’a pas le droit d’écrire, vérifiez ses droits',

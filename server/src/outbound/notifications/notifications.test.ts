@@ -28,6 +28,7 @@ const contact = (externalId: string, locale: 'fr' | 'en', channel = 'telegram'):
   locale,
   status: 'allowed',
   userId: externalId,
+  sharers: [],
   createdAt: '2026-11-21T10:00:00.000Z' as Instant,
 })
 const reader = (site: string): Actor => ({ kind: 'user', id: 'awa', rights: new Map([[site, new Set<Permission>(['system.read'])]]) })

@@ -19,6 +19,8 @@ export interface NewAlert {
   readonly siteId: string | null
   readonly subject: string
   readonly values: Record<string, string | number>
+  /** People are told in another way: it stands on screens alone. */
+  readonly isOnScreenOnly?: true
 }
 
 export interface NotificationDependencies {
@@ -50,6 +52,7 @@ export function createNotifications({ store, contacts, queue, live, now, newId }
       const id = newId()
       const raised = await store.raise(tx, { ...alert, id, raisedAt: instant(now()) })
       if (!raised) return
+      if (alert.isOnScreenOnly) return afterCommit(() => live.hint('alerts', alert.siteId))
       const admins = await contacts.admins(alert.siteId ?? undefined, tx)
       for (const contact of admins.filter(({ channel }) => channel === 'telegram')) await tell(tx, contact, alert, id)
       afterCommit(() => live.hint('alerts', alert.siteId))

@@ -12,7 +12,7 @@ export interface SentFile {
 /** Kinds that hold the data of every site: they go to accounts of the organisation only (I8). */
 export const organisationKinds: readonly string[] = ['backup', 'log']
 
-const folders: Record<string, string> = { audio: 'audio', backup: 'backups', log: 'logs' }
+const folders: Record<string, string> = { audio: 'audio', photo: 'photos', backup: 'backups', log: 'logs' }
 
 /** True when the account may receive the file: an account of a site gets that site's files, one of the organisation all. */
 export const reaches = (remote: { readonly siteId: string | null }, file: Pick<SentFile, 'kind' | 'siteId'>): boolean =>

@@ -19,17 +19,18 @@ describe('a stored file', () => {
     await at.sync.save(owner, at.account)
     await at.keep('export', 'exports/1/2026/ecologic-v1_v1.csv')
     await at.keep('audio', 'files/audio/2026/11/note.ogg')
+    await at.keep('photo', 'files/photo/2026/11/kettle.jpg')
     await at.work()
     await at.work()
-    expect(at.paths()).toEqual(['/audio/2026/11/note.ogg', '/exports/1/2026/ecologic-v1_v1.csv'])
+    expect(at.paths()).toEqual(['/audio/2026/11/note.ogg', '/exports/1/2026/ecologic-v1_v1.csv', '/photos/2026/11/kettle.jpg'])
     expect(await at.sync.status(owner, 'fr')).toMatchObject({
       isEnabled: true,
-      totalRecords: 2,
-      syncedRecords: 2,
+      totalRecords: 3,
+      syncedRecords: 3,
       error: null,
       lastSync: '2026-11-21T10:00:00.000Z',
     })
-    expect(await at.sync.accounts(owner)).toMatchObject([{ id: at.account.id, waiting: 0, sent: 2 }])
+    expect(await at.sync.accounts(owner)).toMatchObject([{ id: at.account.id, waiting: 0, sent: 3 }])
   })
 
   test('of before reaches an account that is new', async () => {

@@ -17,8 +17,10 @@ export interface Database {
    * Runs `work` in one transaction; `tx` sees its own writes and is dead once `work` ended. A statement that the database
    * refused ends the transaction, even when `work` catches the error: catch it outside. Inside, writes through `client`
    * throw at once, since they would wait for the end of the transaction that waits for them.
+   *
+   * One that `goesFirst` waits only for the transaction under way: for a group commit, on whose answer many callers wait.
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Transaction) => Promise<T>, order?: { readonly goesFirst?: boolean }): Promise<T>
   /** Inserts many rows at the least cost, without Prisma's. `table` is a model's name; every row has the columns of the first. */
   insertRows(tx: Transaction, table: string, rows: readonly Row[]): Promise<void>
   close(): Promise<void>

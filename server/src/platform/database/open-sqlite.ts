@@ -54,9 +54,9 @@ export function openSqlite(url: string, patience: Patience = usual): Database {
     }
   }
 
-  async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function transaction<T>(work: (tx: Transaction) => Promise<T>, order?: { readonly goesFirst?: boolean }): Promise<T> {
     refuseInsideTransaction('a transaction')
-    const giveBack = await turns.take()
+    const giveBack = await turns.take(order)
     try {
       return await holding(work)
     } finally {

@@ -2,7 +2,10 @@ import { databaseBusy } from './errors.ts'
 
 export type Turns = ReturnType<typeof createTurns>
 
-/** Writes take turns, first come first served. `take` answers the function that gives the turn back; error `database.busy`. */
+/**
+ * Writes take turns, first come first served; one that goes first waits for the present turn only. `take` answers the function that gives the
+ * turn back; error `database.busy`.
+ */
 export function createTurns({ maxWaitMs }: { maxWaitMs: number }) {
   const waiting: (() => void)[] = []
   let taken = false
@@ -22,7 +25,7 @@ export function createTurns({ maxWaitMs }: { maxWaitMs: number }) {
     }
   }
 
-  function wait(): Promise<() => void> {
+  function wait(goesFirst: boolean): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const admit = () => {
         clearTimeout(timer)
@@ -32,13 +35,14 @@ export function createTurns({ maxWaitMs }: { maxWaitMs: number }) {
         waiting.splice(waiting.indexOf(admit), 1)
         reject(databaseBusy())
       }, maxWaitMs)
-      waiting.push(admit)
+      if (goesFirst) waiting.unshift(admit)
+      else waiting.push(admit)
     })
   }
 
   return {
-    async take(): Promise<() => void> {
-      if (taken) return wait()
+    async take({ goesFirst = false }: { goesFirst?: boolean } = {}): Promise<() => void> {
+      if (taken) return wait(goesFirst)
       taken = true
       return oneTurn()
     },

@@ -2,9 +2,12 @@ import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { afterCommit } from '../database/transaction-scope.ts'
-import type { Job, JobFilter, NewJob } from './job.ts'
+import type { Job, JobFilter, Json, NewJob } from './job.ts'
 import { createLeases } from './leases.ts'
 import { createJobStore } from './store.ts'
+
+/** Jobs of one lane that `cancelWaiting` looks through. */
+const waitingAtMost = 100
 
 export type Queue = ReturnType<typeof createQueue>
 
@@ -64,6 +67,13 @@ export function createQueue({ database, now, newId, random, rules = {} }: QueueD
       const cancelled = await store.move(db, id, ['waiting', 'running'], { state: 'cancelled', finishedAt: instant(now()) })
       hint()
       return cancelled
+    },
+
+    /** Cancels what waits and was never tried, in the caller's transaction: what is added next takes its place. */
+    async cancelWaiting(tx: Transaction, filter: Omit<JobFilter, 'state'>, isMeant: (payload: Json) => boolean): Promise<void> {
+      const waiting = await store.list({ ...filter, state: 'waiting' }, waitingAtMost, tx)
+      const meant = waiting.filter(({ attempts, payload }) => attempts === 0 && isMeant(payload))
+      for (const { id } of meant) await store.move(tx, id, ['waiting'], { state: 'cancelled', finishedAt: instant(now()) })
     },
 
     /** Does a job again that is over. False when it is not. */

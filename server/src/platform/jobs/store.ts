@@ -129,8 +129,8 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
       return count
     },
 
-    async list(filter: JobFilter, limit: number): Promise<Job[]> {
-      const rows = await client.job.findMany({ where: where(filter), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit })
+    async list(filter: JobFilter, limit: number, db: Transaction = client): Promise<Job[]> {
+      const rows = await db.job.findMany({ where: where(filter), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit })
       return rows.map(toJob)
     },
 

@@ -1,5 +1,9 @@
 import { statfs } from 'node:fs/promises'
+import type { BotPresence } from '@grenier/shared/contract/chat.ts'
 import type { Health } from '@grenier/shared/contract/health.ts'
+import { en } from '@grenier/shared/messages/server/en.ts'
+import { fr } from '@grenier/shared/messages/server/fr.ts'
+import { createSay } from '@grenier/shared/messages/translate.ts'
 import type { Database } from '#platform/database/database.ts'
 
 export type HealthChecks = ReturnType<typeof createHealth>
@@ -11,17 +15,20 @@ export interface HealthDependencies {
   readonly demonstration: boolean
   /** When the bot last asked for work, in milliseconds since 1970; undefined when it never did. */
   readonly botSeenAt: () => number | undefined
+  /** What the bot last said of itself; undefined until it did. */
+  readonly telegram: () => BotPresence | undefined
   readonly deadJobs: () => Promise<number>
   readonly now: () => Date
 }
 
 type Check = Health['checks'][string]
 
+const texts = { fr, en } as const
 const spareBytes = 200 * 1024 * 1024
 const botSilenceMs = 60_000
 
 /** What is well and what is not. The database failing is a failure; anything else only degrades. */
-export function createHealth({ database, dataFolder, version, demonstration, botSeenAt, deadJobs, now }: HealthDependencies) {
+export function createHealth({ database, dataFolder, version, demonstration, botSeenAt, telegram, deadJobs, now }: HealthDependencies) {
   async function databaseCheck(): Promise<Check> {
     try {
       await database.client.$queryRaw`SELECT 1`
@@ -44,6 +51,14 @@ export function createHealth({ database, dataFolder, version, demonstration, bot
     return { status: now().getTime() - seen > botSilenceMs ? 'degraded' : 'ok' }
   }
 
+  function telegramCheck(locale: 'fr' | 'en'): Check {
+    const presence = telegram()
+    if (!presence) return { status: 'off' }
+    const { problem, userName } = presence
+    const detail = createSay(texts[locale], locale)(`health.telegram.${problem ?? 'fine'}`, { bot: userName })
+    return { status: problem === null ? 'ok' : 'degraded', detail }
+  }
+
   async function queueCheck(): Promise<Check> {
     const dead = await deadJobs()
     return { status: dead > 0 ? 'degraded' : 'ok', detail: String(dead) }
@@ -51,7 +66,7 @@ export function createHealth({ database, dataFolder, version, demonstration, bot
 
   return async (locale: 'fr' | 'en'): Promise<Health> => {
     const database = await databaseCheck()
-    const checks: Health['checks'] = { database, disk: await diskCheck(locale), bot: botCheck() }
+    const checks: Health['checks'] = { database, disk: await diskCheck(locale), bot: botCheck(), telegram: telegramCheck(locale) }
     if (database.status === 'ok') checks['queue'] = await queueCheck()
     const states = Object.values(checks).map((check) => check.status)
     const status = states.includes('failed') ? 'failed' : states.includes('degraded') ? 'degraded' : 'ok'
