@@ -1,35 +1,32 @@
+import { later } from './later.ts'
 import { createProbe } from './local/probe.ts'
-import type { Server } from './local/server.ts'
-import type { Connection } from './state/connection.svelte.ts'
-import type { Till } from './state/till.svelte.ts'
-import { listenForHints } from './listen-for-hints.ts'
+import type { Parts } from './open-kiosk.ts'
+import type { Kiosk } from './state/kiosk.ts'
 
-interface Needs {
-  readonly till: Till
-  readonly connection: Connection
-  readonly server: Server
-  readonly later: (work: () => void, delayMs: number) => () => void
-  /** Sends what waits, now. */
-  readonly wake: () => void
-}
+/** The first article comes first: what sends is fetched once the till has been up for a while. */
+const afterMs = 3_000
 
-const refreshEveryMs = 300_000
-
-/** Everything that tells the till to try the server: the probe, the browser, the socket, the time. */
-export function keepInTouch({ till, connection, server, later, wake }: Needs): void {
-  const refresh = () => void till.refresh().catch(connection.fail)
+/** Asks now and then whether the server is there, and starts to send what waits. */
+export function keepInTouch(kiosk: Kiosk, parts: Parts): void {
+  const { till, connection, server } = kiosk
+  let onBack = () => {}
   const onAnswer = (reachable: boolean) => {
     const back = reachable && !connection.reachable
     connection.reachable = reachable
-    if (!back) return
-    refresh()
-    wake()
+    if (back) onBack()
   }
   createProbe({ server, later, random: Math.random, onAnswer }).start()
-  addEventListener('online', wake)
-  setInterval(refresh, refreshEveryMs)
-  listenForHints({ onConnected: wake, onPeople: refresh, later })
   if (till.phase === 'starting') till.meetServer().catch(connection.fail)
-  refresh()
-  wake()
+  const start = () => {
+    import('./start-sending.ts')
+      .then(({ startSending }) => startSending(kiosk, parts))
+      .then(
+        (again) => (onBack = again),
+        (error: unknown) => {
+          connection.fail(error)
+          later(start, afterMs)
+        },
+      )
+  }
+  later(start, afterMs)
 }

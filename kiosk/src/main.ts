@@ -9,9 +9,10 @@ const target = document.querySelector('#kiosk')
 if (!target) throw new Error('Expected #kiosk in the page')
 
 try {
-  const kiosk = await openKiosk()
+  const { kiosk, parts } = await openKiosk()
   mount(App, { target, props: { kiosk } })
   installWorker(kiosk.update, kiosk.connection)
+  import('./keep-in-touch.ts').then(({ keepInTouch }) => keepInTouch(kiosk, parts), kiosk.connection.fail)
 } catch (error) {
   // The till's own store cannot be opened: say what is safe, and keep everything where it is.
   const { default: Failure } = await import('./screens/Failure.svelte')

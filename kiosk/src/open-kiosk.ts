@@ -2,20 +2,21 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { createServerClock } from './local/clock.ts'
 import { openTillDatabase, type TillDatabase } from './local/database.ts'
 import { createDrafts } from './local/drafts.ts'
-import { createJournal } from './local/journal.ts'
 import { takeDesk, webLocks } from './local/locks.ts'
-import { createOutbox } from './local/outbox.ts'
-import { createPairing } from './local/pairing.ts'
+import { createPastTickets } from './local/past-tickets.ts'
 import { createPins } from './local/pins.ts'
-import { createSender } from './local/sender.ts'
 import { createServer } from './local/server.ts'
-import { deviceLabel, keptDesk, keptLocale, operatorMemory } from './local/window-memory.ts'
-import { keepInTouch } from './keep-in-touch.ts'
+import { createSettings } from './local/settings.ts'
+import type { Writing } from './local/writing.ts'
+import { bookMemory, deviceLabel, keptDesk, keptLocale, operatorMemory } from './local/window-memory.ts'
+import { fetchOnce } from './fetch-once.ts'
 import { Connection } from './state/connection.svelte.ts'
+import { Habits } from './state/habits.svelte.ts'
 import type { Kiosk } from './state/kiosk.ts'
 import { Language } from './state/language.svelte.ts'
 import { Screens } from './state/screens.svelte.ts'
 import { Ticket } from './state/ticket.svelte.ts'
+import { createTillActions } from './state/till-actions.ts'
 import { Till } from './state/till.svelte.ts'
 import { Update } from './state/update.svelte.ts'
 
@@ -23,49 +24,75 @@ const deskPatienceMs = 1_000
 
 const now = () => instant(new Date())
 
-/** Builds the whole till and starts what runs beside the screen. Rejects only when the till's own store cannot be opened. */
-export async function openKiosk(): Promise<Kiosk> {
+/**
+ * Builds what the first screens need. What writes and sends is fetched after them, or at the first need. Rejects only when the till's own
+ * store cannot be opened.
+ */
+export async function openKiosk() {
   const language = new Language(keptLocale)
   const [database, desk] = await Promise.all([openTillDatabase(() => location.reload()), takeOwnDesk(), language.use(keptLocale.read())])
   const connection = new Connection()
   const server = createServer({ locale: () => language.locale })
   const clock = await openClock(database)
-  const journal = createJournal({ database, alone: webLocks, now, clock: clock.reading })
-  const pairing = createPairing({ database, server, journal })
-  const outbox = createOutbox({ database, server, alone: webLocks, learnTime: clock.learn })
-  const windows = new BroadcastChannel('grenier-till')
-  const reload = () => void till.reload().catch(connection.fail)
-  const sender = createSender({
-    sendAll: outbox.sendAll,
-    onOutcome: (outcome) => {
-      connection.hear(outcome, till.head?.chain)
-      reload()
-    },
-    onFailure: connection.fail,
-    later,
-    random: Math.random,
+  const writing = fetchOnce(async () => {
+    const { createWriting } = await import('./local/writing.ts')
+    return createWriting({ database, server, clock, alone: webLocks, now })
   })
+  const windows = new BroadcastChannel('grenier-till')
+  const listeners: (() => void)[] = []
   const onWritten = () => {
     windows.postMessage('written')
-    sender.wake()
+    for (const listener of listeners) listener()
   }
   const till = new Till({
-    ...{ database, server, journal, pairing, outbox, clock, connection, operatorMemory, onWritten },
+    ...{ database, server, clock, connection, writing, operatorMemory, bookMemory, onWritten },
     deviceLabel: deviceLabel(),
     secure: isSecureContext,
     keepStorage: () => navigator.storage.persist(),
   })
-  const ticket = new Ticket({ drafts: createDrafts({ database }), desk, now, onFailure: connection.fail })
-  windows.addEventListener('message', reload)
-  await Promise.all([till.open(), ticket.restore()])
-  keepInTouch({ till, connection, server, later, wake: sender.wake })
+  const habits = new Habits(createSettings({ database }))
+  const pastTickets = createPastTickets({ database })
+  const actions = createTillActions({ till, database, writing, pastTickets, habits, connection, onWritten })
+  const asksWeight = () => till.policy.askWeight
+  const ticket = new Ticket({ drafts: createDrafts({ database }), desk, now, onFailure: connection.fail, asksWeight })
+  windows.addEventListener('message', () => void till.reload().catch(connection.fail))
+  await Promise.all([till.open(), habits.read()])
+  await ticket.restore(till.book)
   const pins = createPins({ database, server })
-  return { till, ticket, connection, language, screens: new Screens(), update: new Update(), clock, pins }
+  const screens = new Screens()
+  const kept = fetchOnce(async () => {
+    const { createKeptEntries } = await import('./local/kept-entries.ts')
+    return createKeptEntries({ database })
+  })
+  const deposits = async () => ({ ...(await writing()).deposits, desk, onWritten })
+  const kiosk: Kiosk = {
+    ...{
+      till,
+      actions,
+      ticket,
+      pastTickets,
+      habits,
+      connection,
+      language,
+      screens,
+      update: new Update(),
+      clock,
+      pins,
+      server,
+      kept,
+      deposits,
+    },
+  }
+  const parts: Parts = { database, writing, onWritten: (listener) => void listeners.push(listener) }
+  return { kiosk, parts }
 }
 
-function later(work: () => void, delayMs: number): () => void {
-  const timer = setTimeout(work, delayMs)
-  return () => clearTimeout(timer)
+/** What runs beside the screens works with the store itself. */
+export interface Parts {
+  readonly database: TillDatabase
+  readonly writing: () => Promise<Writing>
+  /** Calls back after each entry that this window wrote. */
+  readonly onWritten: (listener: () => void) => void
 }
 
 const openClock = async (database: TillDatabase) =>

@@ -1,5 +1,5 @@
 import type { TillDatabase } from './database.ts'
-import type { Draft } from './records.ts'
+import type { Book, Draft } from './records.ts'
 
 export type Drafts = ReturnType<typeof createDrafts>
 
@@ -15,8 +15,8 @@ export function createDrafts({ database }: { database: TillDatabase }) {
     remove: (id: string): Promise<void> => database.delete('drafts', id),
 
     /** The ticket this desk was working on. One that was paid just before a crash is put away. */
-    async takeUp(desk: number): Promise<Draft | undefined> {
-      const mine = (await database.getAll('drafts')).filter((draft) => draft.desk === desk)
+    async takeUp(book: Book, desk: number): Promise<Draft | undefined> {
+      const mine = (await database.getAll('drafts')).filter((draft) => draft.book === book && draft.desk === desk)
       for (const draft of mine) {
         if (!(await isPaid(draft))) return draft
         await database.delete('drafts', draft.id)
@@ -25,8 +25,8 @@ export function createDrafts({ database }: { database: TillDatabase }) {
     },
 
     /** Tickets put aside, the oldest first. */
-    async parked(): Promise<Draft[]> {
-      const parked = (await database.getAll('drafts')).filter((draft) => draft.desk === null)
+    async parked(book: Book): Promise<Draft[]> {
+      const parked = (await database.getAll('drafts')).filter((draft) => draft.book === book && draft.desk === null)
       return parked.sort((left, right) => (left.changedAt < right.changedAt ? -1 : 1))
     },
   }

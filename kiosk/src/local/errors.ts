@@ -5,6 +5,8 @@ export const tillErrors = {
   'session-open': 'A session is open already.',
   'not-canonical': 'The entry holds something that cannot be signed.',
   totals: 'The ticket does not add up.',
+  reversal: 'More would be given back than was sold.',
+  'no-training': 'This tablet was paired before there was a training mode.',
   contended: 'Another window wrote at the same moment, too often in a row.',
   'storage-full': 'The tablet has no room left: nothing was written.',
   storage: 'The tablet could not write: nothing was written.',

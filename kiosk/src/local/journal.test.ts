@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { ChainOpened, SalePayload, SessionClosed } from '@grenier/shared/contract/entries.ts'
+import type { ChainOpened, SalePayload } from '@grenier/shared/contract/entries.ts'
 import { noHash } from '@grenier/shared/domain/chain.ts'
 import { cents } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { utf8 } from './bytes.ts'
-import { closeSession, openChain, recordSale } from './entries.ts'
+import { noTotals } from '@grenier/shared/domain/totals.ts'
+import { closeSession } from './entries/close-session.ts'
+import { openChain } from './entries/open-chain.ts'
+import { recordSale } from './entries/record-sale.ts'
 import { hashOf } from './hash.ts'
 import { createJournal } from './journal.ts'
 import { readEntry } from './read-entry.ts'
@@ -42,14 +45,14 @@ describe('the chain a till writes', () => {
 
   test('continues the totals and the ticket numbers of the register before it', async () => {
     const head = { chain: newId(), sequence: 40, hash: hashOf('head') }
-    const totals = { sales: 38, salesCents: cents(76_000), donationsCents: cents(0) }
+    const totals = { ...noTotals, sales: 38, salesCents: cents(76_000) }
     const { journal, operatorId, entries, pair, database } = await tillToTry({ previous: { head, totals, ticket: 146 } })
     await pair()
     const [opening] = await entries()
     expect(readEntry<ChainOpened>(opening?.text ?? '').payload).toMatchObject({ previous: head, totals, training: 0 })
     await openDay(journal, operatorId)
     expect((await sellKettle(journal, operatorId)).payload.ticket).toBe(147)
-    expect((await database.get('head', 'current'))?.totals).toEqual({ sales: 39, salesCents: 76_500, donationsCents: 0 })
+    expect((await database.get('head', 'current'))?.totals).toEqual({ ...noTotals, sales: 39, salesCents: 76_500 })
   })
 
   test('is opened once, also when the tablet stopped right after pairing', async () => {
@@ -82,6 +85,7 @@ describe('a sale on the till', () => {
       alone: noLock,
       now: () => '2026-11-21T10:00:00.000Z' as never,
       clock: () => ({ offsetMs: 0, knownAt: '' }),
+      book: 'current',
     })
     await Promise.all([journal, other, journal, other].map((writer) => sellKettle(writer, operatorId)))
     const written = await entries()
@@ -101,7 +105,10 @@ describe('a sale on the till', () => {
     const { journal, operatorId, entries, pair } = await tillToTry()
     await pair()
     await openDay(journal, operatorId)
-    const wrong = recordSale(journal, operatorId, { saleId: newId(), lines: [], payments: [{ means: 'cash', amountCents: cents(100) }] })
+    const wrong = recordSale(journal, operatorId, {
+      ...{ saleId: newId(), lines: [], donationCents: cents(0) },
+      payments: [{ means: 'cash', amountCents: cents(100) }],
+    })
     await expect(wrong).rejects.toMatchObject({ code: 'totals' })
     expect(await entries()).toHaveLength(2)
   })
@@ -114,13 +121,15 @@ describe('a closing', () => {
     const { payload: opening } = await openDay(journal, operatorId)
     await sellKettle(journal, operatorId)
     await sellKettle(journal, operatorId)
+    const sold = { ...noTotals, sales: 2, salesCents: 1_000 }
     const closing = { sessionId: opening.sessionId, countedCents: cents(10_600), comment: 'billet de 5 rendu en trop' }
     const { payload } = await closeSession(journal, operatorId, closing)
     expect(payload).toEqual({
-      ...{ sessionId: opening.sessionId, businessDay: '2026-11-21', sales: 2, salesCents: 1_000, donationsCents: 0 },
-      ...{ cashCents: 1_000, expectedCents: 11_000, countedCents: 10_600, varianceCents: -400, comment: 'billet de 5 rendu en trop' },
-      ...{ lastSequence: 4, totals: { sales: 2, salesCents: 1_000, donationsCents: 0 } },
-    } satisfies Record<keyof SessionClosed, unknown>)
-    expect(await database.get('head', 'current')).toMatchObject({ session: null, lastCountedCents: 10_600 })
+      ...{ sessionId: opening.sessionId, businessDay: '2026-11-21', ...sold, cashCents: 1_000, cashInCents: 0, cashOutCents: 0 },
+      ...{ expectedCents: 11_000, countedCents: 10_600, varianceCents: -400, floatNextCents: 10_600 },
+      ...{ means: [{ means: 'cash', expectedCents: 11_000, countedCents: 10_600 }], comment: 'billet de 5 rendu en trop' },
+      ...{ lastSequence: 4, totals: sold },
+    })
+    expect(await database.get('head', 'current')).toMatchObject({ session: null, floatNextCents: 10_600 })
   })
 })

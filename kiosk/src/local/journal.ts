@@ -8,7 +8,8 @@ import { TillError } from './errors.ts'
 import { hashOf } from './hash.ts'
 import type { Alone } from './locks.ts'
 import { type Reading, readEntry } from './read-entry.ts'
-import type { ClockReading, Device, StoredEntry, TillHead } from './records.ts'
+import { waitingAs } from './waiting-entries.ts'
+import type { Book, ClockReading, Device, StoredEntry, TillHead } from './records.ts'
 
 /** One fact to be written. `payload` and `after` see the head the entry will follow, so they may run more than once. */
 export interface EntryRequest<Payload> {
@@ -18,6 +19,8 @@ export interface EntryRequest<Payload> {
   readonly about: string
   readonly payload: (head: TillHead) => Payload
   readonly after: (head: TillHead, payload: Payload, at: Instant) => TillHead
+  /** What the entry is found by later. */
+  readonly marks?: (payload: Payload) => Pick<StoredEntry, 'day' | 'ticket' | 'subject'>
 }
 
 export interface JournalNeeds {
@@ -25,6 +28,7 @@ export interface JournalNeeds {
   readonly alone: Alone
   readonly now: () => Instant
   readonly clock: () => ClockReading
+  readonly book: Book
 }
 
 export type Journal = ReturnType<typeof createJournal>
@@ -36,7 +40,7 @@ const mostAttempts = 5
  * Signing happens before the transaction: an IndexedDB transaction ends while Web Crypto is awaited. So the transaction
  * reads the head again and compares, and a writer that did not take the lock costs one more attempt, never a fork.
  */
-export function createJournal({ database, alone, now, clock }: JournalNeeds) {
+export function createJournal({ database, alone, now, clock, book }: JournalNeeds) {
   async function write<Payload>(request: EntryRequest<Payload>): Promise<Reading<Payload>> {
     return alone('grenier-till', async () => {
       for (let attempt = 0; attempt < mostAttempts; attempt++) {
@@ -51,7 +55,7 @@ export function createJournal({ database, alone, now, clock }: JournalNeeds) {
     const fact = `${request.type}:${request.about}`
     const known = await database.getFromIndex('entries', 'fact', fact)
     if (known) return readEntry<Payload>(known.text)
-    const [device, head] = await Promise.all([database.get('device', 'current'), database.get('head', 'current')])
+    const [device, head] = await Promise.all([database.get('device', 'current'), database.get('head', book)])
     if (!device || !head) throw new TillError('not-paired')
     const { entry, next } = await signed(request, fact, device, head)
     return (await commit(head, entry, next)) ? readEntry<Payload>(entry.text) : undefined
@@ -67,29 +71,36 @@ export function createJournal({ database, alone, now, clock }: JournalNeeds) {
     const fields = { v: 1, chain: head.chain, sequence, type: request.type, occurredAt: at, actor: request.actor }
     const text = entryText({ ...fields, clockOffset: offsetMs, clockKnownAt: knownAt, previousHash: head.hash, payload: payloadText })
     const signature = base64(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, device.keyPair.privateKey, utf8(text)))
-    const waiting = request.type === 'sale' ? 'sale' : 'other'
-    const entry: StoredEntry = { registerId: device.registerId, chain: head.chain, sequence, fact, text, signature, waiting }
+    const waiting = waitingAs(book, fact)
+    const { registerId } = device
+    const entry: StoredEntry = {
+      registerId,
+      chain: head.chain,
+      sequence,
+      fact,
+      text,
+      signature,
+      waiting,
+      book,
+      ...request.marks?.(payload),
+    }
     return { entry, next: { ...request.after(head, payload, at), sequence, hash: hashOf(text) } }
   }
 
   async function commit(expected: TillHead, entry: StoredEntry, next: TillHead): Promise<boolean> {
     const transaction = database.transaction(['head', 'entries'], 'readwrite', { durability: 'strict' })
-    const head = await transaction.objectStore('head').get('current')
+    const head = await transaction.objectStore('head').get(book)
     if (head?.chain !== expected.chain || head.sequence !== expected.sequence || head.hash !== expected.hash) {
       await transaction.done
       return false
     }
     try {
-      await Promise.all([
-        transaction.objectStore('entries').add(entry),
-        transaction.objectStore('head').put(next, 'current'),
-        transaction.done,
-      ])
+      await Promise.all([transaction.objectStore('entries').add(entry), transaction.objectStore('head').put(next, book), transaction.done])
     } catch (error) {
       throw new TillError(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage', error)
     }
     return true
   }
 
-  return { write }
+  return { book, write }
 }

@@ -26,8 +26,6 @@ interface Needs {
   readonly learnTime: (serverTime: Instant) => Promise<void>
 }
 
-export type Outbox = ReturnType<typeof createOutbox>
-
 const mostInBatch = 50
 const mostBytesInBatch = 500_000
 /** A server that names one gap after the other is not getting further. */
@@ -58,7 +56,7 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
       const { entries: pending } = await countWaiting(database)
       const entries = batch.map(({ text, signature }) => ({ text, signature }))
       const answer = await server.send(registerId, { chain, entries, pending })
-      const step = answer.kind === 'answered' ? await settle(chain, answer.body) : await refused(chain, from, answer)
+      const step = answer.kind === 'answered' ? await settle(chain, from, answer.body) : await refused(chain, from, answer)
       if (step.kind !== 'continue') return step
       if (step.gap) gaps++
       from = step.from
@@ -66,11 +64,11 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
     return { kind: 'later', offline: false, code: 'entries.gap' }
   }
 
-  async function settle(chain: string, receipt: EntriesReceipt): Promise<Step> {
+  async function settle(chain: string, from: number, receipt: EntriesReceipt): Promise<Step> {
     await learnTime(receipt.serverTime)
     const { sequence } = receipt.head
     if (!(await agrees(receipt.head))) return { kind: 'stopped', chain, reason: 'diverged', sequence }
-    await acknowledge(database, chain, sequence)
+    await acknowledge(database, chain, from, sequence, receipt.serverTime)
     return { kind: 'continue', from: sequence + 1, gap: false }
   }
 

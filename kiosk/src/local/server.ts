@@ -1,5 +1,9 @@
+import type { Deposit, RecordWeighed } from '@grenier/shared/contract/deposits.ts'
+import type { ApprovalState, AskApproval } from '@grenier/shared/contract/approvals.ts'
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
 import type { EntriesReceipt, PairRegister, RegisterSetup, SendEntries, VerifyPin } from '@grenier/shared/contract/registers.ts'
+import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
+import type { VoucherState } from '@grenier/shared/contract/sales.ts'
 import type { Situation } from '@grenier/shared/contract/session.ts'
 
 export interface Refusal {
@@ -18,6 +22,10 @@ export type Answer<Body> = { readonly kind: 'answered'; readonly body: Body } | 
 export type Server = ReturnType<typeof createServer>
 
 const patienceMs = 15_000
+/** The server answers a question that waits for somebody after 25 seconds. */
+const longPatienceMs = 35_000
+/** Somebody waits at the counter. */
+const voucherPatienceMs = 4_000
 
 /** The server as the till sees it. Never throws for what the network does. */
 export function createServer({ locale, origin = '' }: { locale: () => string; origin?: string }) {
@@ -48,6 +56,16 @@ export function createServer({ locale, origin = '' }: { locale: () => string; or
     pair: (request: PairRegister) => ask<RegisterSetup>('POST', `${registers}/pair`, request),
     setup: (registerId: string) => ask<RegisterSetup>('GET', `${registers}/${registerId}/setup`),
     send: (registerId: string, batch: SendEntries) => ask<EntriesReceipt>('POST', `${registers}/${registerId}/entries`, batch),
+    recordWeighed: (deposit: RecordWeighed) => ask<Deposit>('POST', '/api/deposits/weighed', deposit),
+    voucher: (number: string, code: string) => {
+      const path = `/api/vouchers/${encodeURIComponent(number)}?code=${encodeURIComponent(code)}`
+      return ask<VoucherState>('GET', path, undefined, voucherPatienceMs)
+    },
+    askApproval: (registerId: string, request: AskApproval) => ask<ApprovalState>('POST', `${registers}/${registerId}/approvals`, request),
+    /** Waits a while for the answer. */
+    approval: (registerId: string, id: string) =>
+      ask<ApprovalState>('GET', `${registers}/${registerId}/approvals/${id}`, undefined, longPatienceMs),
+    rescue: (file: string) => ask<RescueReceipt>('POST', `${registers}/rescue`, { file }),
     verifyPin: (registerId: string, attempt: VerifyPin) => ask<undefined>('POST', `${registers}/${registerId}/verify-pin`, attempt),
   }
 }

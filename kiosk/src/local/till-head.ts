@@ -1,22 +1,29 @@
-import type { SalePayload, SessionClosed, SessionOpened } from '@grenier/shared/contract/entries.ts'
+import type { CashMoved, ReversalPayload, SalePayload, SessionClosed, SessionOpened } from '@grenier/shared/contract/entries.ts'
 import type { RegisterSetup } from '@grenier/shared/contract/registers.ts'
-import { expectedCash } from '@grenier/shared/domain/cash.ts'
+import { expectedByMeans, noSums, type SessionSums, sumMovement, sumReversal, sumSale } from '@grenier/shared/domain/cash-session.ts'
 import { noHash } from '@grenier/shared/domain/chain.ts'
-import { sumCents } from '@grenier/shared/domain/money.ts'
-import { addSale, noTotals } from '@grenier/shared/domain/totals.ts'
+import { addReversal, addSale, noTotals } from '@grenier/shared/domain/totals.ts'
 import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
 import type { OpenSession, TillHead } from './records.ts'
 
 /** The head of a chain that has no entry yet: it continues the register's totals and ticket numbers. */
 export const freshHead = (setup: RegisterSetup): TillHead => ({
-  chain: setup.device.chain,
-  sequence: 0,
-  hash: noHash,
+  ...emptyHead(setup.device.chain),
   totals: setup.previous?.totals ?? noTotals,
   ticket: setup.previous?.ticket ?? 0,
+  floatNextCents: setup.lastClosing?.floatNextCents ?? null,
+})
+
+/** The head of a chain that continues nothing, as the one of training mode. */
+export const emptyHead = (chain: string): TillHead => ({
+  chain,
+  sequence: 0,
+  hash: noHash,
+  totals: noTotals,
+  ticket: 0,
   session: null,
   lastSale: null,
-  lastCountedCents: null,
+  floatNextCents: null,
 })
 
 /**
@@ -28,7 +35,7 @@ export const continuedHead = (fresh: TillHead, before: TillHead, setup: Register
   ticket: Math.max(fresh.ticket, before.ticket),
   session: setup.previous?.head.chain === before.chain ? before.session : null,
   lastSale: before.lastSale,
-  lastCountedCents: before.lastCountedCents,
+  floatNextCents: before.floatNextCents ?? fresh.floatNextCents,
 })
 
 export const afterOpening = (head: TillHead, opened: SessionOpened, at: Instant, operatorId: string): TillHead => ({
@@ -39,36 +46,38 @@ export const afterOpening = (head: TillHead, opened: SessionOpened, at: Instant,
     openedAt: at,
     openedBy: operatorId,
     floatCents: opened.floatCents,
-    sales: 0,
-    salesCents: 0 as Cents,
-    donationsCents: 0 as Cents,
-    cashCents: 0 as Cents,
+    sums: noSums,
   },
 })
 
-export function afterSale(head: TillHead, sale: SalePayload): TillHead {
-  const session = head.session
-  const inCash = sumCents(sale.payments.filter((payment) => payment.means === 'cash').map((payment) => payment.amountCents))
-  return {
-    ...head,
-    totals: addSale(head.totals, sale),
-    ticket: sale.ticket,
-    lastSale: { chain: head.chain, sequence: head.sequence + 1 },
-    session: session && {
-      ...session,
-      sales: session.sales + 1,
-      salesCents: (session.salesCents + sale.totalCents) as Cents,
-      donationsCents: (session.donationsCents + sale.donationCents) as Cents,
-      cashCents: (session.cashCents + inCash) as Cents,
-    },
-  }
-}
+const withSums = (head: TillHead, change: (sums: SessionSums) => SessionSums): TillHead => ({
+  ...head,
+  session: head.session && { ...head.session, sums: change(head.session.sums) },
+})
+
+export const afterSale = (head: TillHead, sale: SalePayload): TillHead => ({
+  ...withSums(head, (sums) => sumSale(sums, sale)),
+  totals: addSale(head.totals, sale),
+  ticket: sale.ticket,
+  lastSale: { chain: head.chain, sequence: head.sequence + 1 },
+})
+
+export const afterReversal = (head: TillHead, reversal: ReversalPayload): TillHead => ({
+  ...withSums(head, (sums) => sumReversal(sums, reversal)),
+  totals: addReversal(head.totals, reversal),
+  ticket: reversal.ticket,
+})
+
+export const afterMovement = (head: TillHead, moved: CashMoved): TillHead => withSums(head, (sums) => sumMovement(sums, moved))
 
 export const afterClosing = (head: TillHead, closed: SessionClosed): TillHead => ({
   ...head,
   session: null,
-  lastCountedCents: closed.countedCents,
+  floatNextCents: closed.floatNextCents ?? closed.countedCents,
 })
 
+/** What a session should hold by each means now. */
+export const expectedOf = (session: OpenSession) => expectedByMeans(session.floatCents, session.sums)
+
 /** What the drawer of a session should hold now. */
-export const expectedInDrawer = (session: OpenSession): Cents => expectedCash({ float: session.floatCents, sales: session.cashCents })
+export const expectedInDrawer = (session: OpenSession): Cents => expectedOf(session).cash

@@ -1,4 +1,5 @@
 import type { Locale } from '@grenier/shared/messages/format.ts'
+import type { Book } from './records.ts'
 
 const text = (storage: Storage, key: string) => ({
   read: (): string | null => storage.getItem(key),
@@ -7,6 +8,13 @@ const text = (storage: Storage, key: string) => ({
 
 /** Who is at the till: forgotten with the window, so that a closed till asks for a PIN again. */
 export const operatorMemory = text(sessionStorage, 'grenier-operator')
+
+const bookText = text(sessionStorage, 'grenier-book')
+/** Whether this window is in training mode; forgotten with the window. */
+export const bookMemory = {
+  read: (): Book => (bookText.read() === 'training' ? 'training' : 'current'),
+  write: (book: Book): void => bookText.write(book),
+}
 
 const deskText = text(sessionStorage, 'grenier-desk')
 /** The desk this window had before a reload. */

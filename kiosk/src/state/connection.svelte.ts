@@ -7,6 +7,8 @@ export type ConnectionKind = 'online' | 'sending' | 'offline' | 'stopped'
 export class Connection {
   reachable = $state(true)
   waiting = $state.raw<Waiting>({ entries: 0, sales: 0 })
+  /** Deposits that wait, apart from what is sold. */
+  deposits = $state(0)
   stopped = $state.raw<StopReason | null>(null)
   /** Entries of an earlier pairing wait here, and the server does not take them. */
   leftBehind = $state(false)
@@ -16,7 +18,7 @@ export class Connection {
   readonly kind: ConnectionKind = $derived.by(() => {
     if (this.stopped) return 'stopped'
     if (!this.reachable) return 'offline'
-    return this.waiting.entries > 0 ? 'sending' : 'online'
+    return this.waiting.entries + this.deposits > 0 ? 'sending' : 'online'
   })
 
   /** `chain` is the one this till writes now: entries of an earlier pairing that cannot be sent do not stop it. */

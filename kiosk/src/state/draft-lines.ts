@@ -1,7 +1,7 @@
 import type { Article } from '@grenier/shared/contract/catalogue.ts'
-import { lineTotal, type SaleLine } from '@grenier/shared/domain/sale.ts'
-import { type Cents, cents, type Flow, grams } from '@grenier/shared/domain/units.ts'
-import type { DraftLine, Preset } from '../local/records.ts'
+import { lineTotal, type Preset, presetFlow, priceOutOfRange, type SaleLine } from '@grenier/shared/domain/sale.ts'
+import { type Cents, cents, grams } from '@grenier/shared/domain/units.ts'
+import type { DraftLine } from '../local/records.ts'
 
 export const mostLines = 500
 const mostPieces = 9_999
@@ -12,36 +12,46 @@ export const unitPrice = (line: DraftLine): Cents => (line.preset === null ? lin
 
 export const draftTotal = (line: DraftLine): Cents => lineTotal(line.quantity, unitPrice(line))
 
-const flowOf: Record<Preset, Flow> = { free: 'reuse', 'under-18': 'reuse', recycling: 'recycling', disposal: 'disposal' }
-
-/** The line as it is signed. Its weight is the article's typical one, or unknown. */
+/** The line as it is signed. Its weight is what the scale said, else the article's typical one, else unknown. */
 export function saleLine(line: DraftLine): SaleLine {
   const unitCents = unitPrice(line)
+  const weighed = line.weighedGrams
   return {
     category: line.category,
     ...(line.articleId !== undefined && { articleId: line.articleId }),
     label: line.label.slice(0, longestLabel),
     quantity: line.quantity,
     unitCents,
+    ...(line.listCents !== undefined && line.listCents !== unitCents && { listCents: line.listCents }),
+    ...(line.preset !== null && { preset: line.preset }),
     totalCents: lineTotal(line.quantity, unitCents),
-    grams: grams((line.typicalGrams ?? 0) * line.quantity),
-    certainty: line.typicalGrams === null ? 'unknown' : 'typical',
-    flow: line.preset === null ? 'reuse' : flowOf[line.preset],
+    grams: weighed ?? grams((line.typicalGrams ?? 0) * line.quantity),
+    certainty: weighed !== undefined ? 'weighed' : line.typicalGrams === null ? 'unknown' : 'typical',
+    flow: line.preset === null ? 'reuse' : presetFlow[line.preset],
   }
 }
+
+/** Whether the price typed lies outside what the catalogue allows. */
+export const outOfRange = (line: DraftLine): 'below' | 'above' | undefined =>
+  line.preset === null ? priceOutOfRange(line.unitCents, line) : undefined
 
 export interface NewLine {
   readonly id: string
   readonly category: string
   readonly quantity: number
   readonly preset: Preset | null
+  /** Typed before the article. */
+  readonly unitCents: Cents | null
 }
 
-export const articleLine = (article: Article, { id, category, quantity, preset }: NewLine): DraftLine => ({
+export const articleLine = (article: Article, { id, category, quantity, preset, unitCents }: NewLine): DraftLine => ({
   ...{ id, category, quantity, preset },
   articleId: article.id,
   label: article.name,
-  unitCents: article.priceCents,
+  unitCents: unitCents ?? article.priceCents,
+  listCents: article.priceCents,
+  ...(typeof article.minCents === 'number' && { minCents: article.minCents }),
+  ...(typeof article.maxCents === 'number' && { maxCents: article.maxCents }),
   typicalGrams: article.typicalGrams,
 })
 
@@ -67,6 +77,12 @@ export function withLine(lines: readonly DraftLine[], added: DraftLine): { lines
 }
 
 export const changeLine = (lines: readonly DraftLine[], id: string, change: Partial<DraftLine>): readonly DraftLine[] =>
-  lines.map((line) => (line.id === id ? bounded({ ...line, ...change }) : line))
+  lines.map((line) => (line.id === id ? bounded(line, change) : line))
 
-const bounded = (line: DraftLine): DraftLine => ({ ...line, quantity: Math.min(Math.max(line.quantity, 1), mostPieces) })
+/** Another number of pieces is another weight: what the scale said no longer holds. */
+function bounded(line: DraftLine, change: Partial<DraftLine>): DraftLine {
+  const quantity = Math.min(Math.max(change.quantity ?? line.quantity, 1), mostPieces)
+  const { weighedGrams, ...rest } = { ...line, ...change, quantity }
+  const holds = quantity === line.quantity || change.weighedGrams !== undefined
+  return weighedGrams !== undefined && holds ? { ...rest, weighedGrams } : rest
+}

@@ -1,23 +1,47 @@
 import { createContext } from 'svelte'
 import type { ServerClock } from '../local/clock.ts'
+import type { DepositOutbox } from '../local/deposits/deposit-outbox.ts'
+import type { DepositStore } from '../local/deposits/deposit-store.ts'
+import type { KeptEntries } from '../local/kept-entries.ts'
+import type { PastTickets } from '../local/past-tickets.ts'
 import type { Pins } from '../local/pins.ts'
+import type { Server } from '../local/server.ts'
 import type { Connection } from './connection.svelte.ts'
+import type { Habits } from './habits.svelte.ts'
 import type { Language } from './language.svelte.ts'
 import type { Screens } from './screens.svelte.ts'
 import type { Ticket } from './ticket.svelte.ts'
+import type { TillActions } from './till-actions.ts'
 import type { Till } from './till.svelte.ts'
 import type { Update } from './update.svelte.ts'
 
 /** Everything a screen may use, made once in `main.ts`. */
 export interface Kiosk {
   readonly till: Till
+  readonly actions: TillActions
   readonly ticket: Ticket
+  readonly pastTickets: PastTickets
+  readonly habits: Habits
   readonly connection: Connection
   readonly language: Language
   readonly screens: Screens
   readonly update: Update
   readonly clock: ServerClock
   readonly pins: Pins
+  readonly server: Server
+  /** Reads the signed entries kept here, as they are. */
+  readonly kept: () => Promise<KeptEntries>
+  /** Deposits recorded here, apart from what is sold. */
+  readonly deposits: () => Promise<DepositDesk>
+}
+
+export interface DepositDesk {
+  readonly store: DepositStore
+  readonly outbox: DepositOutbox
+  /** The window that holds a deposit in progress. */
+  readonly desk: number
+  /** A new deposit waits: send it, and tell the other windows. */
+  readonly onWritten: () => void
 }
 
 export const [useKiosk, provideKiosk] = createContext<Kiosk>()

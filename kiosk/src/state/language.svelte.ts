@@ -1,20 +1,35 @@
-import type { fr } from '@grenier/shared/messages/kiosk/fr.ts'
+import type { fr as desk } from '@grenier/shared/messages/kiosk/desk/fr.ts'
+import type { fr as first } from '@grenier/shared/messages/kiosk/first/fr.ts'
 import { formatMoney, type Locale } from '@grenier/shared/messages/format.ts'
 import { createSay, type Messages, type Values } from '@grenier/shared/messages/translate.ts'
 import type { Cents } from '@grenier/shared/domain/units.ts'
 
-export type MessageKey = keyof typeof fr
-type Table = Record<MessageKey, string>
+export type MessageKey = keyof typeof first | keyof typeof desk
 
-const tables: Record<Locale, () => Promise<Table>> = {
-  fr: async () => (await import('@grenier/shared/messages/kiosk/fr.ts')).fr,
-  en: async () => (await import('@grenier/shared/messages/kiosk/en.ts')).en,
+const firstTables: Record<Locale, () => Promise<Messages>> = {
+  fr: async () => (await import('@grenier/shared/messages/kiosk/first/fr.ts')).fr,
+  en: async () => {
+    const [{ en }, categories] = await Promise.all([
+      import('@grenier/shared/messages/kiosk/first/en.ts'),
+      import('@grenier/shared/messages/categories/en.ts'),
+    ])
+    // In French the catalogue names the categories.
+    return { ...en, ...categories.en }
+  },
+}
+const deskTables: Record<Locale, () => Promise<Messages>> = {
+  fr: async () => (await import('@grenier/shared/messages/kiosk/desk/fr.ts')).fr,
+  en: async () => (await import('@grenier/shared/messages/kiosk/desk/en.ts')).en,
 }
 
-/** The language of the screen. Only its table is loaded; the other one comes when it is asked for. */
+/**
+ * The language of the screen. What a till says until it sells is fetched first, what the other screens say with the first of them; the
+ * other language comes when it is asked for.
+ */
 export class Language {
   locale = $state<Locale>('fr')
   #table = $state.raw<Messages>({})
+  #complete = false
   readonly #memory: { write(locale: Locale): void }
   readonly #say = $derived(createSay(this.#table, this.locale))
 
@@ -29,9 +44,21 @@ export class Language {
   }
 
   async use(locale: Locale): Promise<void> {
-    this.#table = await tables[locale]()
+    const [first, rest] = await Promise.all([firstTables[locale](), this.#complete ? deskTables[locale]() : {}])
+    this.#table = { ...first, ...rest }
     this.locale = locale
     document.documentElement.lang = locale
+  }
+
+  /** Brings the texts of all screens. */
+  async complete(): Promise<void> {
+    if (this.#complete) return
+    const { locale } = this
+    const rest = await deskTables[locale]()
+    // Meanwhile somebody may have chosen the other language.
+    if (locale !== this.locale) return this.complete()
+    this.#table = { ...this.#table, ...rest }
+    this.#complete = true
   }
 
   readonly say = (key: MessageKey, values?: Values): string => this.#say(key, values)

@@ -1,29 +1,27 @@
 import type { Article, CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
-import { sumCents } from '@grenier/shared/domain/money.ts'
-import type { SaleLine } from '@grenier/shared/domain/sale.ts'
+import type { Preset } from '@grenier/shared/domain/sale.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import type { Instant } from '@grenier/shared/domain/units.ts'
-import type { Drafts } from '../local/drafts.ts'
-import type { Draft, DraftLine, Preset } from '../local/records.ts'
-import { articleLine, changeLine, draftTotal, mostLines, otherLine, saleLine, withLine } from './draft-lines.ts'
-import { type AmountKey, afterKey, countAfterKey, typedCents } from './typed-amount.ts'
+import type { Cents } from '@grenier/shared/domain/units.ts'
+import type { Basket, DraftLine } from '../local/records.ts'
+import type { TicketApproval } from './approval.ts'
+import { articleLine, changeLine, type NewLine, otherLine, withLine } from './draft-lines.ts'
+import { KeptTicket, type KeptTicketNeeds } from './kept-ticket.svelte.ts'
+import { type AmountKey, afterKey, typedGrams } from './typed-amount.ts'
+import { afterEntryKey, type Meaning, readEntry } from './typed-entry.ts'
 
-export type Mode = 'category' | 'quantity' | 'price'
+export type Mode = 'category' | 'quantity' | 'price' | 'weight'
 
-interface Needs {
-  readonly drafts: Drafts
-  readonly desk: number
-  readonly now: () => Instant
-  readonly onFailure: (error: unknown) => void
+interface Needs extends KeptTicketNeeds {
+  /** Whether the site wants each line weighed. */
+  readonly asksWeight: () => boolean
 }
 
-/** The ticket in progress and the three modes of selling. Every change is kept at once, so that a reload loses no line. */
-export class Ticket {
-  saleId = $state(newId())
-  lines = $state.raw<readonly DraftLine[]>([])
-  parked = $state.raw<readonly Draft[]>([])
+const meaningOf: Record<Exclude<Mode, 'weight'>, Meaning> = { category: 'either', quantity: 'count', price: 'amount' }
+
+/** The ticket in progress and the modes of selling. */
+export class Ticket extends KeptTicket {
   mode = $state<Mode>('category')
-  /** The category whose articles are shown. */
+  /** The category whose articles are shown; `''` are the favourites. */
   category = $state<string | null>(null)
   /** What is being typed in the mode shown. */
   typed = $state('')
@@ -31,26 +29,20 @@ export class Ticket {
   currentId = $state<string | null>(null)
   /** An article without a name of its own, waiting for its price. */
   other = $state.raw<{ category: string; label: string } | null>(null)
-  /** Quantity and preset chosen before the article. */
+  /** Quantity, price and preset chosen before the article. */
   nextQuantity = $state(1)
+  nextCents = $state<Cents | null>(null)
   armed = $state<Preset | null>(null)
+  /** Who allowed what is out of the ordinary on this ticket. */
+  approval = $state.raw<TicketApproval | null>(null)
 
   readonly current = $derived(this.lines.find((line) => line.id === this.currentId))
-  readonly total = $derived(sumCents(this.lines.map(draftTotal)))
-  readonly pieces = $derived(this.lines.reduce((sum, line) => sum + line.quantity, 0))
-  readonly isFull = $derived(this.lines.length >= mostLines)
 
-  readonly #needs: Needs
+  readonly #asksWeight: () => boolean
 
   constructor(needs: Needs) {
-    this.#needs = needs
-  }
-
-  async restore(): Promise<void> {
-    const { drafts, desk } = this.#needs
-    this.parked = await drafts.parked()
-    const draft = await drafts.takeUp(desk)
-    if (draft) this.#show(draft)
+    super(needs)
+    this.#asksWeight = needs.asksWeight
   }
 
   openCategory(code: string): void {
@@ -64,18 +56,18 @@ export class Ticket {
     this.#add(articleLine(article, this.#newLine(category)))
   }
 
-  /** *Autre*: a free price in the category, typed next. */
-  chooseOther({ code, shortLabel }: CatalogueCategory): void {
+  /** *Autre*: a free price in the category, typed next unless it was typed before. */
+  chooseOther({ code, shortLabel }: Pick<CatalogueCategory, 'code' | 'shortLabel'>): void {
     this.settle()
     this.currentId = null
-    if (this.armed !== null) return this.#add(otherLine(shortLabel, 0 as DraftLine['unitCents'], this.#newLine(code)))
+    if (this.armed !== null || this.nextCents !== null) return this.#addOther(code, shortLabel, this.nextCents ?? (0 as Cents))
     this.other = { category: code, label: shortLabel }
     this.mode = 'price'
   }
 
   /** Goes to a mode. Going back to the categories leaves the line as it is. */
   showMode(mode: Mode): void {
-    if (mode === 'price' && !this.current && !this.other) return
+    if ((mode === 'price' && !this.current && !this.other) || (mode === 'weight' && !this.current)) return
     const again = mode === 'category' && this.mode === 'category'
     this.settle()
     this.mode = mode
@@ -83,44 +75,50 @@ export class Ticket {
   }
 
   press(key: AmountKey): void {
-    const counting = this.mode !== 'price'
-    this.typed = counting ? countAfterKey(this.typed, key) : afterKey(this.typed, key)
-    if (counting) return this.#typeQuantity(Number(this.typed) || 1)
-    const unitCents = typedCents(this.typed)
-    if (this.current && unitCents !== undefined) this.#change(this.current.id, { unitCents, preset: null })
+    const before = this.typed
+    this.typed = this.mode === 'weight' ? afterKey(before, key, 3) : afterEntryKey(before, key, meaningOf[this.mode])
+    if (this.mode === 'weight') return this.#typeWeight(before === '')
+    const { quantity, cents } = readEntry(this.typed, meaningOf[this.mode])
+    // In the categories what is typed is for the article to come, also right after another one.
+    if (this.mode === 'category' || !this.current) {
+      this.nextQuantity = quantity ?? (this.mode === 'price' ? this.nextQuantity : 1)
+      this.nextCents = this.mode === 'price' ? this.nextCents : (cents ?? null)
+      return
+    }
+    const change = { ...(quantity !== undefined && { quantity }), ...(cents !== undefined && { unitCents: cents, preset: null }) }
+    if (this.mode === 'quantity' && quantity === undefined) return this.#change(this.current.id, { quantity: 1 }, before === '')
+    if (Object.keys(change).length > 0) this.#change(this.current.id, change, before === '')
   }
 
   /** Ends a mode: an article that waited for its price gets its line, and the categories come back. */
   confirm(): void {
     const awaiting = this.other !== null && this.mode === 'quantity'
+    const weighing = this.mode === 'weight'
     this.settle()
+    if (this.mode === 'weight' && !weighing) return
     this.mode = awaiting ? 'price' : 'category'
-    if (!awaiting) this.#forget()
+    if (!awaiting && !weighing) this.#forget()
   }
 
   /** Takes what was typed. A price without an article waits for nothing else, so nothing typed is lost on the way to *Encaisser*. */
   settle(): void {
-    const price = this.mode === 'price' ? typedCents(this.typed) : undefined
+    const price = this.mode === 'price' ? readEntry(this.typed, 'amount').cents : undefined
     this.typed = ''
     if (!this.other || price === undefined) {
       if (this.mode === 'price') this.other = null
       return
     }
     const { category, label } = this.other
-    this.other = null
-    this.mode = 'category'
-    this.#add(otherLine(label, price, this.#newLine(category)))
+    this.#addOther(category, label, price)
   }
 
   /** A preset is for the line in hand, else for the next one. The same preset again takes it back. */
   choosePreset(preset: Preset): void {
     if (this.other) {
       const { category, label } = this.other
-      this.other = null
       this.typed = ''
-      this.mode = 'category'
       this.armed = preset
-      return this.#add(otherLine(label, 0 as DraftLine['unitCents'], this.#newLine(category)))
+      return this.#addOther(category, label, 0 as Cents)
     }
     if (this.current) return this.#change(this.current.id, { preset: this.current.preset === preset ? null : preset })
     this.armed = this.armed === preset ? null : preset
@@ -129,7 +127,7 @@ export class Ticket {
   select(id: string): void {
     this.settle()
     this.currentId = this.currentId === id ? null : id
-    if (this.mode === 'price' && !this.current) this.mode = 'category'
+    if (this.mode !== 'category' && !this.current) this.mode = 'category'
   }
 
   changeQuantity(id: string, by: number): void {
@@ -138,65 +136,58 @@ export class Ticket {
   }
 
   removeLine(id: string): void {
-    this.lines = this.lines.filter((line) => line.id !== id)
     if (this.currentId === id) this.currentId = null
-    if (this.mode !== 'category') this.mode = 'category'
+    this.mode = 'category'
     this.typed = ''
-    this.#keep()
+    this.put({ ...this.#withoutBasketPrice(), lines: this.lines.filter((line) => line.id !== id) })
   }
 
-  async park(): Promise<void> {
+  override undo(): void {
+    this.#forget()
+    this.mode = 'category'
+    this.typed = ''
+    super.undo()
+  }
+
+  override async park(): Promise<void> {
     this.settle()
-    if (this.lines.length === 0) return
-    await this.#needs.drafts.save({ ...this.#draft(), desk: null })
-    this.#clear()
-    this.parked = await this.#needs.drafts.parked()
+    await super.park()
   }
 
-  async takeBack(id: string): Promise<void> {
-    await this.park()
-    const draft = this.parked.find((one) => one.id === id)
-    if (!draft) return
-    this.#show(draft)
-    await this.#needs.drafts.save(this.#draft())
-    this.parked = await this.#needs.drafts.parked()
+  #newLine(category: string): NewLine {
+    return { id: newId(), category, quantity: this.nextQuantity, preset: this.armed, unitCents: this.nextCents }
   }
 
-  saleLines(): SaleLine[] {
-    return this.lines.map(saleLine)
-  }
-
-  /** The ticket is in the journal: the next one starts. */
-  async startNext(): Promise<void> {
-    const paid = this.saleId
-    this.#clear()
-    await this.#needs.drafts.remove(paid)
-  }
-
-  #newLine(category: string) {
-    return { id: newId(), category, quantity: this.nextQuantity, preset: this.armed }
+  #addOther(category: string, label: string, price: Cents): void {
+    this.other = null
+    this.mode = 'category'
+    this.#add(otherLine(label, price, this.#newLine(category)))
   }
 
   #add(line: DraftLine): void {
+    const before = this.lines.length
     const { lines, id } = withLine(this.lines, line)
-    this.lines = lines
     this.currentId = id
-    this.category = line.category
+    if (this.category !== '') this.category = line.category
     this.nextQuantity = 1
+    this.nextCents = null
     this.armed = null
-    this.#keep()
+    this.put({ ...this.#withoutBasketPrice(), lines })
+    this.mode = this.#asksWeight() && lines.length > before ? 'weight' : 'category'
   }
 
-  #typeQuantity(quantity: number): void {
-    // In the categories a number typed before the article is for that article, also right after another one.
-    if (this.mode === 'quantity' && this.current) this.#change(this.current.id, { quantity })
-    else this.nextQuantity = quantity
+  #typeWeight(isFirst: boolean): void {
+    const weighedGrams = typedGrams(this.typed)
+    if (this.current && weighedGrams) this.#change(this.current.id, { weighedGrams }, isFirst)
   }
 
-  #change(id: string, change: Partial<DraftLine>): void {
-    this.lines = changeLine(this.lines, id, change)
-    this.#keep()
+  /** `isStep` false: the same typing goes on, one undo takes all of it back. */
+  #change(id: string, change: Partial<DraftLine>, isStep = true): void {
+    this.put({ ...this.#withoutBasketPrice(), lines: changeLine(this.lines, id, change) }, isStep)
   }
+
+  /** A price for the whole basket was for that basket: another line needs another price. */
+  #withoutBasketPrice = (): Basket => (this.basket.adjustment?.kind === 'basket' ? { ...this.basket, adjustment: null } : this.basket)
 
   #forget(): void {
     this.category = null
@@ -204,27 +195,14 @@ export class Ticket {
     this.other = null
   }
 
-  #show(draft: Draft): void {
-    this.#clear()
-    this.saleId = draft.id
-    this.lines = draft.lines
-  }
-
-  #clear(): void {
+  protected override clear(): void {
+    super.clear()
     this.#forget()
-    this.saleId = newId()
-    this.lines = []
     this.mode = 'category'
     this.typed = ''
     this.nextQuantity = 1
+    this.nextCents = null
     this.armed = null
-  }
-
-  #draft = (): Draft => ({ id: this.saleId, desk: this.#needs.desk, lines: this.lines, changedAt: this.#needs.now() })
-
-  #keep(): void {
-    const { drafts, onFailure } = this.#needs
-    const kept = this.lines.length > 0 ? drafts.save(this.#draft()) : drafts.remove(this.saleId)
-    kept.catch(onFailure)
+    this.approval = null
   }
 }

@@ -10,13 +10,13 @@ const kettle = { id: newId(), name: 'Bouilloire', priceCents: cents(500), typica
 const book = { id: newId(), name: 'Livre', priceCents: cents(100), typicalGrams: null }
 const furniture: CatalogueCategory = { code: 'meubles', label: 'Meubles', shortLabel: 'Meubles', pictogram: 'sofa', articles: [] }
 
-async function newTicket() {
+async function newTicket({ asksWeight = false } = {}) {
   const till = await tillToTry()
   await till.pair()
   const drafts = createDrafts({ database: till.database })
   const failures: unknown[] = []
   const ticketAt = (desk: number) =>
-    new Ticket({ drafts, desk, now: () => instant(new Date()), onFailure: (error) => failures.push(error) })
+    new Ticket({ drafts, desk, now: () => instant(new Date()), onFailure: (error) => failures.push(error), asksWeight: () => asksWeight })
   return { ...till, drafts, failures, ticketAt, ticket: ticketAt(0) }
 }
 
@@ -29,7 +29,7 @@ describe('choosing an article', () => {
     ticket.openCategory('EEE-5')
     ticket.chooseArticle('EEE-5', kettle)
     expect(shown(ticket)).toEqual(['1 × Bouilloire'])
-    expect(ticket.total).toBe(500)
+    expect(ticket.due).toBe(500)
   })
 
   test('again adds one', async () => {
@@ -57,7 +57,7 @@ describe('choosing an article', () => {
     type(ticket, '4,5')
     ticket.confirm()
     expect(ticket.mode).toBe('category')
-    expect(ticket.total).toBe(1350)
+    expect(ticket.due).toBe(1350)
   })
 })
 
@@ -88,7 +88,7 @@ describe('something without a name of its own', () => {
     ticket.chooseOther(furniture)
     type(ticket, '7')
     ticket.settle()
-    expect(ticket.total).toBe(700)
+    expect(ticket.due).toBe(700)
   })
 
   test('leaves no line when no price was typed', async () => {
@@ -104,9 +104,9 @@ describe('a preset', () => {
     const { ticket } = await newTicket()
     ticket.chooseArticle('EEE-5', kettle)
     ticket.choosePreset('free')
-    expect(ticket.total).toBe(0)
+    expect(ticket.due).toBe(0)
     ticket.choosePreset('free')
-    expect(ticket.total).toBe(500)
+    expect(ticket.due).toBe(500)
   })
 
   test('chosen before the article is for that article only', async () => {
@@ -138,9 +138,9 @@ describe('the ticket in progress', () => {
     const { ticket, ticketAt, drafts } = await newTicket()
     ticket.chooseArticle('EEE-5', kettle)
     ticket.chooseArticle('livres', book)
-    await expect.poll(async () => (await drafts.takeUp(0))?.lines.length).toBe(2)
+    await expect.poll(async () => (await drafts.takeUp('current', 0))?.lines.length).toBe(2)
     const reloaded = ticketAt(0)
-    await reloaded.restore()
+    await reloaded.restore('current')
     expect(shown(reloaded)).toEqual(['1 × Bouilloire', '1 × Livre'])
     expect(reloaded.saleId).toBe(ticket.saleId)
   })
@@ -148,9 +148,9 @@ describe('the ticket in progress', () => {
   test('of one window is not taken by another', async () => {
     const { ticket, ticketAt, drafts } = await newTicket()
     ticket.chooseArticle('EEE-5', kettle)
-    await expect.poll(() => drafts.takeUp(0)).toBeDefined()
+    await expect.poll(() => drafts.takeUp('current', 0)).toBeDefined()
     const other = ticketAt(1)
-    await other.restore()
+    await other.restore('current')
     expect(other.lines).toEqual([])
   })
 
@@ -158,10 +158,10 @@ describe('the ticket in progress', () => {
     const { ticket, ticketAt, drafts, journal, operatorId, database } = await newTicket()
     await openDay(journal, operatorId)
     ticket.chooseArticle('EEE-5', kettle)
-    await expect.poll(() => drafts.takeUp(0)).toBeDefined()
+    await expect.poll(() => drafts.takeUp('current', 0)).toBeDefined()
     await sellKettle(journal, operatorId, ticket.saleId)
     const reloaded = ticketAt(0)
-    await reloaded.restore()
+    await reloaded.restore('current')
     expect(reloaded.lines).toEqual([])
     expect(await database.getAll('drafts')).toEqual([])
   })
@@ -177,5 +177,107 @@ describe('the ticket in progress', () => {
     expect(shown(ticket)).toEqual(['1 × Bouilloire'])
     expect(ticket.saleId).toBe(saleId)
     expect(ticket.parked.map((draft) => draft.lines.length)).toEqual([1])
+  })
+})
+
+describe('a number times a price', () => {
+  test('sets both of the line in hand, and one undo takes both back', async () => {
+    const { ticket } = await newTicket()
+    ticket.chooseArticle('livres', book)
+    ticket.showMode('price')
+    type(ticket, '3*2,50')
+    ticket.confirm()
+    expect([shown(ticket), ticket.due]).toEqual([['3 × Livre'], 750])
+    ticket.undo()
+    expect([shown(ticket), ticket.due]).toEqual([['1 × Livre'], 100])
+  })
+
+  test('typed first is for the next article, with or without a name', async () => {
+    const { ticket } = await newTicket()
+    type(ticket, '3*2,50')
+    ticket.chooseOther(furniture)
+    type(ticket, '2*4')
+    ticket.chooseArticle('livres', book)
+    expect(ticket.saleLines().map(({ quantity, unitCents, listCents }) => [quantity, unitCents, listCents])).toEqual([
+      [3, 250, undefined],
+      [2, 400, 100],
+    ])
+  })
+})
+
+describe('undo', () => {
+  test('takes back the last changes, twenty at most', async () => {
+    const { ticket } = await newTicket()
+    for (let count = 0; count < 25; count++) ticket.chooseArticle('livres', book)
+    for (let count = 0; count < 30; count++) ticket.undo()
+    expect(shown(ticket)).toEqual(['5 × Livre'])
+    expect(ticket.history.isEmpty).toBe(true)
+  })
+
+  test('brings back a removed line and a price for the basket', async () => {
+    const { ticket } = await newTicket()
+    ticket.chooseArticle('EEE-5', kettle)
+    ticket.chooseArticle('livres', book)
+    ticket.adjust({ kind: 'basket', cents: cents(400) })
+    ticket.removeLine(ticket.lines[0]?.id ?? '')
+    expect([ticket.due, ticket.basket.adjustment]).toEqual([100, null])
+    ticket.undo()
+    expect(ticket.due).toBe(400)
+  })
+})
+
+describe('what stands beside the lines', () => {
+  test('a discount in hundredths goes on for the lines to come, a basket price does not', async () => {
+    const { ticket } = await newTicket()
+    ticket.chooseArticle('EEE-5', kettle)
+    ticket.adjust({ kind: 'percent', percent: 10 })
+    ticket.chooseArticle('EEE-5', kettle)
+    expect(ticket.due).toBe(900)
+    ticket.adjust({ kind: 'basket', cents: cents(300) })
+    ticket.chooseArticle('livres', book)
+    expect(ticket.due).toBe(1_100)
+  })
+
+  test('a donation alone is a ticket, and a reload keeps it', async () => {
+    const { ticket, ticketAt, drafts } = await newTicket()
+    ticket.donate(cents(500))
+    expect([ticket.isEmpty, ticket.due, ticket.saleLines()]).toEqual([false, 500, []])
+    await expect.poll(() => drafts.takeUp('current', 0)).toBeDefined()
+    const reloaded = ticketAt(0)
+    await reloaded.restore('current')
+    expect(reloaded.due).toBe(500)
+  })
+
+  test('a part of the payment stays with the ticket over a reload', async () => {
+    const { ticket, ticketAt } = await newTicket()
+    ticket.chooseArticle('EEE-5', kettle)
+    await ticket.keepPayments([{ means: 'card', amountCents: cents(200) }])
+    const reloaded = ticketAt(0)
+    await reloaded.restore('current')
+    expect([reloaded.takenCents, reloaded.due]).toEqual([200, 500])
+  })
+
+  test('a ticket of training mode is not taken up by the till', async () => {
+    const { ticket, ticketAt, drafts } = await newTicket()
+    await ticket.restore('training')
+    ticket.chooseArticle('EEE-5', kettle)
+    await expect.poll(() => drafts.takeUp('training', 0)).toBeDefined()
+    const other = ticketAt(0)
+    await other.restore('current')
+    expect(other.isEmpty).toBe(true)
+  })
+})
+
+describe('where the site weighs', () => {
+  test('a new line asks its weight, the same article again does not', async () => {
+    const { ticket } = await newTicket({ asksWeight: true })
+    ticket.chooseArticle('EEE-5', kettle)
+    expect(ticket.mode).toBe('weight')
+    type(ticket, '1,4')
+    ticket.confirm()
+    expect(ticket.saleLines()).toMatchObject([{ grams: 1_400, certainty: 'weighed' }])
+    ticket.chooseArticle('EEE-5', kettle)
+    // Two pieces are another weight: the typical one, until somebody weighs again.
+    expect([ticket.mode, ticket.saleLines()[0]]).toMatchObject(['category', { grams: 2_500, certainty: 'typical' }])
   })
 })

@@ -1,16 +1,20 @@
 import type { RegisterSetup } from '@grenier/shared/contract/registers.ts'
 import type { Situation } from '@grenier/shared/contract/session.ts'
 import { cashPayment } from '@grenier/shared/domain/sale.ts'
-import { type BusinessDay, cents } from '@grenier/shared/domain/units.ts'
+import { type BusinessDay, cents, instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { describe, expect, test } from 'vitest'
 import { createServerClock } from '../local/clock.ts'
-import { createOutbox } from '../local/outbox.ts'
-import { createPairing } from '../local/pairing.ts'
+import { createPastTickets } from '../local/past-tickets.ts'
+import type { Book } from '../local/records.ts'
+import { createSettings } from '../local/settings.ts'
+import { createWriting } from '../local/writing.ts'
 import type { Answer, Server } from '../local/server.ts'
 import { expectedInDrawer } from '../local/till-head.ts'
 import { oneAtATime, setupFor, tillToTry } from '../local/trial/till-to-try.ts'
 import { Connection } from './connection.svelte.ts'
+import { Habits } from './habits.svelte.ts'
+import { createTillActions } from './till-actions.ts'
 import { Till } from './till.svelte.ts'
 
 const refused = (status: number, code: string): Answer<never> => ({ kind: 'refused', status, code, message: '', values: {} })
@@ -19,21 +23,27 @@ const ready: Situation = { state: 'ready', demonstration: false }
 const demonstration: Situation = { state: 'ready', demonstration: true, demonstrationAccount }
 
 async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup>[] = []) {
-  const { database, journal, registerId } = await tillToTry()
+  const { database, registerId } = await tillToTry()
   const codes: string[] = []
   const server: Server = {
     situation: async () => situation,
     alive: async () => ({ kind: 'offline' }),
-    pair: async ({ code, deviceId, chain }) => {
+    pair: async ({ code, deviceId, chain, trainingChain }) => {
       codes.push(code)
       const isDemonstration = situation.kind === 'answered' && situation.body.demonstration
-      return { kind: 'answered', body: setupFor(deviceId, chain, registerId, { demonstration: isDemonstration }) }
+      const setup = setupFor(deviceId, chain, registerId, { demonstration: isDemonstration })
+      return { kind: 'answered', body: { ...setup, device: { ...setup.device, ...(trainingChain && { trainingChain }) } } }
     },
     setup: async () => setups.shift() ?? { kind: 'offline' },
     send: async () => ({ kind: 'offline' }),
+    askApproval: async () => ({ kind: 'offline' }),
+    approval: async () => ({ kind: 'offline' }),
     verifyPin: async () => ({ kind: 'offline' }),
+    recordWeighed: async () => ({ kind: 'offline' }),
+    voucher: async () => ({ kind: 'offline' }),
+    rescue: async () => ({ kind: 'offline' }),
   }
-  const memory: { operator: string | null } = { operator: null }
+  const memory: { operator: string | null; book: Book } = { operator: null, book: 'current' }
   const openTill = () => {
     const connection = new Connection()
     const clock = createServerClock({
@@ -42,14 +52,19 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
       monotonic: () => performance.now(),
       keep: async () => undefined,
     })
+    const parts = createWriting({ database, server, clock, alone: oneAtATime(), now: () => instant(new Date()) })
+    const writing = async () => parts
+    const onWritten = () => undefined
     const till = new Till({
-      ...{ database, server, journal, clock, connection, deviceLabel: 'tablette', secure: true, onWritten: () => undefined },
-      pairing: createPairing({ database, server, journal }),
-      outbox: createOutbox({ database, server, alone: oneAtATime(), learnTime: clock.learn }),
+      ...{ database, server, clock, connection, writing, deviceLabel: 'tablette', secure: true, onWritten },
       operatorMemory: { read: () => memory.operator, write: (operator) => (memory.operator = operator) },
+      bookMemory: { read: () => memory.book, write: (book) => (memory.book = book) },
       keepStorage: async () => true,
     })
-    return { till, connection }
+    const pastTickets = createPastTickets({ database })
+    const habits = new Habits(createSettings({ database }))
+    const actions = createTillActions({ till, database, writing, pastTickets, habits, connection, onWritten })
+    return { till, actions, habits, pastTickets, connection }
   }
   return { ...openTill(), openTill, codes, database }
 }
@@ -58,6 +73,8 @@ async function start(till: Till): Promise<void> {
   await till.open()
   if (till.phase === 'starting') await till.meetServer()
 }
+
+const day = '2026-11-21' as BusinessDay
 
 const answered = <Body>(body: Body): Answer<Body> => ({ kind: 'answered', body })
 
@@ -95,20 +112,20 @@ describe('a tablet', () => {
   })
 
   test('that the server forgot asks to be paired again and can still sell', async () => {
-    const { till, connection } = await tillAt(answered(ready), [refused(401, 'access.device')])
+    const { till, actions, connection } = await tillAt(answered(ready), [refused(401, 'access.device')])
     await start(till)
     await till.pair('ABC234')
     await till.refresh()
     expect(connection.stopped).toBe('unknown-key')
-    await till.openSession('2026-11-21' as BusinessDay, cents(0))
-    expect((await till.recordSale(newId(), [], [])).payload.ticket).toBe(1)
+    await actions.openSession({ businessDay: day, floatCents: cents(0) })
+    expect((await actions.recordSale({ saleId: newId(), lines: [], payments: [], donationCents: cents(0) })).payload.ticket).toBe(1)
   })
 
   test('that the demonstration forgot pairs again by itself and keeps what it sold', async () => {
-    const { till, connection, codes, database } = await tillAt(answered(demonstration), [refused(401, 'access.device')])
+    const { till, actions, connection, codes, database } = await tillAt(answered(demonstration), [refused(401, 'access.device')])
     await start(till)
     const before = till.head?.chain
-    await till.openSession('2026-11-21' as BusinessDay, cents(0))
+    await actions.openSession({ businessDay: day, floatCents: cents(0) })
     await till.refresh()
     expect(codes).toHaveLength(2)
     expect(connection.stopped).toBeNull()
@@ -123,19 +140,22 @@ describe('a tablet', () => {
 
 describe('a session', () => {
   test('knows what the drawer should hold, its last ticket and what still waits', async () => {
-    const { till, connection } = await tillAt(answered(ready))
+    const { till, actions, connection } = await tillAt(answered(ready))
     await start(till)
     await till.pair('ABC234')
-    await till.openSession('2026-11-21' as BusinessDay, cents(10_000))
+    await actions.openSession({ businessDay: day, floatCents: cents(10_000) })
     const line = { category: 'livres', label: 'Livre', quantity: 3, unitCents: cents(100), totalCents: cents(300) }
     const lines = [{ ...line, grams: 0 as never, certainty: 'unknown', flow: 'reuse' } as const]
-    const { payload } = await till.recordSale(newId(), lines, [cashPayment(cents(300), cents(500))])
+    const { payload } = await actions.recordSale({
+      ...{ saleId: newId(), lines, donationCents: cents(0) },
+      payments: [cashPayment(cents(300), cents(500))],
+    })
     expect(payload.payments).toEqual([{ means: 'cash', amountCents: 300, tenderedCents: 500, changeCents: 200 }])
     expect(till.session && expectedInDrawer(till.session)).toBe(10_300)
-    expect((await till.lastSale())?.payload.ticket).toBe(1)
+    expect((await actions.lastSale())?.payload.ticket).toBe(1)
     expect(till.nextTicket).toBe(2)
     expect(connection.waiting).toEqual({ entries: 3, sales: 1 })
-    await till.closeSession(payload.sessionId, cents(10_300), '')
+    await actions.closeSession({ sessionId: payload.sessionId, countedCents: cents(10_300), comment: '' })
     expect(till.session).toBeNull()
   })
 })

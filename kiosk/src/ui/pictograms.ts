@@ -1,51 +1,15 @@
-import Armchair from '@lucide/svelte/icons/armchair'
-import Baby from '@lucide/svelte/icons/baby'
-import Bike from '@lucide/svelte/icons/bike'
-import BookOpen from '@lucide/svelte/icons/book-open'
-import Hammer from '@lucide/svelte/icons/hammer'
-import Lamp from '@lucide/svelte/icons/lamp'
-import Lightbulb from '@lucide/svelte/icons/lightbulb'
-import Microwave from '@lucide/svelte/icons/microwave'
-import Monitor from '@lucide/svelte/icons/monitor'
-import Package from '@lucide/svelte/icons/package'
-import Refrigerator from '@lucide/svelte/icons/refrigerator'
-import Shirt from '@lucide/svelte/icons/shirt'
-import SolarPanel from '@lucide/svelte/icons/solar-panel'
-import Tablet from '@lucide/svelte/icons/tablet'
-import ToyBrick from '@lucide/svelte/icons/toy-brick'
-import Utensils from '@lucide/svelte/icons/utensils'
-import Volleyball from '@lucide/svelte/icons/volleyball'
-import WashingMachine from '@lucide/svelte/icons/washing-machine'
-import Zap from '@lucide/svelte/icons/zap'
+import { type IconName, iconNames } from './icon-names.ts'
 
-/** Pictograms by the name the catalogue gives (Lucide's), and by category code when it gives none we carry. */
-const pictograms = {
-  ...{ armchair: Armchair, sofa: Armchair, baby: Baby, bike: Bike, 'book-open': BookOpen, book: BookOpen, hammer: Hammer, lamp: Lamp },
-  ...{
-    lightbulb: Lightbulb,
-    microwave: Microwave,
-    monitor: Monitor,
-    package: Package,
-    box: Package,
-    refrigerator: Refrigerator,
-    shirt: Shirt,
-  },
-  ...{
-    'solar-panel': SolarPanel,
-    tablet: Tablet,
-    'tablet-smartphone': Tablet,
-    'toy-brick': ToyBrick,
-    utensils: Utensils,
-    volleyball: Volleyball,
-  },
-  ...{ 'washing-machine': WashingMachine, zap: Zap },
-  ...{ 'EEE-1': Refrigerator, 'EEE-2': Monitor, 'EEE-3': Lightbulb, 'EEE-4': WashingMachine, 'EEE-5': Microwave, 'EEE-6': Tablet },
-  ...{ 'EEE-7': SolarPanel, 'EEE-8': Zap, textile: Shirt, livres: BookOpen, vaisselle: Utensils, meubles: Armchair, jouets: ToyBrick },
-  ...{ bricolage: Hammer, velos: Bike, sport: Volleyball, decoration: Lamp, puericulture: Baby },
+/** Pictograms by category code, and by the names that a catalogue may give besides those of the drawings. */
+const pictograms: Readonly<Record<string, IconName>> = {
+  ...{ 'EEE-1': 'refrigerator', 'EEE-2': 'monitor', 'EEE-3': 'lightbulb', 'EEE-4': 'washing-machine', 'EEE-5': 'microwave' },
+  ...{ 'EEE-6': 'tablet', 'EEE-7': 'solar-panel', 'EEE-8': 'zap', textile: 'shirt', livres: 'book-open', vaisselle: 'utensils' },
+  ...{ meubles: 'armchair', jouets: 'toy-brick', bricolage: 'hammer', velos: 'bike', sport: 'volleyball', decoration: 'lamp' },
+  ...{ puericulture: 'baby', sofa: 'armchair', book: 'book-open', box: 'package', 'tablet-smartphone': 'tablet' },
 }
 
-const isCarried = (name: string): name is keyof typeof pictograms => Object.hasOwn(pictograms, name)
+const isDrawn = (name: string): name is IconName => (iconNames as readonly string[]).includes(name)
 
-/** The pictogram of a category: its own, else the one of its code, else a parcel. */
-export const pictogramOf = ({ code, pictogram }: { code: string; pictogram: string }) =>
-  isCarried(code) ? pictograms[code] : isCarried(pictogram) ? pictograms[pictogram] : Package
+/** The pictogram of a category: its own, else the one the catalogue names, else a parcel. */
+export const pictogramOf = ({ code, pictogram }: { code: string; pictogram: string }): IconName =>
+  pictograms[code] ?? pictograms[pictogram] ?? (isDrawn(pictogram) ? pictogram : 'package')

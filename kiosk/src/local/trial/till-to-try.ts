@@ -5,10 +5,12 @@ import { cashPayment } from '@grenier/shared/domain/sale.ts'
 import { type BusinessDay, cents, grams, instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { openTillDatabase } from '../database.ts'
-import { openSession, recordSale } from '../entries.ts'
+import { openSession } from '../entries/open-session.ts'
+import { recordSale } from '../entries/record-sale.ts'
 import { createJournal, type Journal } from '../journal.ts'
 import type { Alone } from '../locks.ts'
 import { createPairing } from '../pairing.ts'
+import type { Book } from '../records.ts'
 
 /** For tests: a till with its own store, paired without a network. */
 
@@ -40,17 +42,25 @@ export const noLock: Alone = (_name, work) => work()
 
 export async function tillToTry(changes: Partial<RegisterSetup> = {}, alone: Alone = oneAtATime()) {
   const database = await openTillDatabase(() => undefined, `till-${newId()}`)
-  const journal = createJournal({ database, alone, now: () => instant(new Date()), clock: () => ({ offsetMs: 0, knownAt: '' }) })
+  const journalOf = (book: Book) =>
+    createJournal({ database, alone, now: () => instant(new Date()), clock: () => ({ offsetMs: 0, knownAt: '' }), book })
+  const [journal, training] = [journalOf('current'), journalOf('training')]
   const registerId = newId()
   const pairing = createPairing({
     database,
     journal,
-    server: { pair: async ({ deviceId, chain }) => ({ kind: 'answered', body: setupFor(deviceId, chain, registerId, changes) }) },
+    training,
+    server: {
+      pair: async ({ deviceId, chain, trainingChain }) => {
+        const setup = setupFor(deviceId, chain, registerId, changes)
+        return { kind: 'answered', body: { ...setup, device: { ...setup.device, ...(trainingChain !== undefined && { trainingChain }) } } }
+      },
+    },
   })
   const operatorId = newId()
   const entries = () => database.getAll('entries')
   const pair = () => pairing.pair('123456', 'tablette')
-  return { database, journal, pairing, pair, operatorId, registerId, entries, alone }
+  return { database, journal, training, pairing, pair, operatorId, registerId, entries, alone }
 }
 
 export const openDay = (journal: Journal, operatorId: string) =>
@@ -67,4 +77,5 @@ export const sellKettle = (journal: Journal, operatorId: string, saleId = newId(
       },
     ],
     payments: [cashPayment(cents(500), cents(1000))],
+    donationCents: cents(0),
   })

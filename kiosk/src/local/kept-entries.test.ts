@@ -1,0 +1,40 @@
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { cents, instant } from '@grenier/shared/domain/units.ts'
+import { describe, expect, test } from 'vitest'
+import { sessionReport } from '../state/session-report.ts'
+import { moveCash } from './entries/move-cash.ts'
+import { createKeptEntries } from './kept-entries.ts'
+import { openDay, sellKettle, tillToTry } from './trial/till-to-try.ts'
+
+async function daySoFar() {
+  const till = await tillToTry()
+  await till.pair()
+  const { payload } = await openDay(till.journal, till.operatorId)
+  await sellKettle(till.journal, till.operatorId)
+  return { ...till, sessionId: payload.sessionId, kept: createKeptEntries(till) }
+}
+
+describe('what a tablet keeps', () => {
+  test('goes into a rescue file as it was signed, sent or not, after a header that counts it', async () => {
+    const { kept, entries, registerId } = await daySoFar()
+    const [header, ...lines] = (await kept.rescueFile(registerId, instant(new Date()))).trimEnd().split('\n')
+    const stored = await entries()
+    expect(JSON.parse(header ?? '')).toMatchObject({ format: 'grenier-rescue', version: 1, register: registerId, entries: 3, waiting: 3 })
+    expect(lines.map((line) => JSON.parse(line))).toEqual(stored.map(({ text, signature }) => ({ text, signature })))
+  })
+
+  test('tells what a session did, and nothing of training mode', async () => {
+    const { kept, journal, training, pairing, operatorId, sessionId } = await daySoFar()
+    const movement = { direction: 'out', amountCents: cents(1_200), reason: 'bank', note: '' } as const
+    await moveCash(journal, operatorId, { ...movement, movementId: newId() })
+    await pairing.startTraining()
+    await openDay(training, operatorId)
+    await sellKettle(training, operatorId)
+    const found = await kept.ofSession('current', sessionId)
+    expect(found.map(({ fact }) => fact.split(':')[0])).toEqual(['session-opened', 'sale', 'cash-moved'])
+    expect(sessionReport(found, sessionId)).toMatchObject({
+      ...{ cheques: [], corrections: [], pieces: { free: 0 } },
+      movements: [{ direction: 'out', amountCents: 1_200, reason: 'bank' }],
+    })
+  })
+})

@@ -1,0 +1,46 @@
+import type { RegisterSetup } from '@grenier/shared/contract/registers.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { ServerClock } from './clock.ts'
+import type { TillDatabase } from './database.ts'
+import { createDepositOutbox } from './deposits/deposit-outbox.ts'
+import { createDepositStore } from './deposits/deposit-store.ts'
+import { authoriseCorrection } from './entries/authorise-correction.ts'
+import { closeSession } from './entries/close-session.ts'
+import { issueReceipt } from './entries/issue-receipt.ts'
+import { moveCash } from './entries/move-cash.ts'
+import { openSession } from './entries/open-session.ts'
+import { recordReversal } from './entries/record-reversal.ts'
+import { recordSale } from './entries/record-sale.ts'
+import { createJournal } from './journal.ts'
+import type { Alone } from './locks.ts'
+import { createOutbox } from './outbox.ts'
+import { createPairing } from './pairing.ts'
+import type { Book } from './records.ts'
+import type { Server } from './server.ts'
+
+interface Needs {
+  readonly database: TillDatabase
+  readonly server: Pick<Server, 'pair' | 'send' | 'recordWeighed'>
+  readonly clock: Pick<ServerClock, 'reading' | 'learn'>
+  readonly alone: Alone
+  readonly now: () => Instant
+}
+
+export type Writing = ReturnType<typeof createWriting>
+
+/** Everything that writes the journals and sends them. It is fetched right after the first screen, not before it. */
+export function createWriting({ database, server, clock, alone, now }: Needs) {
+  const journal = (book: Book) => createJournal({ database, alone, now, clock: clock.reading, book })
+  const journals = { current: journal('current'), training: journal('training') }
+  const depositStore = createDepositStore({ database })
+  const deposits = { store: depositStore, outbox: createDepositOutbox({ store: depositStore, server, alone, now }) }
+  const outbox = createOutbox({ database, server, alone, learnTime: clock.learn })
+  const pairing = createPairing({ database, server, journal: journals.current, training: journals.training })
+
+  /** Compares the heads a fresh setup names with ours. */
+  const compareHeads = async ({ head, trainingHead }: RegisterSetup): Promise<boolean> =>
+    (await outbox.compareHead(head)) && (trainingHead === undefined || (await outbox.compareHead(trainingHead)))
+
+  const entries = { authoriseCorrection, closeSession, issueReceipt, moveCash, openSession, recordReversal, recordSale }
+  return { journals, outbox, deposits, pairing, compareHeads, entries }
+}

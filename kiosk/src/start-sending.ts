@@ -1,0 +1,54 @@
+import { instant } from '@grenier/shared/domain/units.ts'
+import { forgetOldEntries } from './local/forget-old-entries.ts'
+import { createSender } from './local/sender.ts'
+import { later } from './later.ts'
+import { listenForHints } from './listen-for-hints.ts'
+import type { Parts } from './open-kiosk.ts'
+import type { Kiosk } from './state/kiosk.ts'
+
+const refreshEveryMs = 300_000
+const keptAfterSendingMs = 7 * 86_400_000
+
+/** Sends what waits, now and whenever it may have become possible. Answers what is to be done when the server is there again. */
+export async function startSending({ till, connection, clock }: Kiosk, { database, writing, onWritten }: Parts): Promise<() => void> {
+  const { outbox, deposits } = await writing()
+  const sender = createSender({
+    sendAll: outbox.sendAll,
+    onOutcome: (outcome) => {
+      connection.hear(outcome, till.head?.chain)
+      till.reloadHead().catch(connection.fail)
+    },
+    onFailure: connection.fail,
+    later,
+    random: Math.random,
+  })
+  const countDeposits = () => void deposits.store.count().then((count) => (connection.deposits = count), connection.fail)
+  const depositSender = createSender({
+    sendAll: deposits.outbox.sendAll,
+    onOutcome: (outcome) => {
+      if (outcome.kind === 'later' && outcome.offline) connection.reachable = false
+      countDeposits()
+    },
+    onFailure: connection.fail,
+    later,
+    random: Math.random,
+  })
+  const wake = () => {
+    sender.wake()
+    countDeposits()
+    depositSender.wake()
+  }
+  const refresh = () => void till.refresh().catch(connection.fail)
+  const again = () => {
+    refresh()
+    wake()
+  }
+  onWritten(wake)
+  addEventListener('online', wake)
+  setInterval(refresh, refreshEveryMs)
+  listenForHints({ onConnected: wake, onPeople: refresh, later })
+  again()
+  forgetOldEntries(database, clock.now()).catch(connection.fail)
+  deposits.store.forgetSentBefore(instant(new Date(Date.parse(clock.now()) - keptAfterSendingMs))).catch(connection.fail)
+  return again
+}
