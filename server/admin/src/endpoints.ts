@@ -1,10 +1,21 @@
-import type { Deposit, DepositItem, RecordDeposit } from '@grenier/shared/contract/deposits.ts'
+import type { AiState, AiTest, SaveAi } from '@grenier/shared/contract/ai.ts'
+import type { CorrectDeposit, Deposit, DepositItem, RecordDeposit } from '@grenier/shared/contract/deposits.ts'
 import type { EcologicExport, RunEcologic } from '@grenier/shared/contract/ecologic.ts'
 import type { Health } from '@grenier/shared/contract/health.ts'
 import type { JobView } from '@grenier/shared/contract/jobs.ts'
+import type { CorrectionRate, LearnedCorrection } from '@grenier/shared/contract/learned.ts'
 import type { Overview } from '@grenier/shared/contract/overview.ts'
-import type { AllowContact, Contact, DecideContact, Person, SavePerson } from '@grenier/shared/contract/people.ts'
+import type {
+  AllowContact,
+  BotName,
+  Contact,
+  DecideContact,
+  IssuedContactLink,
+  Person,
+  SavePerson,
+} from '@grenier/shared/contract/people.ts'
 import type { CreateRegister, IssuedPairingCode, RegisterState } from '@grenier/shared/contract/registers.ts'
+import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
 import type { Remote, RemoteTest, SaveRemote, SyncStatus } from '@grenier/shared/contract/sync.ts'
@@ -32,14 +43,20 @@ export const createEndpoints = (request: Client) => ({
 
   people: () => request<Person[]>('GET', '/api/people'),
   savePerson: (person: SavePerson) => request<Person>('PUT', `/api/people/${person.id}`, person),
+  setDisabled: (id: string, disabled: boolean) => request<Person>('POST', `/api/people/${id}/disabled`, { disabled }),
+  issueContactLink: (personId: string) => request<IssuedContactLink>('POST', `/api/people/${personId}/contact-link`),
+  bot: () => request<BotName>('GET', '/api/contacts/bot'),
   contacts: () => request<Contact[]>('GET', '/api/contacts'),
   allowContact: (contact: AllowContact) => request<Contact>('PUT', `/api/contacts/${contact.id}`, contact),
   decideContact: (id: string, decision: DecideContact) => request<Contact>('POST', `/api/contacts/${id}/decision`, decision),
+  shareContact: (id: string, sharers: string[]) => request<Contact>('PUT', `/api/contacts/${id}/sharers`, { sharers }),
 
   registers: () => request<RegisterState[]>('GET', '/api/registers'),
   createRegister: (register: CreateRegister) => request<RegisterState>('POST', '/api/registers', register),
   issuePairingCode: (registerId: string) => request<IssuedPairingCode>('POST', `/api/registers/${registerId}/pairing-code`),
   revokeDevices: (registerId: string) => request<undefined>('POST', `/api/registers/${registerId}/devices/revoke`),
+
+  readRescueFile: (file: string) => request<RescueReceipt>('POST', '/api/registers/rescue', { file }),
 
   sales: (query: { siteId?: string | undefined; day: string }) => request<SaleSummary[]>('GET', `/api/sales${queryOf(query)}`),
 
@@ -49,6 +66,14 @@ export const createEndpoints = (request: Client) => ({
   recordDeposit: (deposit: RecordDeposit) => request<Deposit>('POST', '/api/deposits', deposit),
   validateDeposit: (id: string, items: DepositItem[]) => request<Deposit>('POST', `/api/deposits/${id}/validate`, { items }),
   rejectDeposit: (id: string) => request<Deposit>('POST', `/api/deposits/${id}/reject`),
+  correctDeposit: (deposit: string, correction: CorrectDeposit) => request<Deposit>('POST', `/api/deposits/${deposit}/correct`, correction),
+  learnedCorrections: () => request<LearnedCorrection[]>('GET', '/api/learned-corrections'),
+  correctionRate: () => request<CorrectionRate>('GET', '/api/learned-corrections/rate'),
+  forgetCorrection: (object: string) => request<undefined>('POST', '/api/learned-corrections/forget', { object }),
+
+  ai: () => request<AiState>('GET', '/api/ai'),
+  saveAi: (settings: SaveAi) => request<AiState>('PUT', '/api/ai', settings),
+  testAi: () => request<AiTest>('POST', '/api/ai/test'),
 
   ecologicExports: (siteId?: string) => request<EcologicExport[]>('GET', `/api/ecologic/exports${queryOf({ siteId })}`),
   runEcologic: (run: RunEcologic) => request<EcologicExport>('POST', '/api/ecologic/exports', run),
@@ -65,5 +90,6 @@ export const createEndpoints = (request: Client) => ({
   cancelJob: (id: string) => request<undefined>('POST', `/api/jobs/${id}/cancel`),
 })
 
-export const audioAddress = (depositId: string, fileId: string): string => `/api/deposits/${depositId}/audio/${fileId}`
+/** A voice note or a photo. */
+export const noteAddress = (depositId: string, fileId: string): string => `/api/deposits/${depositId}/audio/${fileId}`
 export const exportAddress = (exportId: string): string => `/api/ecologic/exports/${exportId}/file`

@@ -4,9 +4,11 @@ export const pageWords = {
   registers: 'caisses',
   sales: 'ventes',
   deposits: 'depots',
+  learned: 'appris',
   ecologic: 'declarations',
   sync: 'sauvegarde',
   people: 'personnes',
+  ai: 'assistant',
   system: 'systeme',
   'first-account': 'premier-compte',
 } as const

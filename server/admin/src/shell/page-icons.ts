@@ -1,9 +1,11 @@
 import Activity from '@lucide/svelte/icons/activity'
+import Brain from '@lucide/svelte/icons/brain'
 import CloudUpload from '@lucide/svelte/icons/cloud-upload'
 import FileText from '@lucide/svelte/icons/file-text'
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard'
 import PackageOpen from '@lucide/svelte/icons/package-open'
 import ReceiptEuro from '@lucide/svelte/icons/receipt-euro'
+import Sparkles from '@lucide/svelte/icons/sparkles'
 import Store from '@lucide/svelte/icons/store'
 import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
@@ -14,8 +16,10 @@ export const pageIcons: Record<ListedPage, Component<{ size?: number }>> = {
   registers: Store,
   sales: ReceiptEuro,
   deposits: PackageOpen,
+  learned: Brain,
   ecologic: FileText,
   sync: CloudUpload,
   people: Users,
+  ai: Sparkles,
   system: Activity,
 }

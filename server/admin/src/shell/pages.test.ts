@@ -2,7 +2,7 @@ import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { grantedBy } from '@grenier/shared/domain/roles.ts'
 import { expect, test } from 'vitest'
 import { placeOf } from '../router.ts'
-import { pageShown } from './pages.ts'
+import { entryOf, mayOpen, pageShown } from './pages.ts'
 
 const as = (granted: readonly Permission[]) => (permission: Permission) => granted.includes(permission)
 
@@ -14,4 +14,17 @@ test('a volunteer, who sees no figures, starts with the deposits', () => {
 test('a page somebody may not see is not shown, whatever the address says', () => {
   expect(pageShown(placeOf('/admin/sauvegarde', ''), as(grantedBy.volunteer))).toBeUndefined()
   expect(pageShown(placeOf('/admin/sauvegarde', ''), as(grantedBy.viewer))).toBe('sync')
+})
+
+test('what was learned belongs to the deposits in the navigation', () => {
+  expect(pageShown(placeOf('/admin/appris', ''), as(grantedBy.volunteer))).toBe('learned')
+  expect([entryOf('learned'), entryOf('sales'), entryOf(undefined)]).toEqual(['deposits', 'sales', undefined])
+})
+
+test('a manager hears of the speech service and cannot open its settings', () => {
+  expect([mayOpen('ai', as(grantedBy.manager)), mayOpen('ai', as(grantedBy.owner)), mayOpen('system', as(grantedBy.manager))]).toEqual([
+    false,
+    true,
+    true,
+  ])
 })

@@ -3,17 +3,27 @@ import type { PageName, Place } from '../router.ts'
 
 export type ListedPage = Exclude<PageName, 'first-account'>
 
-/** Pages of the navigation in its order, and what one must be allowed to see each. */
-export const listedPages: readonly { page: ListedPage; permission: Permission }[] = [
+/** Pages in the order of the navigation, and what one must be allowed to see each. One that is `under` another is reached from there. */
+export const listedPages: readonly { page: ListedPage; permission: Permission; under?: ListedPage }[] = [
   { page: 'overview', permission: 'sales.read' },
   { page: 'registers', permission: 'registers.read' },
   { page: 'sales', permission: 'sales.read' },
   { page: 'deposits', permission: 'deposits.read' },
+  { page: 'learned', permission: 'deposits.read', under: 'deposits' },
   { page: 'ecologic', permission: 'ecologic.read' },
   { page: 'sync', permission: 'sync.read' },
   { page: 'people', permission: 'people.read' },
+  { page: 'ai', permission: 'ai.read' },
   { page: 'system', permission: 'system.read' },
 ]
+
+/** True when a page is shown to somebody who may do this much. */
+export const mayOpen = (wanted: PageName, may: (permission: Permission) => boolean): boolean =>
+  listedPages.some(({ page, permission }) => page === wanted && may(permission))
+
+/** The entry of the navigation that stands for a page. */
+export const entryOf = (shown: ListedPage | undefined): ListedPage | undefined =>
+  listedPages.find(({ page }) => page === shown)?.under ?? shown
 
 /**
  * The page that an address shows to somebody who may do this much; undefined when there is none. Whoever may not see the first page starts

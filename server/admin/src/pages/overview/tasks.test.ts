@@ -52,5 +52,6 @@ describe('what waits for somebody', () => {
 })
 
 test('an alert that no page explains leads to the state of the system', () => {
-  expect([pageOfAlert('remote.late'), pageOfAlert('session.variance'), pageOfAlert('disk.low')]).toEqual(['sync', 'registers', 'system'])
+  expect(['remote.late', 'session.variance', 'disk.low'].map(pageOfAlert)).toEqual(['sync', 'registers', 'system'])
+  expect(['deposit.corrected-after-export', 'ai.key-refused'].map(pageOfAlert)).toEqual(['ecologic', 'ai'])
 })

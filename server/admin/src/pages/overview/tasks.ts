@@ -95,6 +95,8 @@ const alertPages: readonly [RegExp, PageName][] = [
   [/^entry\./, 'sales'],
   [/^(entries|session)\./, 'registers'],
   [/^contact\./, 'people'],
+  [/^deposit\./, 'ecologic'],
+  [/^ai\./, 'ai'],
 ]
 
 /** Where an alert is looked into; what no page shows is on the system's. */

@@ -16,6 +16,7 @@ const till: RegisterState = {
   deviceLabel: 'Tablette',
   lastSeenAt: at('2026-11-21T13:04:30.000Z'),
   pending: 0,
+  missing: 0,
   session: null,
 }
 const session = {

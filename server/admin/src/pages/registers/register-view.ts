@@ -21,6 +21,6 @@ export function isSilent(register: RegisterState, now: Instant): boolean {
 /** Edge of its card: orange when something waits, green when it sells, grey else. A closed till may sleep. */
 export function registerTone(register: RegisterState, now: Instant): 'go' | 'wait' | 'still' {
   const phase = registerPhase(register)
-  if (register.pending > 0 || (phase === 'open' && isSilent(register, now))) return 'wait'
+  if (register.pending > 0 || register.missing > 0 || (phase === 'open' && isSilent(register, now))) return 'wait'
   return phase === 'open' ? 'go' : 'still'
 }

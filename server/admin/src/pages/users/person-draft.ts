@@ -16,6 +16,8 @@ export interface PersonDraft {
   pin: string
   locale: 'fr' | 'en'
   grants: GrantDraft[]
+  /** Where their deposits go; empty when the bot shall ask. */
+  homeSite: string
 }
 
 export const personDraftOf = (person: Person | undefined, start: { siteId: string | undefined; locale: 'fr' | 'en' }): PersonDraft => ({
@@ -27,9 +29,15 @@ export const personDraftOf = (person: Person | undefined, start: { siteId: strin
   grants: person?.grants.map(({ siteId, role }, key) => ({ key, site: siteId ?? 'all', role })) ?? [
     { key: 0, site: start.siteId ?? 'all', role: 'volunteer' },
   ],
+  homeSite: person?.homeSiteId ?? '',
 })
 
-export const personOf = (draft: PersonDraft, id: string): SavePerson => ({
+/** Of these sites the ones a person works on by their roles. */
+export const sitesOf = <Site extends { readonly id: string }>({ grants }: Pick<PersonDraft, 'grants'>, all: readonly Site[]): Site[] =>
+  all.filter(({ id }) => grants.some(({ site }) => site === 'all' || site === id))
+
+/** A usual site where the person works no more is none. */
+export const personOf = (draft: PersonDraft, id: string, sites: readonly { readonly id: string }[]): SavePerson => ({
   id,
   name: draft.name.trim(),
   email: draft.email.trim() === '' ? null : draft.email.trim(),
@@ -37,4 +45,5 @@ export const personOf = (draft: PersonDraft, id: string): SavePerson => ({
   pin: draft.pin === '' ? null : draft.pin,
   locale: draft.locale,
   grants: draft.grants.map(({ site, role }) => ({ siteId: site === 'all' ? null : site, role })),
+  homeSiteId: sitesOf(draft, sites).find((site) => site.id === draft.homeSite)?.id ?? null,
 })
