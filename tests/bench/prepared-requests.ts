@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url'
 export interface PreparedRequest {
   readonly path: string
   readonly body: string
+  /** Requests of one queue are sent one after the other; of its path unless it is told. */
+  readonly queue?: string
+  /** Proves who asks, where a signature in the body does not. */
+  readonly authorization?: string
 }
 
 /** What the generator saw; times in milliseconds, one for each request. */
@@ -16,7 +20,7 @@ export interface Sent {
   refused: number
 }
 
-/** Writes requests to a file for the generator, one JSON object a line. Requests of one path keep their order. */
+/** Writes requests to a file for the generator, one JSON object a line. Requests of one queue keep their order. */
 export async function keepRequests(file: string, requests: Iterable<PreparedRequest>): Promise<void> {
   const stream = createWriteStream(file)
   for (const prepared of requests) if (!stream.write(`${JSON.stringify(prepared)}\n`)) await once(stream, 'drain')

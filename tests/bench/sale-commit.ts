@@ -1,5 +1,6 @@
 import { commitBatches, type Batch, type Commitment } from '../../server/src/activity/registers/commit-entries.ts'
 import { readEntry } from '../../server/src/activity/registers/read-entry.ts'
+import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
 import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
 import { foundShop, openApp, type OpenTill } from '../faults/found-shop.ts'
 import { openAppender } from './append.ts'
@@ -31,7 +32,8 @@ export const bench: Bench = {
       database,
       journal,
       store: createRegisterStore(database),
-      timeZoneOf: app.sites.timeZoneOf,
+      projection: createProjectionStore(database),
+      vouchers: app.vouchers,
       notify: app.notifications.notify,
       committed: () => undefined,
       now: app.now,

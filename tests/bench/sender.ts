@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { PreparedRequest, Sent } from './prepared-requests.ts'
 
 /**
- * The generator, in a process of its own: sends the prepared requests of a file to a server, those of one chain in order and all chains at
+ * The generator, in a process of its own: sends the prepared requests of a file to a server, those of one queue in order and all queues at
  * once, and tells its parent what became of them.
  */
 const [origin = '', file = ''] = process.argv.slice(2)
@@ -14,16 +14,21 @@ async function readQueues(): Promise<PreparedRequest[][]> {
   const queues = new Map<string, PreparedRequest[]>()
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const prepared = JSON.parse(line) as PreparedRequest
-    const queue = queues.get(prepared.path)
+    const name = prepared.queue ?? prepared.path
+    const queue = queues.get(name)
     if (queue) queue.push(prepared)
-    else queues.set(prepared.path, [prepared])
+    else queues.set(name, [prepared])
   }
   return [...queues.values()]
 }
 
-function send({ path, body }: PreparedRequest, agent: Agent): Promise<number> {
+function send({ path, body, authorization }: PreparedRequest, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      ...(authorization && { authorization }),
+    }
     const post = request(`${origin}${path}`, { method: 'POST', agent, headers }, (answer: IncomingMessage) => {
       answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
     })

@@ -55,6 +55,7 @@ export async function freshRessourcerie() {
   const contacts = createContacts({ ...basis, store: createContactStore(database), users })
   const newFirstAccount = () => createFirstAccount({ ...basis, store: people, sites, installCatalogue: catalogue.install })
   const firstAccount = newFirstAccount()
+  const botName = { is: '' }
   const devices = new Map<string, { id: string; siteId: string }>()
   const whoAsks = createWhoAsks({ sessions, botToken, deviceByToken: async (hash) => devices.get(hash) })
 
@@ -63,7 +64,7 @@ export async function freshRessourcerie() {
     userRoutes({ users, logIns, sessions, describeMe: createDescribeMe({ store: people, sites }), firstAccount, demonstration: false }),
   )
   void app.register(siteRoutes(sites))
-  void app.register(contactRoutes(contacts))
+  void app.register(contactRoutes({ contacts, botName: () => botName.is }))
   void app.register(catalogueRoutes(catalogue))
 
   const person = (details: Partial<SavePerson> = {}): SavePerson => ({
@@ -86,6 +87,7 @@ export async function freshRessourcerie() {
     sites,
     contacts,
     catalogue,
+    botName,
     sessions,
     logIns,
     firstAccount,

@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { createAcceptance } from '../../server/src/activity/registers/accept-entries.ts'
+import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
 import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
+import { createVoucherStore } from '../../server/src/activity/vouchers/store.ts'
+import { createVouchers } from '../../server/src/activity/vouchers/vouchers.ts'
 import { createDevices } from '../../server/src/organisation/devices/devices.ts'
 import { createDeviceStore } from '../../server/src/organisation/devices/store.ts'
 import { jobActor } from '../../server/src/platform/access.ts'
-import { openDatabase } from '../../server/src/platform/database/open-database.ts'
+import { openDatabase, type Database } from '../../server/src/platform/database/open-database.ts'
 import { createLive } from '../../server/src/platform/live.ts'
 import { createJournal } from '../../server/src/records/journal/journal.ts'
 import { openKeys } from '../../server/src/records/journal/keys.ts'
 import { createJournalStore } from '../../server/src/records/journal/store.ts'
 import { verifyJournal } from '../../server/src/records/journal/verify.ts'
+import { freshPostgres } from './postgres.ts'
 import { createTill, type Till } from './till.ts'
 
 export type Shop = Awaited<ReturnType<typeof freshShop>>
@@ -20,9 +24,9 @@ export type Shop = Awaited<ReturnType<typeof freshShop>>
 export const timeZone = 'Europe/Paris'
 
 /** One site with one register on a real database and journal, with a clock that stands until it is moved. */
-export async function freshShop(at = '2026-11-21T10:00:00.000Z') {
+export async function freshShop(provider: Database['provider'] = 'sqlite', at = '2026-11-21T10:00:00.000Z') {
   const folder = await mkdtemp(join(tmpdir(), 'grenier-shop-'))
-  const database = await openDatabase({ url: `file:${join(folder, 'grenier.db')}` })
+  const database = await openDatabase({ url: provider === 'sqlite' ? `file:${join(folder, 'grenier.db')}` : await freshPostgres() })
   const clock = { at: new Date(at) }
   const now = () => clock.at
   const keys = openKeys(join(folder, 'keys'))
@@ -30,15 +34,18 @@ export async function freshShop(at = '2026-11-21T10:00:00.000Z') {
   const journal = createJournal({ store: journalStore, keys, now, newId })
   const devices = createDevices({ database, store: createDeviceStore(database), journal, live: createLive(), now, newId })
   const registerStore = createRegisterStore(database)
+  const projection = createProjectionStore(database)
+  const vouchers = createVouchers({ store: createVoucherStore(database) })
   const alerts: { code: string; subject: string }[] = []
   const place = { siteId: newId(), registerId: newId() }
   const owner = jobActor('shop')
   const accept = createAcceptance({
     database,
     store: registerStore,
+    projection,
+    vouchers,
     journal,
     devices,
-    timeZoneOf: async () => timeZone,
     notify: async (_, { code, subject }) => void alerts.push({ code, subject }),
     committed: () => undefined,
     now,
@@ -59,6 +66,8 @@ export async function freshShop(at = '2026-11-21T10:00:00.000Z') {
     journal,
     journalStore,
     registerStore,
+    projection,
+    vouchers,
     devices,
     accept,
     alerts,

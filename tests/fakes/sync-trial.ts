@@ -39,6 +39,7 @@ const contact = {
   locale: 'fr' as const,
   status: 'allowed' as const,
   userId: 'awa',
+  sharers: [],
   createdAt: '2026-11-21T10:00:00.000Z' as Instant,
 }
 

@@ -10,6 +10,8 @@ export interface Trial {
 /** A fault that must be survived. `run` throws when an invariant was broken, and answers what it saw. */
 export interface Fault {
   readonly name: string
+  /** How many cycles it takes when nobody says; 20 else. */
+  readonly cycles?: number
   readonly run: (trial: Trial) => Promise<string>
 }
 

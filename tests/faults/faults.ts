@@ -2,8 +2,10 @@ import type { Fault } from './fault.ts'
 import { fault as answerLost } from './answer-lost.ts'
 import { fault as fullDisk } from './full-disk.ts'
 import { fault as killServer } from './kill-server.ts'
+import { fault as kiosk } from './kiosk.ts'
+import { fault as serverDownAnHour } from './server-down-an-hour.ts'
 import { fault as tamper } from './tamper.ts'
 import { fault as twoServers } from './two-servers.ts'
 
 /** Every fault that is tried, by its name. */
-export const faults: readonly Fault[] = [killServer, answerLost, tamper, twoServers, fullDisk]
+export const faults: readonly Fault[] = [killServer, answerLost, tamper, twoServers, fullDisk, serverDownAnHour, kiosk]

@@ -8,13 +8,13 @@ const { values, positionals } = parseArgs({ options: { cycles: { type: 'string' 
 const unknown = positionals.filter((name) => !faults.some((fault) => fault.name === name))
 if (unknown.length > 0) throw new Error(`Unknown fault ${unknown.join(', ')}. There are: ${faults.map(({ name }) => name).join(', ')}`)
 
-const cycles = Number(values.cycles ?? 20)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 
 /** `npm run faults`: exit status 1 when an invariant was broken; the seed that is printed repeats the trial, and its data is left to be read. */
 let broken = 0
-for (const { name, run } of faults) {
+for (const { name, run, cycles: usual = 20 } of faults) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
+  const cycles = Number(values.cycles ?? usual)
   const folder = await mkdtemp(join(tmpdir(), `grenier-${name}-`))
   try {
     console.log(`ok    ${name} --cycles ${cycles} --seed ${seed}: ${await run({ folder, seed, cycles })}`)

@@ -22,6 +22,8 @@ export interface ServerSetting {
   /** A program, and its words, that starts Node for us: it may set limits first. */
   readonly through?: readonly string[]
   readonly flags?: readonly string[]
+  /** Variables of this trial alone. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** The server ended before it listened: `status` and what it said are the answer. */
@@ -34,7 +36,7 @@ export class ServerEnded extends Error {
   }
 }
 
-const environment = ({ folder, port = 0 }: ServerSetting) => ({
+const environmentOf = ({ folder, port = 0, environment }: ServerSetting) => ({
   ...process.env,
   GRENIER_DATA: folder,
   PORT: String(port),
@@ -43,6 +45,7 @@ const environment = ({ folder, port = 0 }: ServerSetting) => ({
   ROLES: 'api,worker',
   LOG_LEVEL: 'error',
   LANG: 'en',
+  ...environment,
 })
 
 const serverOf = (child: ChildProcess, port: number, said: () => string): ServerProcess => ({
@@ -75,7 +78,7 @@ export async function startServer(setting: ServerSetting): Promise<ServerProcess
   const [program = process.execPath, ...words] = [...(setting.through ?? []), process.execPath]
   const main = join(root, 'server/src/main.ts')
   const child = spawn(program, [...words, main, ...(setting.flags ?? [])], {
-    env: environment(setting),
+    env: environmentOf(setting),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   running.add(child)

@@ -6,6 +6,8 @@ import type { Fault } from './fault.ts'
 import { fault as answerLost } from './answer-lost.ts'
 import { fault as fullDisk } from './full-disk.ts'
 import { fault as killServer } from './kill-server.ts'
+import { fault as kiosk } from './kiosk.ts'
+import { fault as serverDownAnHour } from './server-down-an-hour.ts'
 import { fault as tamper } from './tamper.ts'
 import { fault as twoServers } from './two-servers.ts'
 
@@ -31,6 +33,18 @@ describe('a sale that was acknowledged', { timeout: patience }, () => {
 
   test('is not lost when the disk fills up; the next is refused in words and taken when there is room', async () => {
     expect(await survive(fullDisk, 2)).toMatch(/refused and taken later|not tried/)
+  })
+})
+
+describe('a ticket that a till showed as paid', { timeout: patience }, () => {
+  test('is there once after its page was killed, and one that was not shown is still open', async () => {
+    expect(await survive(kiosk, 5)).toContain('each once on till and server')
+  })
+})
+
+describe('a voice note', { timeout: patience }, () => {
+  test('sent while the server is down for an hour is recorded, once, in order, and its sender is told', async () => {
+    expect(await survive(serverDownAnHour, 3)).toContain('30 voice notes of an hour recorded in order')
   })
 })
 

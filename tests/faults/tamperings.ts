@@ -96,7 +96,8 @@ export const tamperings: readonly Tampering[] = [
     change: (database, { chain, sequence }) =>
       database
         .prepare(
-          `INSERT INTO SaleLine SELECT saleId, position + 100, siteId, businessDay, category, articleId, label, quantity, unitCents, totalCents,
+          `INSERT INTO SaleLine (saleId, position, siteId, businessDay, category, articleId, label, quantity, unitCents, totalCents, grams, certainty,
+            flow, counted) SELECT saleId, position + 100, siteId, businessDay, category, articleId, label, quantity, unitCents, totalCents,
             grams, certainty, flow, counted FROM SaleLine WHERE saleId = ${saleAt}`,
         )
         .run(chain, sequence),

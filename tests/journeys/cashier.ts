@@ -10,6 +10,9 @@ export function createCashier(page: Page) {
   const paid = page.getByRole('heading', { name: 'Payé' })
 
   return {
+    touch,
+    keypad,
+
     async pair(code: string) {
       await page.getByLabel('Code').fill(code)
       await touch('Relier la tablette')
@@ -32,6 +35,20 @@ export function createCashier(page: Page) {
       await touch(/^1 Catégorie/)
       await touch(new RegExp(category))
       await touch(new RegExp(`^${article}`))
+    },
+
+    /** The first article of a category: the most sold. */
+    async chooseFirst(category: string) {
+      await touch(/^1 Catégorie/)
+      await touch(new RegExp(category))
+      await page.locator('.articles button').first().tap()
+    },
+
+    async payByCard() {
+      await touch('Encaisser')
+      await touch('Carte')
+      await touch('Acceptée')
+      await paid.waitFor()
     },
 
     async pay() {

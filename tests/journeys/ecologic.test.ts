@@ -15,7 +15,7 @@ import { command } from './command-line.ts'
 import { countRows, rowsOf } from './ecologic-rows.ts'
 import { startServer, type ServerProgram } from './program.ts'
 import { openReception, patience, type Reception } from './reception.ts'
-import { given, openTill, recordDeposit, sold, today, tomorrow, validateDeposit, yesterday } from './trade.ts'
+import { given, givenBack, openTill, recordDeposit, sold, today, tomorrow, validateDeposit, yesterday } from './trade.ts'
 
 const period = { from: today, to: tomorrow }
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -51,6 +51,11 @@ describe('the Ecologic file of a day', () => {
     [sold('EEE-5', 'Grille-pain', 2, 0, 2_750, 'recycling'), sold('EEE-3', 'Lampes', 12, 0, 601, 'disposal')],
   ]
   const earlier = [[sold('EEE-1', 'Réfrigérateur', 1, 9_000, 41_250)]]
+  const refunded = [
+    sold('EEE-1', 'Réfrigérateur', 1, 9_000, 41_250),
+    sold('EEE-6', 'Clavier', 1, 333, 599),
+    sold('livres', 'Livre', 1, 50, 333),
+  ]
   const deposits = [
     [given('EEE-5', 'bouilloire', 2, 2_400), given('EEE-5', 'mixeur', 1, 1_300, 'typical'), given('livres', 'livre', 30, 9_000)],
     [given('EEE-2', 'écran', 2, 10_001), given('EEE-6', 'clavier', 5, 0, 'unknown')],
@@ -62,6 +67,7 @@ describe('the Ecologic file of a day', () => {
     const till = await openTill(api)
     await till.sell(yesterday, earlier)
     await till.sell(today, tickets)
+    await till.refund(today, refunded)
     await till.sellWrongly(today, [sold('EEE-7', 'Panneau', 1, 5_000, 18_000)])
     for (const items of deposits) await validateDeposit(api, items)
     await recordDeposit(api)
@@ -95,7 +101,7 @@ describe('the Ecologic file of a day', () => {
     expect(said).toEqual({ status: 0, output: `${second.name}  ${second.sha256}\n`, errors: '' })
     expect(await readFile(join(server.data, archived(second)))).toEqual(written)
 
-    const rows = countRows({ period, deposits, lines: tickets.flat(), earlierLines: earlier.flat() })
+    const rows = countRows({ period, deposits, lines: [...tickets.flat(), ...refunded.map(givenBack)], earlierLines: earlier.flat() })
     expect(rowsOf(file)).toEqual(rows)
     expect(rowsOf(written)).toEqual(rows)
     expect(await readFile(join(server.data, archived(first)))).toEqual(file)

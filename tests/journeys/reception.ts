@@ -22,10 +22,13 @@ export interface Visitor {
 export type Reception = Awaited<ReturnType<typeof openReception>>
 
 /** Where deposits come in: server and bot as programs of their own, Telegram and the AI service on real sockets, a ressourcerie founded. */
-export async function openReception({ withAi = true } = {}) {
+export async function openReception({
+  withAi = true,
+  botEnvironment = {},
+}: { withAi?: boolean; botEnvironment?: Record<string, string> } = {}) {
   const [telegram, ai] = [await startBotApi(), await startOpenAi()]
   const environment = { OPENAI_API_KEY: withAi ? ai.key : '', OPENAI_BASE_URL: ai.baseUrl }
-  const connect = () => startBot(server, { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root })
+  const connect = () => startBot(server, { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root, ...botEnvironment })
   let server = await startServer({ environment })
   let bot = connect()
   const api = await foundOrganisation(server)
@@ -37,11 +40,15 @@ export async function openReception({ withAi = true } = {}) {
     return visitor
   }
 
-  async function addPerson(name: string): Promise<string> {
+  async function addPerson(name: string, role = 'volunteer', siteIds: readonly string[] = [api.site.id]): Promise<string> {
     const id = newId()
-    const grants = [{ siteId: api.site.id, role: 'volunteer' }]
+    const grants = siteIds.map((siteId) => ({ siteId, role }))
     await api.put(`/api/people/${id}`, { id, name, email: null, password: null, pin: null, locale: 'fr', grants })
     return id
+  }
+
+  async function launchServer(): Promise<void> {
+    server = await startServer({ data: server.data, port: server.port, environment })
   }
 
   const newest = ({ number: chat }: Pick<Visitor, 'number'>) => telegram.messages(chat).at(-1)
@@ -59,7 +66,7 @@ export async function openReception({ withAi = true } = {}) {
     data: server.data,
 
     /** A volunteer whose Telegram number was allowed before they ever wrote. */
-    welcome: async (name: string) => allow(name, await addPerson(name)),
+    welcome: async (name: string, role?: string, siteIds?: readonly string[]) => allow(name, await addPerson(name, role, siteIds)),
     /** The owner, reached on Telegram. */
     reachOwner: () => allow(api.account.name, api.me.userId),
 
@@ -67,19 +74,31 @@ export async function openReception({ withAi = true } = {}) {
     hears: (visitor: Pick<Visitor, 'number'>, text: string) => vi.waitFor(() => expect(newestText(visitor)).toContain(text), patience),
     /** Waits for the button, then presses it. */
     press: ({ number: chat }: Pick<Visitor, 'number'>, label: string) => vi.waitFor(() => telegram.press(chat, label), patience),
+    /** Presses one button after the other, each once the message changed for the one before. */
+    async tap({ number: chat }: Pick<Visitor, 'number'>, ...labels: string[]) {
+      for (const label of labels) {
+        const before = telegram.shown(chat).length
+        await vi.waitFor(() => telegram.press(chat, label), patience)
+        await vi.waitFor(() => expect(telegram.shown(chat).length, `the message after ${label}`).toBeGreaterThan(before), patience)
+      }
+    },
     /** Deposits of one person, oldest first. */
     depositsOf: async ({ name }: Pick<Visitor, 'name'>) => (await deposits()).filter(({ recordedBy }) => recordedBy === name).toReversed(),
     /** What the classifiers proposed for a deposit, as it is kept in the database. */
     proposalOf: (deposit: string) => proposalIn(server.data, deposit),
+    /** A night later for a deposit: its day was yesterday. The server is down meanwhile. */
+    async passDay(deposit: string) {
+      await server.kill()
+      moveToDayBefore(server.data, deposit)
+      await launchServer()
+    },
     /** Voice notes on the server's disk. */
     voiceNotes: () => filesBelow(join(server.data, 'files/audio')),
 
     killServer: () => server.kill(),
     killBot: () => bot.kill(),
     startBot: () => void (bot = connect()),
-    async startServer() {
-      server = await startServer({ data: server.data, port: server.port, environment })
-    },
+    startServer: launchServer,
     async close() {
       await Promise.all([bot.stop(), server.stop()])
       await Promise.all([telegram.stop(), ai.stop()])
@@ -95,6 +114,17 @@ function proposalIn(data: string, deposit: string): unknown {
   try {
     const row = database.prepare('SELECT "proposal" FROM "Deposit" WHERE "id" = ?').get(deposit)
     return JSON.parse(String(row?.['proposal']))
+  } finally {
+    database.close()
+  }
+}
+
+function moveToDayBefore(data: string, deposit: string): void {
+  const database = new DatabaseSync(join(data, 'grenier.db'))
+  try {
+    const before = `"businessDay" = date("businessDay", '-1 day')`
+    database.prepare(`UPDATE "Deposit" SET ${before} WHERE "id" = ?`).run(deposit)
+    database.prepare(`UPDATE "DepositItem" SET ${before} WHERE "depositId" = ?`).run(deposit)
   } finally {
     database.close()
   }

@@ -7,9 +7,11 @@ export const dashboardPages = {
   registers: 'caisses',
   sales: 'ventes',
   deposits: 'depots',
+  learned: 'appris',
   ecologic: 'declarations',
   sync: 'sauvegarde',
   people: 'personnes',
+  ai: 'assistant',
   system: 'systeme',
   'not-found': 'nulle-part',
 } as const
@@ -60,6 +62,11 @@ async function showDetails(page: Page, origin: string, visit: Visit) {
     .first()
     .waitFor()
   await visit('deposit')
+  await page.goto(`${origin}/admin/depots?etat=validated`)
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Corriger' }).click()
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).waitFor()
+  await visit('deposit-correction')
   await page.goto(`${origin}/admin/`)
   await settled(page)
   await page.getByRole('button', { name: /^Votre compte/ }).click()
@@ -72,6 +79,8 @@ const dialogs = [
   { name: 'new-deposit', word: 'depots', button: 'Enregistrer un dépôt' },
   { name: 'new-remote', word: 'sauvegarde', button: 'Ajouter un compte' },
   { name: 'new-person', word: 'personnes', button: 'Ajouter une personne' },
+  { name: 'person', word: 'personnes', button: /^Modifier/ },
+  { name: 'link-phone', word: 'personnes', button: 'Relier un téléphone' },
 ] as const
 
 async function showDialogs(page: Page, origin: string, visit: Visit) {

@@ -25,6 +25,14 @@ export const sold = (category: string, label: string, quantity: number, unitCent
   flow,
 })
 
+/** What a refund counts. */
+export const givenBack = (line: SoldLine): SoldLine => ({
+  ...line,
+  quantity: -line.quantity,
+  totalCents: -line.totalCents,
+  grams: -line.grams,
+})
+
 export const given = (
   category: string,
   object: string,
@@ -51,6 +59,16 @@ export async function openTill(api: Api) {
       const { verdicts } = await send(batch)
       expect(verdicts.map(({ verdict }) => verdict)).toEqual(batch.map(() => 'accepted'))
       expect((await send(batch)).head).toEqual({ chain: till.chain, ...till.head() })
+    },
+
+    /** A refund of these lines, of a ticket that this till does not know. */
+    async refund(businessDay: string, lines: Ticket): Promise<void> {
+      const sessionId = newId()
+      const { verdicts } = await send([
+        till.openSession(sessionId, businessDay),
+        till.giveBack('refund', sessionId, businessDay, { lines }),
+      ])
+      expect(verdicts.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted'])
     },
 
     /** A ticket whose lines do not make its total. */

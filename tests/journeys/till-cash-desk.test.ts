@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser } from '@playwright/test'
+import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium } from '../chromium.ts'
+import { openCashDesk, type CashDesk } from './cash-desk.ts'
+import { grenier } from './program.ts'
+
+let browser: Browser
+let desk: CashDesk
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  desk = await openCashDesk(browser)
+})
+afterEach(() => desk.stop())
+
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() - 4 * 3_600_000))
+const sales = () => desk.api.get<SaleSummary[]>(`/api/sales?day=${today()}`)
+const onPaper = () => desk.page.locator('.printed').first().textContent()
+
+describe('a receipt', () => {
+  test('is printed when it is asked for; a printer that fails loses no sale, and a second one is a DUPLICATA', async () => {
+    const { cashier, page, touch, reads } = desk
+    await page.evaluate('window.print = () => { throw new Error("no printer") }')
+    await cashier.choose('Petits appareils', 'Bouilloire')
+    await cashier.pay()
+    await touch('Imprimer le ticket')
+    await reads('La vente est enregistrée.')
+    await page.evaluate('window.printed = 0; window.print = () => { window.printed++ }')
+    await touch('Réessayer')
+    await expect.poll(() => page.evaluate('window.printed')).toBe(1)
+    expect(await onPaper()).not.toContain('DUPLICATA')
+    expect(await onPaper()).toContain('garantie légale')
+    await cashier.next()
+    await touch('Dernier ticket')
+    await touch('Réimprimer (DUPLICATA 1)')
+    await expect.poll(() => page.evaluate('window.printed')).toBe(2)
+    expect(await onPaper()).toContain('DUPLICATA 1')
+    await expect.poll(sales, { timeout: 20_000 }).toHaveLength(1)
+  })
+})
+
+describe('mode école', () => {
+  test('is out of every total, and leaving it returns to the open ticket', async () => {
+    const { cashier, page, touch, type, goTo, reads, sellKettle, isSent } = desk
+    await cashier.choose('Livres', 'Livre')
+    await goTo('Mode école')
+    await page.getByRole('heading', { name: 'Ouvrir la caisse' }).waitFor()
+    await type('50')
+    await touch('Ouvrir la caisse')
+    await cashier.choose('Petits appareils', 'Bouilloire')
+    await cashier.pay()
+    await reads('MODE ÉCOLE – SANS VALEUR')
+    await cashier.next()
+    await touch('Mode école – Quitter')
+    await page.getByRole('button', { name: 'Retirer Livre' }).or(page.getByText('Livre')).first().waitFor()
+    await cashier.pay()
+    await cashier.next()
+    await sellKettle()
+    await isSent()
+    await expect.poll(async () => (await sales()).map(({ ticket }) => ticket).toSorted(), { timeout: 20_000 }).toEqual([1, 2])
+    expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
+  })
+})
+
+describe('the settings of a till', () => {
+  test('save the signed entries into a rescue file without any network', async () => {
+    const { context, page, touch, goTo, reads, sellKettle, isSent } = desk
+    await isSent()
+    await context.setOffline(true)
+    await sellKettle()
+    await goTo('Réglages de cette caisse')
+    const [download] = await Promise.all([page.waitForEvent('download'), touch('Enregistrer un fichier de secours')])
+    await reads('Enregistré dans les téléchargements')
+    const [header, ...entries] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
+    expect(JSON.parse(header ?? '')).toMatchObject({ format: 'grenier-rescue', version: 1, entries: entries.length, waiting: 1 })
+    expect(entries.every((line) => Object.keys(JSON.parse(line) as object).join() === 'text,signature')).toBe(true)
+    await touch('Relier à une autre caisse')
+    await page.getByRole('dialog').getByText('1 écriture attend encore.').waitFor()
+  })
+
+  test('stay over a reload', async () => {
+    const { page, touch, goTo } = desk
+    await goTo('Réglages de cette caisse')
+    await touch('Sombre')
+    await touch('Grande')
+    await page.reload()
+    await page.locator('html[data-theme="dark"][data-text="large"]').waitFor()
+  })
+})
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+describe('axe finds nothing, light and dark, wide and narrow', () => {
+  test('on the screens of the cash desk', async () => {
+    const { page, touch, type, goTo, reads, sellKettle } = desk
+    const found: string[] = []
+    const look = async (screen: string) => {
+      for (const width of [1024, 390])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.setViewportSize({ width, height: 768 })
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+          for (const { id, nodes } of violations)
+            found.push(`${screen} (${width}, ${colorScheme}): ${id}: ${nodes[0]?.target.join(' ') ?? ''} ${nodes[0]?.failureSummary ?? ''}`)
+          const [wide, seen] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]')
+          if (wide > seen) found.push(`${screen} (${width}): scrolls sideways`)
+        }
+      await page.setViewportSize({ width: 1024, height: 768 })
+    }
+    await sellKettle()
+    await touch('Menu')
+    await page.getByRole('button', { name: 'Tickets' }).waitFor()
+    await look('menu')
+    await touch('Tickets')
+    await reads('Bouilloire')
+    await look('tickets')
+    await page.getByRole('listitem').first().getByRole('button').tap()
+    await touch('Rembourser')
+    await look('refund')
+    await touch('Ne rien rendre')
+    await page.getByRole('button', { name: 'Annuler le ticket' }).waitFor()
+    await look('past ticket')
+    await touch('Retour')
+    await touch('Retour')
+    await touch('Dernier ticket')
+    await reads('Tous les tickets')
+    await look('last ticket')
+    await touch('Retour')
+    await goTo('Entrée ou sortie d’espèces')
+    await look('movement')
+    await touch('Retour')
+    await goTo('Réglages de cette caisse')
+    await reads('Écritures gardées')
+    await look('settings')
+    await touch('Retour')
+    await goTo('Clôturer la caisse')
+    await touch('Compter les pièces et billets')
+    await look('close by pieces')
+    await touch('Taper le total')
+    await type('90')
+    await touch('Comparer')
+    await look('variance')
+    await page.getByLabel('Commentaire').fill('Billet de dix rendu en trop')
+    await touch('Clôturer la caisse')
+    await reads('Caisse clôturée')
+    await look('closed')
+    expect(found).toEqual([])
+  })
+})

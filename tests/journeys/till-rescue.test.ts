@@ -1,0 +1,101 @@
+import type { Browser } from '@playwright/test'
+import type { IssuedPairingCode, RegisterState } from '@grenier/shared/contract/registers.ts'
+import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
+import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium } from '../chromium.ts'
+import { openCashDesk, type CashDesk } from './cash-desk.ts'
+import { createClerk, openDesk } from './desk.ts'
+import { createFullDay } from './full-day.ts'
+import { grenier } from './program.ts'
+
+const patience = { timeout: 20_000, interval: 100 }
+/** More than the till sends in one go, so that the server hears of what is still to come. */
+const manySales = 52
+
+let browser: Browser
+let desk: CashDesk
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  desk = await openCashDesk(browser)
+})
+afterEach(() => desk.stop())
+
+const register = async () => (await desk.api.get<RegisterState[]>('/api/registers'))[0]
+const sales = () => desk.api.get<SaleSummary[]>(`/api/sales?day=${businessDayAt(instant(new Date()), 'Europe/Paris')}`)
+
+/** Sells without a network; once it is back only the first batch gets through. Saves the rescue file and answers its path. */
+async function sellAndSave(): Promise<string> {
+  const { context, page, touch, goTo, isSent } = desk
+  await isSent()
+  await context.setOffline(true)
+  await createFullDay(desk).sellFast(manySales)
+  let batches = 0
+  await context.route('**/entries', (route) => (batches++ === 0 ? route.continue() : route.abort()))
+  await context.setOffline(false)
+  await expect.poll(async () => (await register())?.pending, patience).toBe(2)
+  await goTo('Réglages de cette caisse')
+  const [download] = await Promise.all([page.waitForEvent('download'), touch('Enregistrer un fichier de secours')])
+  return download.path()
+}
+
+/** As somebody who clears the browser's data: the page starts as on a new tablet. */
+async function wipe() {
+  const { context, page, server } = desk
+  await context.unroute('**/entries')
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' })
+  await context.clearCookies()
+  await page.goto(server.origin)
+  await page.getByLabel('Code').waitFor()
+}
+
+describe('browser data cleared with sales pending', () => {
+  test('is named at the office; the rescue file read there brings each sale once, and the gap is gone', async () => {
+    const file = await sellAndSave()
+    await wipe()
+    const office = await openDesk(browser)
+    const clerk = createClerk(office, desk.server)
+    await clerk.logIn(desk.api.account)
+    await clerk.visit('caisses')
+    await clerk.reads('2 écritures à envoyer')
+    expect(await sales()).toHaveLength(manySales - 2)
+    await clerk.press('Lire un fichier de secours')
+    await office.getByLabel('Fichier', { exact: true }).setInputFiles(file)
+    await clerk.press('Lire le fichier')
+    await clerk.reads(/^2 écritures reçues/)
+    await clerk.press('Lire le fichier')
+    await clerk.reads(/^0 écriture reçue/)
+    await expect.poll(async () => (await register())?.pending, patience).toBe(0)
+    const listed = await sales()
+    expect(listed.map(({ verdict }) => verdict)).toEqual(Array.from({ length: manySales }, () => 'accepted'))
+    await office.context().close()
+    expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
+  })
+
+  test('is named at the next start of the till paired again, which reads the file itself', async () => {
+    const file = await sellAndSave()
+    await wipe()
+    const { api, cashier, page, reads, goTo } = desk
+    const { id } = (await register()) ?? { id: '' }
+    const { code } = await api.post<IssuedPairingCode>(`/api/registers/${id}/pairing-code`)
+    await cashier.pair(code)
+    await cashier.signIn('Awa', '2468')
+    await reads(/^Il manque 2 écritures/)
+    expect(await register()).toMatchObject({ missing: 2 })
+    await cashier.open('100')
+    await goTo('Réglages de cette caisse')
+    await page.getByLabel('Lire un fichier de secours').setInputFiles(file)
+    await reads(/^2 écritures reçues/)
+    // The tablet was replaced meanwhile: somebody says that these sales are to count.
+    await reads(/^2 écritures sont à vérifier/)
+    expect(await register()).toMatchObject({ missing: 0 })
+    expect(await sales()).toHaveLength(manySales)
+    expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
+  })
+})
