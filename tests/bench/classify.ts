@@ -13,6 +13,7 @@ const files = [
   'exam-c.jsonl',
   'exam-d.jsonl',
   'exam-e.jsonl',
+  'exam-f.jsonl',
 ]
 
 /** Reads labelled utterances, one JSON object a line. */

@@ -118,6 +118,24 @@ async function paying(page: Page, visit: Visit) {
   await touch(page, 'Continuer')
   await visit('sell-keys')
   await offline(page, visit)
+  await desk(page, visit)
+}
+
+/** What the menu leads to. */
+async function desk(page: Page, visit: Visit) {
+  const screens = {
+    Tickets: 'tickets',
+    'Entrée ou sortie d’espèces': 'movement',
+    Réception: 'reception',
+    'Réglages de cette caisse': 'settings',
+  }
+  for (const [name, screen] of Object.entries(screens)) {
+    await touch(page, 'Menu')
+    await touch(page, name)
+    await page.locator(`[data-screen="${screen}"]`).waitFor()
+    await visit(screen)
+    await touch(page, 'Retour')
+  }
 }
 
 async function offline(page: Page, visit: Visit) {

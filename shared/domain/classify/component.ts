@@ -75,18 +75,35 @@ const tellsFault = (reading: Reading, from: number): boolean => {
   return tellsState(reading, at) || verbs.has(word) || /^(sans|refuse|refusent|seule?s?|est|sont|a|n|ne|s|se)$/.test(word)
 }
 
+/** Parts of a few things, and as often goods that stand alone. */
+const wholeGoods = new Set(['table', 'four', 'lampe', 'balai', 'souris', 'clavier', 'ventilateur', 'fauteuil'])
+
 /** `serrure sans clé`, `haut-parleur qui grésille`, `le lecteur refuse les disques`: a part and what is wrong with it. */
 const isFaultyPart = (reading: Reading, lead: Lead, match: Match, at: number): boolean => {
   if (!isComponent(match.surface.join('-')) && !isComponent(match.surface[0] ?? '')) return false
   if (lead.determiner === 'definite') return tellsFault(reading, at + 1)
   if (lead.determiner !== 'none') return false
-  return /^(sans|refuse|refusent|seule?s?|qui|que)$/.test(wordAt(reading.pieces, at + 1)) || (match.length > 1 && tellsState(reading, at + 1))
+  const [next, after] = [wordAt(reading.pieces, at + 1), wordAt(reading.pieces, at + 2)]
+  if (match.length > 1 && tellsState(reading, at + 1)) return true
+  if (/^(seule?s?|refuse|refusent)$/.test(next)) return true
+  // `un frigo, balai sans fil`, `lecteur DVD qui marche`, `table qui boite`: goods of their own.
+  const isOwn = /^fils?$/.test(after) || /^(marche|fonctionne|chauffe|tourne)/.test(after) || wholeGoods.has(match.surface[0] ?? '')
+  return /^(sans|qui)$/.test(next) && !isOwn
+}
+
+/** `la verseuse a une fêlure`: what a part has. */
+const isFlaw = (reading: Reading, lead: Lead): boolean => {
+  if (wordAt(reading.pieces, lead.before) !== 'a') return false
+  const owner = reading.pieces[lead.before - 1]
+  const name = owner?.kind === 'mention' ? (owner.match.surface[0] ?? '') : wordAt(reading.pieces, lead.before - 1)
+  return name !== '' && isComponent(name) && reading.drafts.every((draft) => draft.at !== lead.before - 1)
 }
 
 /** `gravure au dos`, `encore de la cire`, `camion snack`: where or with what it came. */
 const isCircumstance = (reading: Reading, lead: Lead, match: Match, at: number): boolean => {
   const next = wordAt(reading.pieces, at + 1)
-  if (/^(de|d|du|des)$/.test(wordAt(reading.pieces, lead.before)) && wordAt(reading.pieces, lead.before - 1) === 'encore') return true
+  const isLeft = wordAt(reading.pieces, lead.before - 1) === 'encore' && /^(au|dans|dedans|dessus|sur)$/.test(next)
+  if (isLeft && /^(de|d|du|des)$/.test(wordAt(reading.pieces, lead.before))) return true
   const isBare = lead.determiner === 'none' && followsApart(reading, lead)
   if (isBare && next === 'au' && /^(dos|fond|bout|revers|dessus|dessous)$/.test(wordAt(reading.pieces, at + 2))) return true
   const isToy = adjectives.has(next) || electricWords.has(next) || /^(de|d|a|en|et|jouet|miniature|pompiers?|avec)$/.test(next)
@@ -102,7 +119,7 @@ export const isPieceOfHost = (reading: Reading, lead: Lead, match: Match, at: nu
   if (wordAt(reading.pieces, at + 1) === 'en' && wordAt(reading.pieces, at + 2) === 'moins') return true
   if (/^(peu|bien|tres|trop|assez)$/.test(wordAt(reading.pieces, at - 1)) && match.length === 1) return true
   if (lead.determiner === 'none' && match.length === 1 && isComponent(wordAt(reading.pieces, at - 1))) return true
-  if (isCircumstance(reading, lead, match, at)) return true
+  if (isCircumstance(reading, lead, match, at) || isFlaw(reading, lead)) return true
   if (!followsApart(reading, lead)) return false
   if (isFaultyPart(reading, lead, match, at)) return true
   if (sumsUp(reading, lead) || tellsOrigin(reading, lead, match, at)) return true

@@ -27,6 +27,12 @@ check('a count said after the object is its quantity', [
   ['trois lampes, il y en a une cassée', ['3 lampe EEE-5']],
 ])
 
+check('a number before a unit of weight ends no name', [
+  ['une lampe 3 kg', ['1 lampe EEE-5 3000']],
+  ['imprimante 3 kg, scanner 3 kg', ['1 imprimante EEE-6 3000', '1 scanner EEE-6 3000']],
+  ['une imprimante 3D, 9 kg', ['1 imprimante 3D EEE-6 9000']],
+])
+
 check('as many weights as objects are shared out', [
   ['deux télés, une de 12 kilos et l’autre de 8', ['2 téléviseur EEE-2 20000']],
   ['deux clims, une de trente et une de trente-deux kilos', ['2 climatiseur EEE-1 62000']],
@@ -169,4 +175,76 @@ check('what is said after the objects tells which are electrical and how heavy',
   ["on devait recevoir un frigo, c'est une télé au final, treize kilos", ['1 téléviseur EEE-2 13000']],
   ['un miroir lumineux, douze cents grammes', ['1 miroir lumineux EEE-5 1200']],
   ['un bidule pour masser le dos', ['1 bidule EEE-5']],
+])
+
+check('a part with its fault, or what came with it, is no item', [
+  ['un ampli, haut-parleur déchiré', ['1 amplificateur EEE-5']],
+  ['un gaufrier, thermostat sans repère', ['1 gaufrier EEE-5']],
+  ['un aspirateur, le tuyau refuse de tenir', ['1 aspirateur EEE-5']],
+  ['une cafetière, la verseuse a une fêlure', ['1 cafetière EEE-5']],
+  ['un robot avec son fouet cassé', ['1 robot de cuisine EEE-5']],
+  ['une cafetière, le lecteur DVD', ['1 cafetière EEE-5', '1 lecteur DVD EEE-5']],
+  ['un frigo, lecteur DVD qui marche', ['1 réfrigérateur EEE-1', '1 lecteur DVD EEE-5']],
+  ['six radios, deux kilos le tout, trois muettes', ['6 radio EEE-5 2000']],
+  ['huit claviers, deux fendus', ['8 clavier EEE-6']],
+])
+
+check('where the goods come from is no item', [
+  ['un sèche-cheveux de la coiffeuse, encore de la laque au fond', ['1 sèche-cheveux EEE-5']],
+  ['une cafetière, camion pizza', ['1 cafetière EEE-5']],
+  ['une plancha, encore de la graisse dessus', ['1 plancha électrique EEE-5']],
+  ['une radio et encore de la vaisselle', ['1 radio EEE-5', '1 vaisselle HORS']],
+  ['un aspirateur, une lampe, tri de printemps chez Mireille', ['1 aspirateur EEE-5', '1 lampe EEE-5']],
+])
+
+check('an object named again with more words is the same one', [
+  ["le robot, alors c'est un robot pâtissier, quatre kilos", ['1 robot pâtissier EEE-5 4000']],
+  ["la plaque, enfin c'est une plaque à induction, sept kilos", ['1 table de cuisson EEE-4 7000']],
+])
+
+check('a pair of linen counts once, and two kinds count apart', [
+  ['trois paires de draps', ['3 drap HORS']],
+  ['deux détecteurs de présence et quatre détecteurs de fumée', ['2 détecteur de fumée EEE-5', '4 détecteur de fumée EEE-5']],
+])
+
+check('a size over fifty centimetres or a piece of 25 kilos makes a small appliance large', [
+  ["un orgue électronique d'un mètre vingt", ['1 piano numérique EEE-4']],
+  ['grand robot de 60 cm', ['1 robot de cuisine EEE-4']],
+  ['une ponceuse à bande de trente kilos', ['1 ponceuse EEE-4 30000']],
+  ['un mixeur professionnel, vingt-deux kilos', ['1 mixeur EEE-4 22000']],
+  ['un onduleur de trente kilos', ['1 onduleur EEE-6 30000']],
+  ['dix perceuses trente kilos', ['10 perceuse EEE-5 30000']],
+  ['deux rallonges de cinq mètres', ['2 rallonge électrique EEE-5']],
+  ['un lave-vaisselle de 45 cm', ['1 lave-vaisselle EEE-4']],
+])
+
+check('an unknown second object that says it is electrical is an item', [
+  ['deux radios et un zigouillon électrique', ['2 radio EEE-5', '1 zigouillon électrique EEE-5']],
+  ['un grille-pain et une trucmuche rechargeable', ['1 grille-pain EEE-5', '1 trucmuche rechargeable EEE-5']],
+])
+
+check('a number below nothing is neither a weight nor a count', [
+  ['un grille-pain moins trois kilos', ['1 grille-pain EEE-5']],
+  ['une radio -3 kg', ['1 radio EEE-5']],
+  ['moins deux cafetières', ['1 cafetière EEE-5']],
+  ['un carton de livres, au moins douze kilos', ['1 carton de livres HORS 12000']],
+  ['plus ou moins trois kilos de linge', ['1 linge HORS 3000']],
+])
+
+test('a count below nothing is doubtful', () => {
+  expect(classify('moins deux cafetières')[0]?.confidence).toBeLessThan(0.5)
+})
+
+test('an absurd weight is kept, so that somebody is asked about it', () => {
+  expect(classify('une radio de 99999999999 kg')[0]?.weightGrams).toBe(99_999_999_999_000)
+  expect(classify('une radio de 9999999999999999999 kg')[0]?.weightGrams).toBe(Number.MAX_SAFE_INTEGER)
+})
+
+check('a weight stays with the object it stands next to', [
+  ['unité centrale neuf kilos deux avec écran et clavier', ['1 unité centrale EEE-6 9200', '1 moniteur EEE-2', '1 clavier EEE-6']],
+  [
+    'micro-ondes 12 kg, aspirateur, lampe 2 kg, radio',
+    ['1 micro-ondes EEE-5 12000', '1 aspirateur EEE-5', '1 lampe EEE-5 2000', '1 radio EEE-5'],
+  ],
+  ['une scie, un tabouret, quatre kilos le tabouret', ['1 scie HORS', '1 tabouret HORS 4000']],
 ])

@@ -57,6 +57,14 @@ const better = (left: End | undefined, right: End | undefined): End | undefined 
   return right.worth > left.worth ? right : left
 }
 
+const weightUnit = /^(kg|kilo|kilogramme|gramme|livre)$/
+
+/** `une lampe 3 kg` is no `lampe 3D`: a number before a unit of weight is a weight, unless the name goes on with that unit. */
+const isWeight = (tokens: readonly Token[], at: number, branch: Branch): boolean => {
+  const unit = tokens[at + 1]?.stem ?? ''
+  return tokens[at]?.kind === 'number' && weightUnit.test(unit) && !branch.next.has(unit)
+}
+
 /** Walks the tree from a token, over links and at most two adjectives or brands. */
 const walk = (found: Lookup, tokens: readonly Token[], step: Step): End | undefined => {
   const here: End | undefined =
@@ -69,14 +77,15 @@ const walk = (found: Lookup, tokens: readonly Token[], step: Step): End | undefi
   const word = written === undefined ? spelt(found, token) : token.stem
   const branch = written ?? step.branch.next.get(word)
   const onward =
-    branch &&
-    walk(found, tokens, {
-      branch,
-      at: step.at + 1,
-      skipped: step.skipped,
-      matched: step.matched + 1,
-      mended: step.mended || written === undefined,
-    })
+    branch === undefined || isWeight(tokens, step.at, branch)
+      ? undefined
+      : walk(found, tokens, {
+          branch,
+          at: step.at + 1,
+          skipped: step.skipped,
+          matched: step.matched + 1,
+          mended: step.mended || written === undefined,
+        })
   const inside = step.branch !== found.root
   const free = inside && isLink(token.text)
   const skips = inside && step.skipped < mostSkipped && isSkippable(found, token)

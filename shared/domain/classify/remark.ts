@@ -73,7 +73,8 @@ export const describesScreen = (reading: Reading, match: Match, at: number): boo
   const host = reading.drafts.at(-1)?.sense
   if (host === undefined || match.isPlural) return false
   // `un Mac mini et son écran de vingt-sept pouces`: it stands on the desk beside it.
-  if (/^(son|leur)$/.test(wordAt(reading.pieces, at - 1)) && wordAt(reading.pieces, at - 2) === 'et' && host.category === 'EEE-6') return false
+  if (/^(son|leur)$/.test(wordAt(reading.pieces, at - 1)) && wordAt(reading.pieces, at - 2) === 'et' && host.category === 'EEE-6')
+    return false
   const next = reading.pieces[at + 1]
   if (match.sense.object === 'clavier' && host.category === 'EEE-2') return next?.kind === 'word' && !/^(et|avec|plus)$/.test(next.text)
   const isOwn =

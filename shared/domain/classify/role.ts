@@ -159,7 +159,12 @@ const withRole = (reading: Reading, lead: Lead, match: Match, at: number): Role 
   if (lead.determiner === 'none' && reading.drafts.at(-1)?.sense.object === 'minitel') return 'none'
   if (lead.determiner === 'none') return peripherals.has(match.sense.object) && !hasOwnScreen(reading, match) ? 'item' : 'none'
   if (showsSize(reading, match, at)) return 'none'
-  if (lead.determiner === 'possessive' && lead.quantity === 1 && isComponent(match.surface[0] ?? '') && !peripherals.has(match.sense.object))
+  if (
+    lead.determiner === 'possessive' &&
+    lead.quantity === 1 &&
+    isComponent(match.surface[0] ?? '') &&
+    !peripherals.has(match.sense.object)
+  )
     return 'none'
   if (accessories.has(match.sense.object) || (isPart(match) && !peripherals.has(match.sense.object))) return 'none'
   if (lead.determiner === 'possessive' && lead.quantity > 1 && !isElectric && reading.drafts.at(-1)?.sense.category === 'HORS')
@@ -169,7 +174,8 @@ const withRole = (reading: Reading, lead: Lead, match: Match, at: number): Role 
       ? 'none'
       : 'item'
   // `une machine à pâtes, avec quatre filières`: tools of a machine.
-  if (reading.drafts.at(-1)?.sense.category !== 'HORS' && /^(vaisselle|bricolage|autre)$/.test(match.sense.shelf ?? '')) return 'none'
+  if (lead.quantity > 1 && reading.drafts.at(-1)?.sense.category !== 'HORS' && /^(bricolage|autre)$/.test(match.sense.shelf ?? ''))
+    return 'none'
   return lead.determiner === 'number' || lead.determiner === 'one' ? (lead.container === undefined ? 'item' : 'none') : 'none'
 }
 

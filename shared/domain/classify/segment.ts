@@ -149,7 +149,10 @@ const pieceAt = (found: Lookup, tokens: readonly Token[], at: number, pieces: re
   if (token === undefined || (token.kind === 'mark' && text !== 'x')) return { kind: 'mark', text, start: at, end: at + 1 }
   const match = learnedAt(learned, tokens, at) ?? matchAt(found, tokens, at)
   const counted = numberAt(tokens, at)?.length ?? 0
-  const isName = match !== undefined && match.length > counted && !(counted > 0 && namesAfter(found, tokens, at + counted, match.confidence, at + match.length))
+  const isName =
+    match !== undefined &&
+    match.length > counted &&
+    !(counted > 0 && namesAfter(found, tokens, at + counted, match.confidence, at + match.length))
   if (!(isName && counted > 0)) {
     const read = measured(found, tokens, at, pieces)
     if (read !== undefined) return read

@@ -55,7 +55,7 @@ const spread = (text: string): string =>
     .replace(/(?<![\p{L}'])g p s(?![\p{L}'])/gu, 'gps')
     .replace(/(?<![\p{L}])[eé]lect?r?(?![\p{L}])/gu, 'électrique')
     .replace(/½/g, '1/2')
-    .replace(/(^|\s)[-−](?=\d)/g, '$1moins ')
+    .replace(/(^|(?<!\d)\s)[-−](?=\d)/g, '$1moins ')
     .replace(
       /(^|[^\p{L}])(ex|env|approx|qt[eé]|nb|nbre|pces?|pcs|[eé]lect?r?|app|mach|r[eé]f|max|mini?|ordi|cong[eé]l|t[eé]l|imp|asp|rad)\.(?=\s|$)/gu,
       '$1$2 ',

@@ -169,8 +169,7 @@ const saysPower = (name: string): boolean => /électri|électro|chauffant|rechar
 
 /** What the name itself says of its power wins over its letters. */
 const byPower = (name: string, best: Guess): Guess => {
-  if (best.category === 'HORS' && saysPower(name))
-    return { category: 'EEE-5', belief: best.belief }
+  if (best.category === 'HORS' && saysPower(name)) return { category: 'EEE-5', belief: best.belief }
   return best
 }
 
