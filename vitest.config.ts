@@ -5,7 +5,11 @@ const waitForStart = 60_000
 /** A ceiling for a busy machine, not a pace: nothing waits for it. */
 const patience = { testTimeout: 20_000, hookTimeout: waitForStart }
 
-/** `unit` is everything that needs no program beside it; `screens` runs Svelte state as a browser would; the last two drive the real programs. */
+/** Two programs side by side keep two cores busy: each waits for its own most of the time. */
+const journeys = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart }
+const longJourneys = 'tests/journeys/**/*.long.test.ts'
+
+/** `unit` is everything that needs no program beside it; `screens` runs Svelte state as a browser would; `journeys`, `long` and `program` drive the real programs. */
 export default defineConfig({
   test: {
     projects: [
@@ -31,15 +35,8 @@ export default defineConfig({
           environment: './tests/check/browser-code-environment.ts',
         },
       },
-      {
-        test: {
-          name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: waitForStart,
-        },
-      },
+      { test: { ...journeys, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], exclude: [longJourneys] } },
+      { test: { ...journeys, name: 'long', include: [longJourneys] } },
       { test: { name: 'program', include: ['tests/built-program.test.ts'], testTimeout: waitForStart, hookTimeout: waitForStart } },
     ],
   },

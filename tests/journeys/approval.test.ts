@@ -5,6 +5,7 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startBotApi, type FakeBotApi } from '../fakes/bot-api.ts'
 import { grenier, startBot, type Program } from './program.ts'
+import { goOffline } from './go-offline.ts'
 import { openSellingTill, type SellingTill } from './selling-till.ts'
 
 /** A ceiling for a busy machine, not a pace. */
@@ -102,8 +103,8 @@ describe('a price out of range, asked of a responsable on Telegram', () => {
   })
 
   test('is not asked without a network: the PIN remains', async () => {
-    const { context, page } = till
-    await context.setOffline(true)
+    const { page } = till
+    await goOffline(page)
     await page.getByText('Hors ligne').first().waitFor()
     await sellTooCheap()
     await page.getByRole('dialog').getByRole('button', { name: /^Rosa/ }).waitFor()

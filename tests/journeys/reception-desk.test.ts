@@ -3,6 +3,7 @@ import type { Browser } from '@playwright/test'
 import type { Deposit } from '@grenier/shared/contract/deposits.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
+import { goOffline } from './go-offline.ts'
 import { openCashDesk, type CashDesk } from './cash-desk.ts'
 
 let browser: Browser
@@ -106,12 +107,11 @@ describe('the reception desk', () => {
   test('keeps a deposit over a reload without network, and sends it once', async () => {
     const { page, context, touch, goTo, reads, isSent } = desk
     await isSent()
-    await page.evaluate('navigator.serviceWorker.ready')
     await goTo('Réception')
     await choose(/Livres/, /^Livre/, '4')
     await touch('Ajouter la ligne')
     await reads('1 × Livre')
-    await context.setOffline(true)
+    await goOffline(page)
     await page.reload()
     await goTo('Réception')
     await reads('1 × Livre')

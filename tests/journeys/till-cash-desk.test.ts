@@ -5,6 +5,7 @@ import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { openCashDesk, type CashDesk } from './cash-desk.ts'
+import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
 let browser: Browser
@@ -70,9 +71,9 @@ describe('mode école', () => {
 
 describe('the settings of a till', () => {
   test('save the signed entries into a rescue file without any network', async () => {
-    const { context, page, touch, goTo, reads, sellKettle, isSent } = desk
+    const { page, touch, goTo, reads, sellKettle, isSent } = desk
     await isSent()
-    await context.setOffline(true)
+    await goOffline(page)
     await sellKettle()
     await goTo('Réglages de cette caisse')
     const [download] = await Promise.all([page.waitForEvent('download'), touch('Enregistrer un fichier de secours')])

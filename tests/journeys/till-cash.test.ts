@@ -5,6 +5,7 @@ import type { TillPolicy } from '@grenier/shared/domain/till-policy.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { approve, openCashDesk, type CashDesk } from './cash-desk.ts'
+import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
 let browser: Browser
@@ -73,7 +74,7 @@ describe('a day without any network', () => {
   test('voids a ticket, moves cash, closes by coins and notes, and agrees with the server afterwards', async () => {
     const { cashier, context, page, touch, type, goTo, reads, sellKettle, isSent } = await open()
     await isSent()
-    await context.setOffline(true)
+    await goOffline(page)
     await sellKettle()
     await sellKettle()
     await goTo('Tickets')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grenier } from './program.ts'
+import { goOffline } from './go-offline.ts'
 import { means, openSellingTill, type SellingTill } from './selling-till.ts'
 
 let till: SellingTill
@@ -123,7 +124,7 @@ describe('a ticket', () => {
 describe('without a network', () => {
   test('a price out of the ordinary goes on and is flagged, where the site says so', async () => {
     const { arrived, cashier, context, isPaid, nextTicket, page } = till
-    await context.setOffline(true)
+    await goOffline(page)
     await page.getByText('Hors ligne').first().waitFor()
     await cashier.choose('Petits appareils', 'Bouilloire')
     await cashier.touch(/^3 Prix/)
@@ -141,7 +142,7 @@ describe('without a network', () => {
 
   test('a voucher pays up to the limit of the site, the rest is paid otherwise', async () => {
     const { arrived, cashier, context, isPaid, nextTicket, page } = till
-    await context.setOffline(true)
+    await goOffline(page)
     await page.getByText('Hors ligne').first().waitFor()
     await cashier.choose('Gros appareils', 'Lave-linge')
     const ticket = await nextTicket()

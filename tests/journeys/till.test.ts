@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { launchChromium } from '../chromium.ts'
 import { foundOrganisation, type Api } from './api.ts'
 import { createCashier } from './cashier.ts'
+import { goOffline } from './go-offline.ts'
 import { grenier, startServer, type ServerProgram } from './program.ts'
 
 const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
@@ -67,7 +68,7 @@ describe('a till', () => {
   })
 
   test('keeps selling with the network cut, over a reload, and sends each sale once and in order', async () => {
-    await context.setOffline(true)
+    await goOffline(page)
     for (let count = 0; count < 3; count++) await sellKettle()
     await page.getByText('3 ventes gardées ici').first().waitFor()
     await page.reload()

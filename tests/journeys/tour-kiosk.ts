@@ -1,6 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import type { Situation } from '@grenier/shared/contract/session.ts'
 import { createCashier } from './cashier.ts'
+import { goOffline } from './go-offline.ts'
 
 export type DemonstrationAccount = NonNullable<Situation['demonstrationAccount']>
 /** Called with the name of each screen while it is shown. */
@@ -139,7 +140,7 @@ async function desk(page: Page, visit: Visit) {
 }
 
 async function offline(page: Page, visit: Visit) {
-  await page.context().setOffline(true)
+  await goOffline(page)
   await touch(page, /^Hors ligne/)
   await page.getByText('envoyées au retour du réseau').waitFor()
   await visit('offline')

@@ -8,6 +8,7 @@ import { launchChromium } from '../chromium.ts'
 import { openCashDesk, type CashDesk } from './cash-desk.ts'
 import { createClerk, openDesk } from './desk.ts'
 import { createFullDay } from './full-day.ts'
+import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
 const patience = { timeout: 20_000, interval: 100 }
@@ -33,7 +34,7 @@ const sales = () => desk.api.get<SaleSummary[]>(`/api/sales?day=${businessDayAt(
 async function sellAndSave(): Promise<string> {
   const { context, page, touch, goTo, isSent } = desk
   await isSent()
-  await context.setOffline(true)
+  await goOffline(page)
   await createFullDay(desk).sellFast(manySales)
   let batches = 0
   await context.route('**/entries', (route) => (batches++ === 0 ? route.continue() : route.abort()))

@@ -11,6 +11,7 @@ import { chromiumOptions, launchChromium } from '../chromium.ts'
 import { foundOrganisation, type Api } from './api.ts'
 import { createCashier } from './cashier.ts'
 import { sellFast } from './full-day.ts'
+import { goOffline } from './go-offline.ts'
 import { grenier, startServer, type ServerProgram } from './program.ts'
 
 const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
@@ -72,7 +73,7 @@ describe('a tablet whose clock is wrong by days', () => {
     const wrongClock = new Date(Date.now() + days * 86_400_000)
     const page = await openTill(context, { wrongClock })
     await sell(page)
-    await context.setOffline(true)
+    await goOffline(page)
     await sell(page)
     await context.setOffline(false)
     await expect.poll(tickets, patience).toEqual([1, 2])
@@ -90,7 +91,7 @@ describe('two windows of one till', () => {
     const context = await browser.newContext(tablet)
     const one = await openTill(context)
     const other = await signInAgain(context)
-    await context.setOffline(true)
+    await goOffline(other)
     for (let round = 0; round < 2; round++) await Promise.all([one.evaluate(sellFast(0)), other.evaluate(sellFast(1))])
     await context.setOffline(false)
     await expect.poll(tickets, patience).toEqual([1, 2, 3, 4])
@@ -118,7 +119,7 @@ describe('a tablet whose profile was copied', () => {
 
     const [one, other] = [await start('one'), await start('other')]
     const [pageOne, pageOther] = [await signInAgain(one), await signInAgain(other)]
-    await other.setOffline(true)
+    await goOffline(pageOther)
     await sell(pageOther)
     await sell(pageOne)
     await expect.poll(tickets, patience).toEqual([1])

@@ -10,6 +10,7 @@ import { launchChromium } from '../chromium.ts'
 import { openCashDesk, responsable, type CashDesk } from './cash-desk.ts'
 import { createClerk, openDesk } from './desk.ts'
 import { createFullDay, drawerOf, type DaySum } from './full-day.ts'
+import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
 let browser: Browser
@@ -100,7 +101,7 @@ describe('a full day of forty sales, two refunds, a void and cash out', () => {
     await changeTo(responsable.name, responsable.pin)
     await changeTo('Awa', '2468')
     await desk.isSent()
-    await context.setOffline(true)
+    await goOffline(page)
     const day = createFullDay(desk)
     await day.sellByEachMeans()
     await page.reload()
