@@ -31,9 +31,9 @@ const waitingAtMost = 20_000
 /** An earlier event of the chat that another node stored is heard first; one older than this, that node will not hear any more. */
 const heedsForMs = 120_000
 const laterMs = 50
-/** So many events within one hearing are a flood: storing them comes first, because whoever sent one waits for that only. */
-const flood = 8
-const floodRestMs = 100
+/** So many that wait while others still come are a flood: storing goes first, because whoever sent an event waits for that only. */
+const flood = 20
+const floodRestMs = 200
 
 /**
  * Hears stored events in the order they came, each once: it is claimed in the transaction that does what it asks. One that fails is tried
@@ -46,7 +46,7 @@ export function createHearing({ database, store, relay, log, now, hear, tell, ru
   const known = new Set<string>()
   let running: Promise<void> | undefined
   let stopped = false
-  let arrived = 0
+  let arrivedAt = -Infinity
   let oneLess = Promise.withResolvers<void>()
 
   const once = (kept: KeptEvent) =>
@@ -98,11 +98,10 @@ export function createHearing({ database, store, relay, log, now, hear, tell, ru
       const next = waiting.findIndex(({ kept }) => !resting.has(placeOf(kept)))
       const [one] = next === -1 || stopped ? [] : waiting.splice(next, 1)
       if (!one) return
-      const before = arrived
       await hearOne(one)
       // SQLite answers at once: without a pause no request would be read until nothing waits.
-      if (arrived - before < flood) await requestsGoFirst()
-      else await rests(floodRestMs)
+      if (waiting.length >= flood && performance.now() - arrivedAt < floodRestMs) await rests(floodRestMs)
+      else await requestsGoFirst()
       oneLess.resolve()
       oneLess = Promise.withResolvers()
     }
@@ -130,7 +129,7 @@ export function createHearing({ database, store, relay, log, now, hear, tell, ru
 
     /** Waits while too many events wait: storing must not run away from hearing. */
     async room(): Promise<void> {
-      arrived++
+      arrivedAt = performance.now()
       while (waiting.length >= waitingAtMost && !stopped) await oneLess.promise
     },
 
