@@ -1,15 +1,14 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
+import { violationsOf } from './inspect-screen.ts'
 import { startServer, type ServerProgram } from './program.ts'
 import { tourDashboard } from './tour-dashboard.ts'
-import { tourKiosk, type Visit } from './tour-kiosk.ts'
+import { tourKiosk } from './tour-kiosk.ts'
 
 const here = { locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' } as const
 const tablet = { ...here, viewport: { width: 1024, height: 768 }, hasTouch: true }
 const desk = { ...here, viewport: { width: 1280, height: 800 } }
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** Two tours of every screen, each looked at twice. */
 const manyScreensMs = 400_000
 
@@ -25,24 +24,12 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** Looks at each screen in both themes and keeps what axe finds, as `screen (theme): rule: where`. */
-function inspector(page: Page, found: string[]): Visit {
-  return async (screen) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-      for (const { id, nodes } of violations)
-        for (const node of nodes) found.push(`${screen} (${colorScheme}): ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`)
-    }
-  }
-}
-
 async function inspected(options: BrowserContextOptions, tour: typeof tourKiosk): Promise<string[]> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const found: string[] = []
-  await tour(page, server.origin, inspector(page, found))
+  await tour(page, server.origin, async (screen) => void found.push(...(await violationsOf(page, screen))))
   await context.close()
   return found
 }

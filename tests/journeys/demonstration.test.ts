@@ -13,6 +13,7 @@ import { dataFolder, grenier, startServer, type ServerProgram } from './program.
 import { tableRows } from './table-rows.ts'
 import { tourDashboard } from './tour-dashboard.ts'
 import { demonstrationAccount, tourKiosk } from './tour-kiosk.ts'
+import { today } from './trade.ts'
 
 const patience = { timeout: 30_000, interval: 100 }
 const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
@@ -23,7 +24,6 @@ let office: Page
 
 /** What the dashboard would show, asked with its own cookie. */
 const asked = async <Answer>(path: string) => (await (await office.request.get(`${server.origin}${path}`)).json()) as Answer
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() - 4 * 3_600_000))
 
 /** The console is written a moment after the first answer. */
 const printed = (text: string) => vi.waitFor(() => expect(server.said()).toContain(text), patience)
@@ -79,10 +79,10 @@ describe('a demonstration from nothing', () => {
 
   test('shows the day, and its Ecologic file arrives in the folder that stands for kDrive', async () => {
     const clerk = await logIn()
-    const [sale] = await asked<SaleSummary[]>(`/api/sales?day=${today()}`)
+    const [sale] = await asked<SaleSummary[]>(`/api/sales?day=${today}`)
     expect(sale).toMatchObject({ verdict: 'accepted', donationCents: 200, lines: [{ quantity: 1 }, { quantity: 4 }, { quantity: 1 }] })
     const total = ((sale?.totalCents ?? 0) / 100).toFixed(2).replace('.', ',')
-    const deposits = await asked<Deposit[]>(`/api/deposits?status=validated&day=${today()}`)
+    const deposits = await asked<Deposit[]>(`/api/deposits?status=validated&day=${today}`)
     const items = deposits.filter(({ channel }) => channel === 'practice').map((deposit) => deposit.items)
     expect(items).toMatchObject([[{ category: 'EEE-5', quantity: 2, grams: 2_400 }]])
     await office.getByLabel('Chiffres du jour').getByText('encaissés').waitFor()
@@ -112,13 +112,13 @@ describe('a demonstration from nothing', () => {
 
   test('is the same after a restart', async () => {
     const before = await demonstrationAccount(server.origin)
-    const [sales, deposits] = [await asked(`/api/sales?day=${today()}`), await asked<Deposit[]>(`/api/deposits?day=${today()}`)]
+    const [sales, deposits] = [await asked(`/api/sales?day=${today}`), await asked<Deposit[]>(`/api/deposits?day=${today}`)]
     await server.stop()
     server = await startServer({ demo: true, data: server.data, port: server.port })
     expect(await demonstrationAccount(server.origin)).toEqual(before)
     await printed(before.password)
-    expect(await asked(`/api/sales?day=${today()}`)).toEqual(sales)
-    expect(await asked(`/api/deposits?day=${today()}`)).toEqual(deposits)
+    expect(await asked(`/api/sales?day=${today}`)).toEqual(sales)
+    expect(await asked(`/api/deposits?day=${today}`)).toEqual(deposits)
   })
 })
 

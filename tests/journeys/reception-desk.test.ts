@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from '@playwright/test'
 import type { Deposit } from '@grenier/shared/contract/deposits.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
-import { goOffline } from './go-offline.ts'
 import { openCashDesk, type CashDesk } from './cash-desk.ts'
+import { goOffline } from './go-offline.ts'
+import { problemsOf } from './inspect-screen.ts'
 
 let browser: Browser
 let desk: CashDesk
@@ -22,25 +22,9 @@ const patience = { timeout: 20_000 }
 /** Seven screens, four times each. */
 const patienceForAxe = 240_000
 const deposits = () => desk.api.get<Deposit[]>('/api/deposits')
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const found: string[] = []
 
-/** What axe says of the screen as it stands, wide and narrow, light and dark. */
-async function look(screen: string): Promise<void> {
-  const { page } = desk
-  for (const width of [1024, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 768 })
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-      for (const { id, nodes } of violations)
-        found.push(`${screen} (${width}, ${colorScheme}): ${id}: ${nodes[0]?.target.join(' ') ?? ''} ${nodes[0]?.failureSummary ?? ''}`)
-      const [wide, seen] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]')
-      if (wide > seen) found.push(`${screen} (${width}): scrolls sideways`)
-    }
-  await page.setViewportSize({ width: 1024, height: 768 })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const look = async (screen: string) => void found.push(...(await problemsOf(desk.page, screen)))
 
 /** Chooses what is weighed, then types its weight in kilograms. */
 async function choose(category: RegExp, object: RegExp, kilograms: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from '@playwright/test'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { openCashDesk, type CashDesk } from './cash-desk.ts'
 import { goOffline } from './go-offline.ts'
+import { problemsOf } from './inspect-screen.ts'
 import { grenier } from './program.ts'
+import { today } from './trade.ts'
 
 let browser: Browser
 let desk: CashDesk
@@ -20,8 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => desk.stop())
 
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() - 4 * 3_600_000))
-const sales = () => desk.api.get<SaleSummary[]>(`/api/sales?day=${today()}`)
+const sales = () => desk.api.get<SaleSummary[]>(`/api/sales?day=${today}`)
 const onPaper = () => desk.page.locator('.printed').first().textContent()
 
 describe('a receipt', () => {
@@ -95,25 +95,11 @@ describe('the settings of a till', () => {
   })
 })
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
 describe('axe finds nothing, light and dark, wide and narrow', () => {
   test('on the screens of the cash desk', async () => {
     const { page, touch, type, goTo, reads, sellKettle } = desk
     const found: string[] = []
-    const look = async (screen: string) => {
-      for (const width of [1024, 390])
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.setViewportSize({ width, height: 768 })
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-          for (const { id, nodes } of violations)
-            found.push(`${screen} (${width}, ${colorScheme}): ${id}: ${nodes[0]?.target.join(' ') ?? ''} ${nodes[0]?.failureSummary ?? ''}`)
-          const [wide, seen] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]')
-          if (wide > seen) found.push(`${screen} (${width}): scrolls sideways`)
-        }
-      await page.setViewportSize({ width: 1024, height: 768 })
-    }
+    const look = async (screen: string) => void found.push(...(await problemsOf(page, screen)))
     await sellKettle()
     await touch('Menu')
     await page.getByRole('button', { name: 'Tickets' }).waitFor()

@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import type { RegisterState } from '@grenier/shared/contract/registers.ts'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
-import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
-import { instant } from '@grenier/shared/domain/units.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { chromiumOptions, launchChromium } from '../chromium.ts'
 import { foundOrganisation, type Api } from './api.ts'
@@ -13,6 +11,7 @@ import { createCashier } from './cashier.ts'
 import { sellFast } from './full-day.ts'
 import { goOffline } from './go-offline.ts'
 import { grenier, startServer, type ServerProgram } from './program.ts'
+import { today } from './trade.ts'
 
 const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
 const patience = { timeout: 20_000, interval: 100 }
@@ -33,8 +32,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
-const today = () => businessDayAt(instant(new Date()), 'Europe/Paris')
-const sales = () => api.get<SaleSummary[]>(`/api/sales?day=${today()}`)
+const sales = () => api.get<SaleSummary[]>(`/api/sales?day=${today}`)
 const tickets = async () => (await sales()).map(({ ticket }) => ticket).toSorted()
 const verified = async () => expect(await grenier(server.data, 'verify', '--full')).toMatchObject({ status: 0 })
 
@@ -78,8 +76,8 @@ describe('a tablet whose clock is wrong by days', () => {
     await context.setOffline(false)
     await expect.poll(tickets, patience).toEqual([1, 2])
     expect((await sales()).map(({ verdict, businessDay }) => [verdict, businessDay])).toEqual([
-      ['accepted', today()],
-      ['accepted', today()],
+      ['accepted', today],
+      ['accepted', today],
     ])
     await verified()
     await context.close()

@@ -7,6 +7,7 @@ import { foundOrganisation, type Api } from './api.ts'
 import { createCashier } from './cashier.ts'
 import { goOffline } from './go-offline.ts'
 import { grenier, startServer, type ServerProgram } from './program.ts'
+import { today } from './trade.ts'
 
 const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
 
@@ -40,8 +41,7 @@ afterEach(async () => {
   await server.stop()
 })
 
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() - 4 * 3_600_000))
-const sales = () => api.get<SaleSummary[]>(`/api/sales?day=${today()}`)
+const sales = () => api.get<SaleSummary[]>(`/api/sales?day=${today}`)
 const arrived = (count: number) => vi.waitFor(async () => expect(await sales()).toHaveLength(count), { timeout: 20_000, interval: 100 })
 const isSent = () => page.getByText('En ligne').first().waitFor()
 
