@@ -16,7 +16,7 @@ import { wrongAddress } from './activity/registers/errors.ts'
 import { registerRoutes } from './activity/registers/routes.ts'
 import { saleRoutes } from './activity/sales/routes.ts'
 import { voucherRoutes } from './activity/vouchers/routes.ts'
-import { version, type App } from './app.ts'
+import type { App } from './app.ts'
 import { practicePage } from './demonstration/practice/routes.ts'
 import { catalogueRoutes } from './organisation/catalogue/routes.ts'
 import { contactRoutes } from './organisation/contacts/routes.ts'
@@ -26,6 +26,7 @@ import { ecologicRoutes } from './outbound/ecologic/routes.ts'
 import { notificationRoutes } from './outbound/notifications/routes.ts'
 import { syncRoutes } from './outbound/sync/routes.ts'
 import { monitoringRoutes } from './upkeep/monitoring/routes.ts'
+import { version } from './version.ts'
 
 const projectRoot = resolve(import.meta.dirname, '../..')
 

@@ -2,21 +2,29 @@
 export const permissions = [
   'organisation.read',
   'sites.read',
+  'sites.edit',
   'people.read',
   'people.edit',
   'registers.read',
   'registers.edit',
   'registers.operate',
   'registers.approve',
+  'registers.settle',
   'catalogue.read',
+  'catalogue.edit',
   'sales.read',
   'vouchers.read',
   'deposits.read',
   'deposits.record',
   'deposits.decide',
   'deposits.correct',
+  'stock.read',
+  'stock.record',
   'ecologic.read',
   'ecologic.run',
+  'ecologic.edit',
+  'declarations.read',
+  'declarations.edit',
   'sync.read',
   'sync.edit',
   'sync.run',
@@ -40,7 +48,9 @@ const viewer: readonly Permission[] = [
   'sales.read',
   'vouchers.read',
   'deposits.read',
+  'stock.read',
   'ecologic.read',
+  'declarations.read',
   'sync.read',
 ]
 const volunteer: readonly Permission[] = [
@@ -50,6 +60,8 @@ const volunteer: readonly Permission[] = [
   'deposits.read',
   'deposits.record',
   'deposits.decide',
+  'stock.read',
+  'stock.record',
 ]
 const cashier: readonly Permission[] = [...volunteer, 'registers.read', 'registers.operate', 'sales.read', 'vouchers.read']
 const manager: readonly Permission[] = [
@@ -62,6 +74,7 @@ const manager: readonly Permission[] = [
     'people.read',
     'people.edit',
     'ecologic.run',
+    'declarations.edit',
     'sync.run',
     'jobs.read',
     'system.read',
@@ -80,6 +93,8 @@ export const grantedToDevice: readonly Permission[] = [
   'vouchers.read',
   'deposits.record',
   'deposits.decide',
+  'stock.read',
+  'stock.record',
 ]
 
 /** What the bot may do: carry messages. What people may do through it is their own. */

@@ -208,6 +208,117 @@ CREATE TABLE "VoucherUse" (
 );
 
 -- CreateTable
+CREATE TABLE "ReceiptOrder" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "saleId" TEXT NOT NULL,
+    "how" TEXT NOT NULL,
+    "copy" INTEGER NOT NULL,
+    "address" TEXT,
+    "locale" TEXT NOT NULL,
+    "askedAt" TEXT NOT NULL,
+    "askedBy" TEXT NOT NULL,
+    "sentAt" TEXT,
+    "problem" TEXT,
+
+    CONSTRAINT "ReceiptOrder_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CloseRequest" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "sessionId" TEXT NOT NULL,
+    "askedAt" TEXT NOT NULL,
+    "askedBy" TEXT NOT NULL,
+    "doneAt" TEXT,
+
+    CONSTRAINT "CloseRequest_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Settlement" (
+    "chain" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "settledAt" TEXT NOT NULL,
+    "settledBy" TEXT NOT NULL,
+    "postedDay" TEXT NOT NULL,
+
+    CONSTRAINT "Settlement_pkey" PRIMARY KEY ("chain","sequence")
+);
+
+-- CreateTable
+CREATE TABLE "DayTotal" (
+    "siteId" TEXT NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "deposits" INTEGER NOT NULL DEFAULT 0,
+    "depositQuantity" INTEGER NOT NULL DEFAULT 0,
+    "depositGrams" BIGINT NOT NULL DEFAULT 0,
+    "weighedGrams" BIGINT NOT NULL DEFAULT 0,
+    "unknownItems" INTEGER NOT NULL DEFAULT 0,
+    "orientedGrams" BIGINT NOT NULL DEFAULT 0,
+    "salesQuantity" INTEGER NOT NULL DEFAULT 0,
+    "salesGrams" BIGINT NOT NULL DEFAULT 0,
+    "salesWeighedGrams" BIGINT NOT NULL DEFAULT 0,
+    "salesCents" BIGINT NOT NULL DEFAULT 0,
+    "unknownLines" INTEGER NOT NULL DEFAULT 0,
+    "recyclingGrams" BIGINT NOT NULL DEFAULT 0,
+    "disposalGrams" BIGINT NOT NULL DEFAULT 0,
+    "donationGrams" BIGINT NOT NULL DEFAULT 0,
+    "sentGrams" BIGINT NOT NULL DEFAULT 0,
+    "receivedGrams" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "DayTotal_pkey" PRIMARY KEY ("siteId","businessDay","category")
+);
+
+-- CreateTable
+CREATE TABLE "StockOut" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "businessDay" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "grams" INTEGER NOT NULL,
+    "certainty" TEXT NOT NULL,
+    "flow" TEXT NOT NULL,
+    "partner" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "recordedAt" TEXT NOT NULL,
+    "recordedBy" TEXT NOT NULL,
+    "takesBack" TEXT,
+
+    CONSTRAINT "StockOut_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Transfer" (
+    "id" TEXT NOT NULL,
+    "fromSiteId" TEXT NOT NULL,
+    "toSiteId" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "grams" INTEGER NOT NULL,
+    "certainty" TEXT NOT NULL,
+    "sentDay" TEXT NOT NULL,
+    "sentAt" TEXT NOT NULL,
+    "sentBy" TEXT NOT NULL,
+    "outcome" TEXT,
+    "settledDay" TEXT,
+    "settledAt" TEXT,
+    "settledBy" TEXT,
+
+    CONSTRAINT "Transfer_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "StoredFile" (
     "id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -229,6 +340,7 @@ CREATE TABLE "Deposit" (
     "reference" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "origin" TEXT NOT NULL,
+    "postcode" TEXT,
     "channel" TEXT NOT NULL,
     "contactId" TEXT,
     "recordedBy" TEXT NOT NULL,
@@ -366,6 +478,9 @@ CREATE TABLE "Site" (
     "address" TEXT NOT NULL,
     "siret" TEXT NOT NULL,
     "policy" TEXT NOT NULL DEFAULT '{}',
+    "vatNote" TEXT NOT NULL DEFAULT '',
+    "accent" TEXT,
+    "logoFileId" TEXT,
     "createdAt" TEXT NOT NULL,
     "archivedAt" TEXT,
 
@@ -450,6 +565,7 @@ CREATE TABLE "Register" (
     "number" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
     "varianceThresholdCents" INTEGER NOT NULL,
+    "printerAddress" TEXT,
     "createdAt" TEXT NOT NULL,
     "archivedAt" TEXT,
 
@@ -513,6 +629,16 @@ CREATE TABLE "Article" (
 );
 
 -- CreateTable
+CREATE TABLE "NomenclatureText" (
+    "code" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "updatedAt" TEXT NOT NULL,
+    "updatedBy" TEXT NOT NULL,
+
+    CONSTRAINT "NomenclatureText_pkey" PRIMARY KEY ("code")
+);
+
+-- CreateTable
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL,
     "value" TEXT NOT NULL,
@@ -548,17 +674,98 @@ CREATE TABLE "Job" (
 -- CreateTable
 CREATE TABLE "EcologicExport" (
     "id" TEXT NOT NULL,
-    "siteId" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "siteId" TEXT,
+    "siteIds" TEXT NOT NULL,
     "profile" TEXT NOT NULL,
+    "layout" TEXT NOT NULL,
+    "figures" TEXT NOT NULL,
     "periodStart" TEXT NOT NULL,
     "periodEnd" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "fileId" TEXT NOT NULL,
+    "manifestFileId" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
     "createdAt" TEXT NOT NULL,
     "createdBy" TEXT NOT NULL,
+    "scheduleId" TEXT,
 
     CONSTRAINT "EcologicExport_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ProfileText" (
+    "code" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "sampleSha256" TEXT,
+    "sampleName" TEXT,
+    "verifiedAt" TEXT,
+    "updatedAt" TEXT NOT NULL,
+    "updatedBy" TEXT NOT NULL,
+
+    CONSTRAINT "ProfileText_pkey" PRIMARY KEY ("code")
+);
+
+-- CreateTable
+CREATE TABLE "ExportSchedule" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT,
+    "profile" TEXT NOT NULL,
+    "every" TEXT NOT NULL,
+    "hour" INTEGER NOT NULL,
+    "since" TEXT NOT NULL,
+    "stoppedAt" TEXT,
+    "createdAt" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "ExportSchedule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "EcoOrganisationText" (
+    "code" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "updatedAt" TEXT NOT NULL,
+    "updatedBy" TEXT NOT NULL,
+
+    CONSTRAINT "EcoOrganisationText_pkey" PRIMARY KEY ("code")
+);
+
+-- CreateTable
+CREATE TABLE "Declaration" (
+    "id" TEXT NOT NULL,
+    "ecoOrganisation" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "siteId" TEXT,
+    "periodStart" TEXT NOT NULL,
+    "periodEnd" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "exportId" TEXT,
+    "declared" TEXT,
+    "changed" TEXT,
+    "reference" TEXT NOT NULL DEFAULT '',
+    "note" TEXT NOT NULL DEFAULT '',
+    "expectedCents" INTEGER,
+    "invoicedCents" INTEGER,
+    "receivedCents" INTEGER,
+    "dueOn" TEXT NOT NULL,
+    "remindedOn" TEXT,
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "Declaration_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DeclarationStep" (
+    "id" TEXT NOT NULL,
+    "declarationId" TEXT NOT NULL,
+    "what" TEXT NOT NULL,
+    "values" TEXT NOT NULL,
+    "fileId" TEXT,
+    "at" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "DeclarationStep_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -701,6 +908,24 @@ CREATE UNIQUE INDEX "Correction_chain_sequence_key" ON "Correction"("chain", "se
 CREATE INDEX "VoucherUse_number_idx" ON "VoucherUse"("number");
 
 -- CreateIndex
+CREATE INDEX "ReceiptOrder_registerId_askedAt_idx" ON "ReceiptOrder"("registerId", "askedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CloseRequest_sessionId_key" ON "CloseRequest"("sessionId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "StockOut_takesBack_key" ON "StockOut"("takesBack");
+
+-- CreateIndex
+CREATE INDEX "StockOut_siteId_businessDay_category_idx" ON "StockOut"("siteId", "businessDay", "category");
+
+-- CreateIndex
+CREATE INDEX "Transfer_fromSiteId_sentDay_idx" ON "Transfer"("fromSiteId", "sentDay");
+
+-- CreateIndex
+CREATE INDEX "Transfer_toSiteId_settledDay_idx" ON "Transfer"("toSiteId", "settledDay");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "StoredFile_path_key" ON "StoredFile"("path");
 
 -- CreateIndex
@@ -767,7 +992,19 @@ CREATE INDEX "Job_state_queue_runAt_idx" ON "Job"("state", "queue", "runAt");
 CREATE INDEX "Job_lane_state_idx" ON "Job"("lane", "state");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "EcologicExport_siteId_profile_periodStart_periodEnd_version_key" ON "EcologicExport"("siteId", "profile", "periodStart", "periodEnd", "version");
+CREATE INDEX "EcologicExport_siteId_periodStart_idx" ON "EcologicExport"("siteId", "periodStart");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "EcologicExport_scope_profile_periodStart_periodEnd_version_key" ON "EcologicExport"("scope", "profile", "periodStart", "periodEnd", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "EcologicExport_scheduleId_periodStart_key" ON "EcologicExport"("scheduleId", "periodStart");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Declaration_ecoOrganisation_scope_periodStart_periodEnd_key" ON "Declaration"("ecoOrganisation", "scope", "periodStart", "periodEnd");
+
+-- CreateIndex
+CREATE INDEX "DeclarationStep_declarationId_idx" ON "DeclarationStep"("declarationId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Remote_siteId_url_userName_key" ON "Remote"("siteId", "url", "userName");

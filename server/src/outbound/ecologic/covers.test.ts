@@ -13,7 +13,8 @@ describe.each(providers)('an export (%s)', (provider) => {
   test('covers the days of its period on its site, the last one not included', async () => {
     const { covers } = createEcologicStore(database)
     const [nord, sud] = [newId(), newId()]
-    const file = { profile: 'ecologic-v1', version: 1, fileId: newId(), sha256: '', createdAt: '', createdBy: '' }
+    const told = { scope: '1', siteIds: '[]', layout: '{}', figures: '[]', manifestFileId: newId() }
+    const file = { ...told, profile: 'ecologic-v1', version: 1, fileId: newId(), sha256: '', createdAt: '', createdBy: '' }
     await database.client.ecologicExport.create({
       data: { ...file, id: newId(), siteId: nord, periodStart: '2026-10-01', periodEnd: '2026-11-01' },
     })

@@ -27,7 +27,17 @@ describe.each(providers)('the alert of a declared day that was corrected (%s)', 
     await database.client.depositCorrection.create({ data: { ...correction, depositId: deposit.id } })
   }
   async function make({ from, to }: typeof october, createdAt: string) {
-    const file = { id: newId(), siteId: nord, profile: 'ecologic-v1', version: ++version, fileId: newId(), sha256: '', createdBy: 'awa' }
+    const told = { scope: '1', siteIds: '[]', layout: '{}', figures: '[]', manifestFileId: newId() }
+    const file = {
+      ...told,
+      id: newId(),
+      siteId: nord,
+      profile: 'ecologic-v1',
+      version: ++version,
+      fileId: newId(),
+      sha256: '',
+      createdBy: 'awa',
+    }
     await database.client.ecologicExport.create({ data: { ...file, createdAt, periodStart: from, periodEnd: to } })
   }
   const allowed = () => allow(jobActor('exports'), 'ecologic.run', nord)

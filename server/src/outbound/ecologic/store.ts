@@ -85,13 +85,14 @@ export function createEcologicStore({ client }: Pick<Database, 'client'>) {
   async function withFiles(exports: Awaited<ReturnType<typeof client.ecologicExport.findMany>>): Promise<ExportRow[]> {
     const files = await client.storedFile.findMany({ where: { id: { in: exports.map((row) => row.fileId) } } })
     const byId = new Map(files.map((file) => [file.id, file]))
-    return exports.flatMap(({ periodStart, periodEnd, sha256, createdAt, ...row }) => {
+    return exports.flatMap(({ periodStart, periodEnd, sha256, createdAt, siteId, ...row }) => {
       const file = byId.get(row.fileId)
-      if (!file) return []
+      if (!file || siteId === null) return []
       const { name, path, bytes } = file
       return [
         {
           ...row,
+          siteId,
           name,
           path,
           bytes,
@@ -123,7 +124,21 @@ export function createEcologicStore({ client }: Pick<Database, 'client'>) {
       await tx.storedFile.create({
         data: { id: fileId, kind: 'export', siteId, name, path, mediaType: 'text/csv', sha256, bytes, createdAt },
       })
-      await tx.ecologicExport.create({ data: { ...row, siteId, fileId, createdBy: by, periodStart: from, periodEnd: to } })
+      await tx.ecologicExport.create({
+        data: {
+          ...row,
+          scope: siteId,
+          siteId,
+          siteIds: JSON.stringify([siteId]),
+          layout: '{}',
+          figures: '[]',
+          manifestFileId: '',
+          fileId,
+          createdBy: by,
+          periodStart: from,
+          periodEnd: to,
+        },
+      })
     },
 
     /** True when a file of any profile covers a business day of a site. */

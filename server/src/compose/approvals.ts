@@ -2,9 +2,9 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
-import { createApprovals, type ApprovalDependencies } from './activity/approvals/approvals.ts'
-import { createApprovalStore } from './activity/approvals/store.ts'
-import type { Users } from './organisation/users/users.ts'
+import { createApprovals, type ApprovalDependencies } from '../activity/approvals/approvals.ts'
+import { createApprovalStore } from '../activity/approvals/store.ts'
+import type { Users } from '../organisation/users/users.ts'
 
 interface Needs extends Pick<ApprovalDependencies, 'devices' | 'contacts' | 'now'> {
   readonly config: Pick<Config, 'demonstration'>

@@ -1,0 +1,101 @@
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { allow, jobActor } from '#platform/access.ts'
+import { composeApprovals } from './approvals.ts'
+import { composeClassification } from './classification.ts'
+import { createConversation } from '../activity/conversation/conversation.ts'
+import { createWhoPractises } from '../demonstration/who-practises.ts'
+import { createConversationStore } from '../activity/conversation/store.ts'
+import { createDeposits } from '../activity/deposits/deposits.ts'
+import { createDepositJobs } from '../activity/deposits/jobs.ts'
+import { createDepositStore } from '../activity/deposits/store.ts'
+import { createRegisters } from '../activity/registers/registers.ts'
+import { createProjectionStore } from '../activity/registers/projection/store.ts'
+import { createRegisterStore } from '../activity/registers/store.ts'
+import { createSales } from '../activity/sales/sales.ts'
+import { createSaleStore } from '../activity/sales/store.ts'
+import { createTotalsStore } from '../activity/totals/store.ts'
+import { createTotals } from '../activity/totals/totals.ts'
+import { createVoucherStore } from '../activity/vouchers/store.ts'
+import { createVouchers } from '../activity/vouchers/vouchers.ts'
+import type { Foundation } from './foundation.ts'
+import type { Records } from './records.ts'
+import type { Organisation } from './organisation.ts'
+import type { Outward } from './outward.ts'
+import { composeLearning } from './learning.ts'
+
+export async function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, outward: Outward) {
+  const { notifications, sync, ecologicStore } = outward
+  const { config, database, now, log } = foundation
+  const { journal, heads, live, queue, secrets } = records
+  const { sites, users, contacts, devices, catalogue, organisationName } = organisation
+  const { dataFolder } = config
+  const { notify, settle } = notifications
+  const till = jobActor('till')
+  const committed = (siteIds: ReadonlySet<string>) => {
+    heads.touch((error) => log.error({ err: error }, 'the heads could not be witnessed'))
+    for (const siteId of siteIds) for (const kind of ['sales', 'registers'] as const) live.hint(kind, siteId)
+  }
+  const tills = {
+    operators: users.operators,
+    verifyPin: users.verifyPin,
+    names: users.names,
+    catalogue: () => catalogue.list(till),
+    organisationName,
+  }
+  const vouchers = createVouchers({ store: createVoucherStore(database) })
+  const registers = createRegisters({
+    ...tills,
+    database,
+    store: createRegisterStore(database),
+    projection: createProjectionStore(database),
+    vouchers,
+    journal,
+    devices,
+    site: (id) => sites.get(till, id),
+    notify,
+    committed,
+    now,
+    demonstration: config.demonstration,
+  })
+  const sales = createSales({ store: createSaleStore(database), devices, names: users.names })
+  const totals = createTotals({ database, store: createTotalsStore(database), journal, timeZoneOf: sites.timeZoneOf, now })
+
+  const depositNeeds = { database, store: createDepositStore(database), queue, live, dataFolder }
+  const deposits = createDeposits({
+    ...depositNeeds,
+    follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
+    stored: sync.enqueueFor,
+    names: users.names,
+    isDeclared: (tx, siteId, day) => ecologicStore.covers(tx, allow(jobActor('deposits'), 'ecologic.read', siteId), day),
+    notify,
+    now,
+    newId,
+  })
+  const approvals = composeApprovals({ ...foundation, ...organisation, queue, chat: () => conversation.chat })
+  const whoPractises = createWhoPractises({ users, demonstration: config.demonstration })
+  const conversation = createConversation({
+    database,
+    store: createConversationStore(database),
+    contacts,
+    deposits,
+    approvals,
+    queue,
+    whoPractises,
+    notify,
+    settle,
+    log,
+    now,
+    newId,
+  })
+  const ai = composeClassification({ ...foundation, secrets, notifications })
+  const { learning, learned } = composeLearning(foundation, records)
+  const depositJobs = createDepositJobs({
+    ...depositNeeds,
+    classification: ai.classification,
+    learning,
+    follow: conversation.follow,
+    notify,
+  })
+  return { registers, approvals, sales, vouchers, totals, deposits, learned, conversation, depositJobs, ...ai }
+}
+export type Activity = Awaited<ReturnType<typeof composeActivity>>

@@ -1,0 +1,11 @@
+import { createLearning } from '../activity/deposits/learn-corrections.ts'
+import { createLearned } from '../activity/deposits/learned/learned.ts'
+import { createLearnedStore } from '../activity/deposits/learned/store.ts'
+import type { Foundation } from './foundation.ts'
+import type { Records } from './records.ts'
+
+export function composeLearning({ database, log, now }: Foundation, { live }: Records) {
+  const store = createLearnedStore(database)
+  const learning = createLearning(store)
+  return { learning, learned: createLearned({ store, learning, live, log, now }) }
+}
