@@ -9,16 +9,22 @@ if (!process.stdout.isTTY) process.env['NO_COLOR'] = '1'
 
 const workTree = await watchWorkTree()
 
-/** `npm test` in its order. `npm test -- lint unit` runs these stages only. */
-const stages: Record<string, () => Promise<Counts>> = {
-  format,
+type Stages = Record<string, () => Promise<Counts>>
+
+/** They change nothing and use one core each, so two run at a time. The slowest come first. */
+const checks: Stages = {
   lint,
-  types,
-  'launcher-types': launcherTypes,
-  'planted-error': plantedError,
-  kiosk: () => components('kiosk'),
   admin: () => components('server/admin'),
+  types,
+  kiosk: () => components('kiosk'),
+  format,
   unused,
+  'planted-error': plantedError,
+  'launcher-types': launcherTypes,
+}
+
+/** One after the other: each uses all cores. */
+const tests: Stages = {
   unit: () => vitest('unit', 'screens'),
   journeys: () => vitest('journeys'),
   program: () => vitest('program'),
@@ -26,16 +32,26 @@ const stages: Record<string, () => Promise<Counts>> = {
 }
 
 /** Too long for every change: only when named. */
-const longStages: typeof stages = { long: () => vitest('long') }
-const known = { ...stages, ...longStages }
+const longTests: Stages = { long: () => vitest('long') }
+const known = { ...checks, ...tests, ...longTests }
 
+/** `npm test -- lint unit` runs these stages only. */
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in known))
 if (unknown.length > 0) throw new Error(`Unknown stage ${unknown.join(', ')}. There are: ${Object.keys(known).join(', ')}`)
 
 let total = none
-for (const [name, stage] of Object.entries(wanted.length > 0 ? known : stages)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+
+/** Runs the wanted stages in their order, as many side by side as there are lanes. */
+async function run(stages: Stages, lanes: number): Promise<void> {
+  const waiting = Object.entries(stages).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await runStage(...next)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+async function runStage(name: string, stage: () => Promise<Counts>): Promise<void> {
   const began = performance.now()
   const counts = await stage()
   total = added(total, counts)
@@ -44,5 +60,8 @@ for (const [name, stage] of Object.entries(wanted.length > 0 ? known : stages)) 
     `${counts.failed === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)}${seconds.padStart(6)} s  ${counts.passed} passed, ${counts.failed} failed`,
   )
 }
+
+await run(checks, 2)
+await run(wanted.length > 0 ? { ...tests, ...longTests } : tests, 1)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { violationsOf } from './inspect-screen.ts'
 import { startServer, type ServerProgram } from './program.ts'
@@ -35,6 +35,10 @@ async function inspected(options: BrowserContextOptions, tour: typeof tourKiosk)
 }
 
 describe('axe finds nothing, light and dark', () => {
-  test('on any screen of the till', async () => expect(await inspected(tablet, tourKiosk)).toEqual([]), manyScreensMs)
-  test('on any page of the dashboard', async () => expect(await inspected(desk, tourDashboard)).toEqual([]), manyScreensMs)
+  test.concurrent('on any screen of the till', async ({ expect }) => expect(await inspected(tablet, tourKiosk)).toEqual([]), manyScreensMs)
+  test.concurrent(
+    'on any page of the dashboard',
+    async ({ expect }) => expect(await inspected(desk, tourDashboard)).toEqual([]),
+    manyScreensMs,
+  )
 })
