@@ -6,6 +6,7 @@ export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> 
   'sales-http': () => import('./sales-http.ts'),
   'tills-drain': () => import('./tills-drain.ts'),
   ecologic: () => import('./ecologic.ts'),
+  lines: () => import('./lines.ts'),
   verify: () => import('./verify.ts'),
   start: () => import('./start.ts'),
   seed: () => import('./seed.ts'),

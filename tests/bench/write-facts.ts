@@ -64,3 +64,30 @@ export async function writeFacts(file: string): Promise<void> {
     })
   await database.close()
 }
+
+const registerOfFacts = '019a0000-0000-7000-8000-000000000002'
+
+/** The tickets of the lines above, for what reads them: one line each. */
+export async function writeTickets(file: string): Promise<void> {
+  const database = await openDatabase({ url: `file:${file}` })
+  const { client } = database
+  await client.organisation.create({ data: { id: 'organisation', name: 'Reuse', createdAt: '' } })
+  const place = { id: siteOfFacts, organisationId: 'organisation', code: '1', name: 'Nord', timeZone: 'Europe/Paris' }
+  await client.site.create({ data: { ...place, address: '', siret: '', createdAt: '' } })
+  const register = { id: registerOfFacts, siteId: siteOfFacts, number: 1, name: 'Caisse 1' }
+  await client.register.create({ data: { ...register, varianceThresholdCents: 500, createdAt: '' } })
+  for (let from = 0; from < saleLines; from += perTransaction)
+    await database.transaction(async (tx) => {
+      const tickets = Array.from({ length: perTransaction }, (_, offset) => ticketRow(from + offset))
+      await database.insertRows(tx, 'Sale', tickets)
+    })
+  await database.close()
+}
+
+function ticketRow(index: number) {
+  const businessDay = dayOf(index, saleLines)
+  const own = { id: `sale-${index}`, kind: 'sale', siteId: siteOfFacts, registerId: registerOfFacts, sessionId: 'session' }
+  const placed = { chain: 'chain', sequence: index + 1, ticketNumber: index + 1, businessDay, postedDay: businessDay }
+  const moment = `${businessDay}T10:00:00.000Z`
+  return { ...own, ...placed, occurredAt: moment, operatorId: 'awa', totalCents: 0, donationCents: 0, counted: true, training: false }
+}
