@@ -9,9 +9,11 @@ import { checkFile } from './check-file.ts'
 import { decimalText } from './decimal.ts'
 import { emptyFigures, type CategoryFigures } from './figures.ts'
 import { formatFile } from './format-file.ts'
+import { eee2018 } from './nomenclatures.ts'
 import type { EcologicProfile } from './profile.ts'
-import { ecologicProfiles, ecologicRecyclic, ecologicV1 } from './profiles.ts'
+import { ecologicRecyclic, ecologicV1 } from './profiles.ts'
 import { readCells } from './read-cells.ts'
+import { rowsOfFigures } from './rows-of.ts'
 import { writeCells } from './write-cells.ts'
 
 const quarter = { from: '2026-07-01', to: '2026-10-01' } as Period
@@ -21,7 +23,16 @@ const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 const figures = (category: EeeCategory, changes: Partial<Record<keyof CategoryFigures, number>>) =>
-  ({ ...emptyFigures(category), ...changes }) as CategoryFigures
+  ({ ...emptyFigures(category, ''), ...changes }) as CategoryFigures
+
+const nord = { code: 'nord', name: 'Nord', siret: '', department: '' }
+const ecologicFiles = [ecologicV1, ecologicRecyclic]
+
+/** The file of some figures; the categories that are not named count nothing. */
+function fileOf(profile: EcologicProfile, some: readonly CategoryFigures[]): Uint8Array {
+  const all = eeeCategories.map((category) => some.find((row) => row.category === category) ?? emptyFigures(category, ''))
+  return formatFile(profile, eee2018, rowsOfFigures(profile, nord, all), quarter, at)
+}
 
 const busy: CategoryFigures[] = [
   figures('EEE-1', { deposits: 2, depositQuantity: 3, depositGrams: 128_500, weighedGrams: 64_250, stockGrams: 128_500 }),
@@ -43,15 +54,15 @@ const busy: CategoryFigures[] = [
 ]
 
 describe('an Ecologic file', () => {
-  test.each(ecologicProfiles.map((profile) => [profile.code, profile] as const))(
+  test.each(ecologicFiles.map((profile) => [profile.code, profile] as const))(
     'of profile %s is, byte for byte, the one agreed',
     (code, profile) => {
-      expect(textOf(formatFile(profile, busy, quarter, at))).toBe(textOf(golden(`${code}.csv`)))
+      expect(textOf(fileOf(profile, busy))).toBe(textOf(golden(`${code}.csv`)))
     },
   )
 
   test('has a mark, CRLF and eight rows even when nothing happened', () => {
-    const text = textOf(formatFile(ecologicV1, [], quarter, at))
+    const text = textOf(fileOf(ecologicV1, []))
     expect(text.startsWith('\ufeffcode_categorie;libelle_categorie;periode_debut;periode_fin;')).toBe(true)
     expect(text.split('\r\n')).toHaveLength(10)
     expect(text).toContain(
@@ -68,11 +79,11 @@ describe('an Ecologic file', () => {
       weightUnit: 't',
       dateFormat: 'DD/MM/YYYY',
     }
-    const bytes = formatFile(other, busy, quarter, at)
+    const bytes = fileOf(other, busy)
     expect(new TextDecoder('windows-1252').decode(bytes)).toContain(
       "EEE-1;Équipements d'échange thermique;01/07/2026;01/10/2026;2;3;0,129;",
     )
-    expect(checkFile(other, bytes)).toEqual([])
+    expect(checkFile(other, eee2018, bytes)).toEqual([])
   })
 
   test('passes its own check for any figures', () => {
@@ -91,18 +102,18 @@ describe('an Ecologic file', () => {
         })
         .map(({ share, ...rest }) => figures(category, { ...rest, weighedGrams: Math.floor((rest.depositGrams * share) / 100) }))
     fc.assert(
-      fc.property(fc.tuple(...eeeCategories.map(row)), fc.constantFrom(...ecologicProfiles), (rows, profile) => {
-        expect(checkFile(profile, formatFile(profile, rows, quarter, at))).toEqual([])
+      fc.property(fc.tuple(...eeeCategories.map(row)), fc.constantFrom(...ecologicFiles), (rows, profile) => {
+        expect(checkFile(profile, eee2018, fileOf(profile, rows))).toEqual([])
       }),
     )
   })
 })
 
 describe('the check of a file before it is written', () => {
-  const text = textOf(formatFile(ecologicV1, busy, quarter, at))
+  const text = textOf(fileOf(ecologicV1, busy))
   const problemOf = (from: string | RegExp, to: string, profile = ecologicV1) => {
     expect(text).toMatch(from)
-    return checkFile(profile, bytesOf(text.replace(from, to)))
+    return checkFile(profile, eee2018, bytesOf(text.replace(from, to)))
   }
 
   test('names the row, the column and the value of a wrong cell', () => {
@@ -127,9 +138,9 @@ describe('the check of a file before it is written', () => {
     expect(problemOf('\ufeff', '')).toMatchObject([{ problem: 'encoding' }])
     expect(problemOf('Lampes', '"Lampes')).toMatchObject([{ problem: 'layout' }])
     expect(problemOf(/\r\n$/, '')).toMatchObject([{ problem: 'layout' }])
-    expect(checkFile(ecologicV1, Uint8Array.of(0xef, 0xbb, 0xbf, 0xff, 0x0d, 0x0a))).toMatchObject([{ problem: 'encoding' }])
-    expect(checkFile(ecologicV1, new Uint8Array())).toMatchObject([{ problem: 'encoding' }])
-    expect(checkFile(ecologicRecyclic, bytesOf(text)).length).toBeGreaterThan(0)
+    expect(checkFile(ecologicV1, eee2018, Uint8Array.of(0xef, 0xbb, 0xbf, 0xff, 0x0d, 0x0a))).toMatchObject([{ problem: 'encoding' }])
+    expect(checkFile(ecologicV1, eee2018, new Uint8Array())).toMatchObject([{ problem: 'encoding' }])
+    expect(checkFile(ecologicRecyclic, eee2018, bytesOf(text)).length).toBeGreaterThan(0)
   })
 })
 
@@ -165,7 +176,7 @@ describe('a text in a file', () => {
 describe('the units', () => {
   test('stay whole: a gram and a cent are never lost', () => {
     const row = figures('EEE-2', { depositGrams: 1, salesCents: 1 })
-    expect(textOf(formatFile(ecologicV1, [row], quarter, at))).toMatch(/EEE-2;[^\r]*;0;0;0,001;0;0,000;0,01;/)
+    expect(textOf(fileOf(ecologicV1, [row]))).toMatch(/EEE-2;[^\r]*;0;0;0,001;0;0,000;0,01;/)
   })
 })
 

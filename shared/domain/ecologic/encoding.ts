@@ -14,7 +14,7 @@ const windows1252 = (text: string): Uint8Array =>
   )
 
 /** Bytes of a file's text; a character that Windows-1252 lacks becomes `?`. */
-export function encoded({ encoding, byteOrderMark }: EcologicProfile, text: string): Uint8Array {
+export function encoded({ encoding, byteOrderMark }: Pick<EcologicProfile, 'encoding' | 'byteOrderMark'>, text: string): Uint8Array {
   if (encoding === 'windows-1252') return windows1252(text)
   const bytes = new TextEncoder().encode(text)
   return byteOrderMark ? Uint8Array.from([...mark, ...bytes]) : bytes
@@ -23,7 +23,7 @@ export function encoded({ encoding, byteOrderMark }: EcologicProfile, text: stri
 export const hasByteOrderMark = (bytes: Uint8Array): boolean => mark.every((byte, index) => bytes[index] === byte)
 
 /** Text of a file without its mark, or undefined when the bytes are not of the encoding. */
-export function decoded({ encoding }: EcologicProfile, bytes: Uint8Array): string | undefined {
+export function decoded({ encoding }: Pick<EcologicProfile, 'encoding'>, bytes: Uint8Array): string | undefined {
   if (encoding === 'windows-1252') return new TextDecoder('windows-1252').decode(bytes)
   const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes)
   return text.includes('\ufffd') ? undefined : text

@@ -1,50 +1,74 @@
 import type { Period } from '../calendar.ts'
-import { eeeCategories, eeeLabels } from '../nomenclature.ts'
 import type { BusinessDay, Instant } from '../units.ts'
 import { neutralised } from './cell-text.ts'
 import { decimalText } from './decimal.ts'
 import { encoded } from './encoding.ts'
-import { emptyFigures, hasMovement, type CategoryFigures } from './figures.ts'
-import type { Column, EcologicProfile } from './profile.ts'
+import type { FileRow } from './file-row.ts'
+import type { Nomenclature } from './nomenclature-table.ts'
+import { originText } from './origins.ts'
+import type { Column, EcologicProfile, PlainSource } from './profile.ts'
 import { writeCells } from './write-cells.ts'
 
 const unitsPerKilogram = 1000
 const unitsPerEuro = 100
 
-/**
- * The bytes of a file: a header, then one row per category in the order of the nomenclature. `period.to` is not in the period and is
- * written as it is. A category without figures counts zero.
- */
+/** What every row of one file shares. */
+interface Sheet {
+  readonly profile: EcologicProfile
+  readonly nomenclature: Nomenclature
+  readonly period: Period
+  readonly generatedAt: Instant
+}
+
+/** The bytes of a file: a header, then the rows as `rowsOf` gives them. `period.to` is not in the period and is written as it is. */
 export function formatFile(
   profile: EcologicProfile,
-  figures: readonly CategoryFigures[],
+  nomenclature: Nomenclature,
+  rows: readonly FileRow[],
   period: Period,
   generatedAt: Instant,
 ): Uint8Array {
-  const rows = eeeCategories
-    .map((category) => figures.find((row) => row.category === category) ?? emptyFigures(category))
-    .filter((row) => profile.rows === 'all' || hasMovement(row))
+  const sheet = { profile, nomenclature, period, generatedAt }
   const cells = [
     profile.columns.map((column) => column.header),
-    ...rows.map((row) => profile.columns.map((column) => cellText(profile, column, row, period, generatedAt))),
+    ...rows.map((row) => profile.columns.map((column) => cellText(sheet, column, row))),
   ]
   return encoded(profile, writeCells(cells, profile.separator, profile.lineEnd))
 }
 
-function cellText(profile: EcologicProfile, column: Column, row: CategoryFigures, period: Period, generatedAt: Instant): string {
+function cellText(sheet: Sheet, column: Column, row: FileRow): string {
   const { source } = column
-  if (source.from === 'figure') return decimalText(row[source.figure], unitOf(profile, column), column.decimals, profile.decimalMark)
-  if (source.from === 'category') return row.category
-  if (source.from === 'label') return neutralised(eeeLabels[row.category])
-  if (source.from === 'period-start') return dayText(profile, period.from)
-  if (source.from === 'period-end') return dayText(profile, period.to)
-  if (source.from === 'generated-at') return generatedAt
   if (source.from === 'constant') return source.text
-  return shareText(profile, column, row)
+  if (source.from === 'weighed-share') return shareText(sheet.profile, column, row)
+  if (source.from !== 'figure') return texts[source.from](row, sheet)
+  const figure = row.figures[source.figure]
+  if (figure === undefined) return ''
+  return decimalText(figure, unitOf(sheet.profile, column), column.decimals, sheet.profile.decimalMark)
 }
 
-const shareText = ({ decimalMark }: EcologicProfile, { decimals }: Column, { weighedGrams, depositGrams }: CategoryFigures): string =>
-  depositGrams === 0 ? decimalText(0, 1, decimals, decimalMark) : decimalText(100 * weighedGrams, depositGrams, decimals, decimalMark)
+const texts: Record<Exclude<PlainSource, 'weighed-share'>, (row: FileRow, sheet: Sheet) => string> = {
+  category: ({ category }) => category,
+  label: ({ category }, { nomenclature }) => neutralised(nomenclature.categories.find(({ code }) => code === category)?.label ?? ''),
+  nomenclature: (_, { nomenclature }) => nomenclature.code,
+  'period-start': (_, { profile, period }) => dayText(profile, period.from),
+  'period-end': (_, { profile, period }) => dayText(profile, period.to),
+  'generated-at': (_, { generatedAt }) => generatedAt,
+  'establishment-name': ({ establishment }) => neutralised(establishment.name),
+  'establishment-siret': ({ establishment }) => neutralised(establishment.siret),
+  'establishment-department': ({ establishment }) => neutralised(establishment.department),
+  'establishment-code': ({ establishment }) => neutralised(establishment.code),
+  origin: ({ origin }) => neutralised(originText(origin ?? '')),
+  'origin-department': ({ department }) => neutralised(department ?? ''),
+  epci: () => '',
+}
+
+function shareText({ decimalMark }: EcologicProfile, { decimals }: Column, { figures }: FileRow): string {
+  const { weighedGrams, depositGrams } = figures
+  if (weighedGrams === undefined || depositGrams === undefined) return ''
+  return depositGrams === 0
+    ? decimalText(0, 1, decimals, decimalMark)
+    : decimalText(100 * weighedGrams, depositGrams, decimals, decimalMark)
+}
 
 function unitOf({ weightUnit }: EcologicProfile, { kind }: Column): number {
   if (kind === 'money') return unitsPerEuro

@@ -1,22 +1,16 @@
-import type { Figure } from './figures.ts'
-import type { Column, EcologicProfile } from './profile.ts'
-
-const category = (header: string): Column => ({ header, kind: 'code', source: { from: 'category' }, decimals: 0 })
-const label = (header: string): Column => ({ header, kind: 'text', source: { from: 'label' }, decimals: 0 })
-const start = (header: string): Column => ({ header, kind: 'day', source: { from: 'period-start' }, decimals: 0 })
-const end = (header: string): Column => ({ header, kind: 'day', source: { from: 'period-end' }, decimals: 0 })
-const generated = (header: string): Column => ({ header, kind: 'instant', source: { from: 'generated-at' }, decimals: 0 })
-const figure = (header: string, name: Figure, kind: 'count' | 'weight' | 'money', lowest?: number): Column => ({
-  header,
-  kind,
-  source: { from: 'figure', figure: name },
-  decimals: { count: 0, weight: 3, money: 2 }[kind],
-  ...(lowest === undefined ? {} : { lowest }),
-})
+import { category, constant, end, figure, generated, label, start, weighedShare } from './columns.ts'
+import type { EcologicProfile } from './profile.ts'
+import { repReemploi } from './rep-reemploi.ts'
+import { summaries } from './summaries.ts'
 
 /** The default layout. No public sample of Ecologic's own file exists: correct it here, as data, once one is known. */
 export const ecologicV1: EcologicProfile = {
   code: 'ecologic-v1',
+  label: 'Ecologic',
+  kind: 'declaration',
+  nomenclature: 'eee-2018',
+  rowsBy: 'category',
+  perEstablishment: false,
   columns: [
     category('code_categorie'),
     label('libelle_categorie'),
@@ -33,8 +27,8 @@ export const ecologicV1: EcologicProfile = {
     figure('dechetterie_poids_kg', 'disposalGrams', 'weight'),
     figure('don_poids_kg', 'donationGrams', 'weight'),
     figure('stock_poids_kg', 'stockGrams', 'weight'),
-    { header: 'part_pesee_pct', kind: 'percentage', source: { from: 'weighed-share' }, decimals: 1, lowest: 0 },
-    { header: 'version_schema', kind: 'constant', source: { from: 'constant', text: '1' }, decimals: 0 },
+    weighedShare('part_pesee_pct'),
+    constant('version_schema', '1'),
     generated('genere_le'),
   ],
   separator: ';',
@@ -52,6 +46,7 @@ export const ecologicV1: EcologicProfile = {
 export const ecologicRecyclic: EcologicProfile = {
   ...ecologicV1,
   code: 'ecologic-recyclic',
+  label: 'Ecologic, neuf colonnes',
   columns: [
     category('category_code'),
     label('category_label'),
@@ -68,6 +63,7 @@ export const ecologicRecyclic: EcologicProfile = {
   byteOrderMark: false,
 }
 
-export const ecologicProfiles: readonly EcologicProfile[] = [ecologicV1, ecologicRecyclic]
+export const ecologicProfiles: readonly EcologicProfile[] = [ecologicV1, ecologicRecyclic, repReemploi, ...summaries]
 
-export const profileNamed = (code: string): EcologicProfile | undefined => ecologicProfiles.find((profile) => profile.code === code)
+export const profileNamed = (code: string, known: readonly EcologicProfile[] = ecologicProfiles): EcologicProfile | undefined =>
+  known.find((profile) => profile.code === code)

@@ -37,8 +37,12 @@ function quotedCell(text: string, start: number): Cell | undefined {
 }
 
 function plainCell(text: string, start: number, separator: string, lineEnd: string): Cell | undefined {
-  const ends = [text.indexOf(separator, start), text.indexOf(lineEnd, start), text.length].filter((end) => end >= 0)
-  const end = Math.min(...ends)
+  const [mark, newLine] = [separator.charCodeAt(0), lineEnd.charCodeAt(0)]
+  let end = start
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if ((code === mark && text.startsWith(separator, end)) || (code === newLine && text.startsWith(lineEnd, end))) break
+  }
   const cell = text.slice(start, end)
   return /["\r\n]/.test(cell) ? undefined : { text: cell, end }
 }
