@@ -47,6 +47,13 @@ export function allowSites<P extends Permission>(actor: Actor, may: P, wanted?: 
   return { siteIds, by: actor.id, may }
 }
 
+/** For several sites, each named. Throws when the actor may not do it on one of them. */
+export const allowEach = <P extends Permission>(actor: Actor, may: P, siteIds: readonly string[]): AllowedSites<P> => ({
+  siteIds: siteIds.map((siteId) => allow(actor, may, siteId).siteId),
+  by: actor.id,
+  may,
+})
+
 /** Prisma filter for the sites of a proof. */
 export const inSites = (allowed: AllowedSites<Permission>): { siteId?: { in: string[] } } =>
   allowed.siteIds === everySite ? {} : { siteId: { in: [...allowed.siteIds] } }

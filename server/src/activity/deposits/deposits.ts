@@ -12,11 +12,11 @@ import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
 import { correctable, correctDeposit, type Correction, type CorrectionNeeds } from './correct-deposit.ts'
 import { decideDeposit, type Decision } from './decide-deposit.ts'
-import { audioUnknown, depositDecided, depositIdTaken, depositUnknown, operatorUnknown } from './errors.ts'
+import { audioUnknown, depositDecided, depositIdTaken, depositUnknown } from './errors.ts'
 import { discardNoteFile, keepNoteFile, type KeptFile, type NoteFileKind } from './keep-note-file.ts'
 import { namePeople, type Names } from './name-people.ts'
 import { depositJobs, noteJob } from './note-job.ts'
-import { recordWeighed } from './record-weighed.ts'
+import { createWeighing } from './record-weighed.ts'
 import { reopenDeposit } from './reopen-deposit.ts'
 import type { DepositRow } from './rows.ts'
 import type { DepositFilter, DepositStore } from './store.ts'
@@ -55,6 +55,7 @@ export interface Recording {
   readonly id: string
   readonly siteId: string
   readonly origin: Deposit['origin']
+  readonly postcode?: string | undefined
   readonly channel: string
   readonly contactId: string | null
   readonly note: Note
@@ -71,6 +72,7 @@ const tries = 3
 export function createDeposits(dependencies: DepositDependencies) {
   const { database, store, queue, live, dataFolder, follow, stored, names, isDeclared, notify, now, newId } = dependencies
   const hint = (siteId: string) => afterCommit(() => live.hint('deposits', siteId))
+  const weigh = createWeighing({ store, names, insist, hint, now, newId })
 
   async function answered(allowed: Parameters<DepositStore['get']>[0], id: string): Promise<Deposit> {
     const found = await store.get(allowed, id)
@@ -101,7 +103,7 @@ export function createDeposits(dependencies: DepositDependencies) {
 
   /** Records once; a repeat answers what stands. Throws `deposit.id-taken` when the id is another site's. */
   async function recordIn(tx: Transaction, actor: Actor, recording: Recording): Promise<{ reference: number; isNew: boolean }> {
-    const { id, siteId, origin, channel, contactId, note } = recording
+    const { id, siteId, origin, postcode, channel, contactId, note } = recording
     const allowed = allow(actor, 'deposits.record', siteId)
     const standing = await store.find(tx, allowed, id)
     if (standing) return { reference: standing.reference, isNew: false }
@@ -109,7 +111,7 @@ export function createDeposits(dependencies: DepositDependencies) {
     const recordedAt = instant(now())
     const businessDay = businessDayAt(recordedAt, await store.timeZoneOf(tx, allowed))
     const status = note.file ? 'recorded' : 'transcribed'
-    const reference = await store.insert(tx, allowed, { id, status, origin, channel, contactId, recordedAt, businessDay })
+    const reference = await store.insert(tx, allowed, { id, status, origin, postcode, channel, contactId, recordedAt, businessDay })
     await insertNote(tx, actor, siteId, id, note, recordedAt)
     hint(siteId)
     return { reference, isNew: true }
@@ -196,26 +198,25 @@ export function createDeposits(dependencies: DepositDependencies) {
     get: (actor: Actor, id: string): Promise<Deposit> => answered(allowSites(actor, 'deposits.read'), id),
 
     /** A typed deposit of a screen; a repeat answers the same. Throws `deposit.id-taken`. */
-    recordTyped: async (actor: Actor, { id, siteId, text, origin }: RecordDeposit): Promise<Deposit> =>
-      (await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text, file: null } })).deposit,
+    recordTyped: async (actor: Actor, { text, ...told }: RecordDeposit): Promise<Deposit> =>
+      (await record(actor, { ...told, channel: 'screen', contactId: null, note: { text, file: null } })).deposit,
 
     /** What was weighed at a till; a repeat answers the same. Throws `deposit.operator-unknown`, `deposit.id-taken`, `deposit.category-unknown`. */
     async recordWeighed(actor: Actor, weighed: RecordWeighed): Promise<Deposit> {
-      const { id, siteId, operatorId } = weighed
-      allow(actor, 'deposits.record', siteId)
-      if (!(await names([operatorId])).has(operatorId)) throw operatorUnknown(operatorId)
-      const { isNew } = await insist((tx) => recordWeighed(store, tx, actor, weighed, { noteId: newId(), at: instant(now()) }))
-      if (isNew) live.hint('deposits', siteId)
-      return answered(allowSites(actor, 'deposits.record', siteId), id)
+      await weigh(actor, weighed)
+      return answered(allowSites(actor, 'deposits.record', weighed.siteId), weighed.id)
     },
 
+    /** The same out of a rescue file, which a till of the site or a manager brings; whether it is new. */
+    recordRescued: (actor: Actor, weighed: RecordWeighed): Promise<boolean> => weigh(actor, weighed, true),
+
     /** A spoken deposit of a screen. Throws `audio.…` for what is no voice note. */
-    async recordVoice(actor: Actor, { id, siteId, origin }: Omit<RecordDeposit, 'text'>, bytes: Uint8Array): Promise<Deposit> {
-      allow(actor, 'deposits.record', siteId)
+    async recordVoice(actor: Actor, told: Omit<RecordDeposit, 'text'>, bytes: Uint8Array): Promise<Deposit> {
+      allow(actor, 'deposits.record', told.siteId)
       const file = await keepNoteFile(dataFolder, 'audio', newId(), bytes, instant(now()))
       let isNew = false
       try {
-        const recorded = await record(actor, { id, siteId, origin, channel: 'screen', contactId: null, note: { text: null, file } })
+        const recorded = await record(actor, { ...told, channel: 'screen', contactId: null, note: { text: null, file } })
         isNew = recorded.isNew
         return recorded.deposit
       } finally {

@@ -56,6 +56,11 @@ describe.each(providers)('a deposit weighed at a till (%s)', (provider) => {
     expect(today).toEqual({ deposits: 1, grams: 11_000 })
   })
 
+  test('keeps where the goods come from, when it was asked', async () => {
+    expect(await desk.deposits.recordWeighed(till, weighed({ postcode: '44100' }))).toMatchObject({ postcode: '44100' })
+    expect(await desk.deposits.recordWeighed(till, weighed())).toMatchObject({ postcode: null })
+  })
+
   test('sent many times at once is recorded once', async () => {
     const deposit = weighed()
     const answers = await Promise.all(Array.from({ length: 8 }, () => desk.deposits.recordWeighed(till, deposit)))
@@ -84,5 +89,15 @@ describe.each(providers)('a deposit weighed at a till (%s)', (provider) => {
 
   test('may be recorded by a person in their own name', async () => {
     expect((await desk.deposits.recordWeighed(awa, weighed())).recordedBy).toBe('Awa')
+  })
+
+  test('comes in a rescue file from a till of the site or a manager, once', async () => {
+    const deposit = weighed()
+    const manager = await desk.person('manager', nord)
+    const bring = (actor: Actor) => desk.deposits.recordRescued(actor, deposit)
+    await expect(bring(await desk.person('cashier', nord))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(bring(await desk.person('manager', sud))).rejects.toMatchObject({ code: 'forbidden' })
+    expect([await bring(manager), await bring(deviceActor(newId(), nord)), await bring(manager)]).toEqual([true, false, false])
+    expect(await desk.deposits.list(manager, nord, {})).toMatchObject([{ id: deposit.id, recordedBy: 'Awa' }])
   })
 })

@@ -56,6 +56,15 @@ describe('POST /api/deposits/:id/correct', () => {
   })
 })
 
+describe('POST /api/deposits', () => {
+  test('takes a postcode of five digits, or none', async () => {
+    const typed = (postcode?: string) => post('/api/deposits', { id: newId(), siteId: nord, text: 'un vélo', postcode })
+    expect(await typed('20200')).toMatchObject({ status: 200, body: { postcode: '20200' } })
+    expect(await typed()).toMatchObject({ status: 200, body: { postcode: null } })
+    for (const wrong of ['2A200', '4410', '441000', '']) expect(await typed(wrong)).toMatchObject({ status: 400 })
+  })
+})
+
 describe('GET /api/deposits', () => {
   test('lists a deposit of which absurd numbers were said, within what a line may hold', async () => {
     const id = newId()

@@ -1,14 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import {
-  CorrectDeposit,
-  Deposit,
-  DepositStatus,
-  origins,
-  RecordDeposit,
-  RecordWeighed,
-  ValidateDeposit,
-} from '@grenier/shared/contract/deposits.ts'
+import { CorrectDeposit, Deposit, DepositStatus, RecordDeposit, RecordWeighed, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
 import { Day, Id, SiteId } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import { readUpload } from '../read-upload.ts'
@@ -17,7 +9,7 @@ import type { Deposits } from './deposits.ts'
 const OneDeposit = z.object({ id: Id })
 const OneAudio = OneDeposit.extend({ fileId: Id })
 const Filter = z.object({ siteId: SiteId.optional(), status: DepositStatus.optional(), day: Day.optional() })
-const RecordVoice = z.strictObject({ id: Id, siteId: SiteId, origin: z.enum(origins).default('voluntary') })
+const RecordVoice = RecordDeposit.omit({ text: true }).strict()
 const one = { response: { 200: Deposit } }
 
 export const depositRoutes =

@@ -11,6 +11,7 @@ export interface DepositRow {
   readonly reference: number
   readonly status: string
   readonly origin: string
+  readonly postcode: string | null
   readonly channel: string
   readonly contactId: string | null
   readonly recordedBy: string
@@ -49,6 +50,7 @@ export const depositOf = (row: DepositRow, photos: ReadonlySet<string> = new Set
   status: DepositStatus.parse(row.status),
   channel: row.channel,
   origin: oneOf(origins, row.origin),
+  postcode: row.postcode,
   recordedBy: row.recordedBy,
   recordedAt: row.recordedAt as Instant,
   businessDay: row.businessDay as BusinessDay,

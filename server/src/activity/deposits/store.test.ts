@@ -20,7 +20,7 @@ let awa: Actor
 describe.each(providers)('the store of deposits (%s)', (provider) => {
   beforeEach(async () => {
     desk = await openDepositDesk({ provider })
-    store = createDepositStore(desk.database)
+    store = createDepositStore(desk.database, desk.rollUp)
     nord = await desk.site('1')
     awa = await desk.person('volunteer', nord)
   }, 60_000)

@@ -7,6 +7,7 @@ import type { UsualGrams } from '@grenier/shared/domain/dialogue/state.ts'
 import { grams, type BusinessDay, type Instant } from '@grenier/shared/domain/units.ts'
 import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import type { RollUp } from '../totals/totals.ts'
 import type { KeptFile, NoteFileKind } from './keep-note-file.ts'
 import { placeOfLastPart } from './proposal.ts'
 import { depositOf, itemRow, type DepositRow } from './rows.ts'
@@ -29,6 +30,7 @@ export interface NewDeposit {
   readonly id: string
   readonly status: DepositStatus
   readonly origin: string
+  readonly postcode?: string | undefined
   readonly channel: string
   readonly contactId: string | null
   readonly recordedAt: Instant
@@ -62,7 +64,8 @@ const undecided = ['recorded', 'transcribed', 'proposed'] as const
 
 export type DepositStore = ReturnType<typeof createDepositStore>
 
-export function createDepositStore(database: Database) {
+/** What is validated is counted in the roll-ups by whoever writes it. */
+export function createDepositStore(database: Database, rollUp: Pick<RollUp, 'countItems'>) {
   /** As readers see them: a file that is a picture is shown, any other is played. */
   async function shown(rows: readonly DepositRow[]): Promise<Deposit[]> {
     const files = rows.flatMap(({ notes }) => notes.flatMap(({ fileId }) => fileId ?? []))
@@ -128,7 +131,7 @@ export function createDepositStore(database: Database) {
       if (database.provider === 'postgresql') await tx.$queryRaw`SELECT "id" FROM "Site" WHERE "id" = ${siteId} FOR UPDATE`
       const last = await tx.deposit.aggregate({ where: { siteId }, _max: { reference: true } })
       const reference = (last._max.reference ?? 0) + 1
-      await tx.deposit.create({ data: { ...deposit, siteId, reference, recordedBy: by } })
+      await tx.deposit.create({ data: { ...deposit, postcode: deposit.postcode ?? null, siteId, reference, recordedBy: by } })
       return reference
     },
 
@@ -191,6 +194,7 @@ export function createDepositStore(database: Database) {
       if (status === 'validated') {
         await tx.depositItem.deleteMany({ where: { depositId: row.id } })
         await tx.depositItem.createMany({ data: items.map((item, index) => itemRow(row, item, index, true)) })
+        await rollUp.countItems(tx, row, { after: items })
       }
       await tx.deposit.updateMany({ where: { id: row.id, siteId }, data: { status, decidedBy: by, decidedAt } })
     },
@@ -214,6 +218,7 @@ export function createDepositStore(database: Database) {
       await tx.depositCorrection.create({ data: { ...correction, depositId: row.id, siteId, correctedBy: by } })
       await tx.depositItem.deleteMany({ where: { depositId: row.id } })
       await tx.depositItem.createMany({ data: items.map((item, index) => itemRow(row, item, index, true)) })
+      await rollUp.countItems(tx, row, { before: row.items, after: items })
     },
 
     /** What one piece of an object weighed on the site since a day; null when too few lines tell. Outside of a transaction. */

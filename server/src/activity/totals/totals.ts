@@ -5,6 +5,7 @@ import { allow, type Actor } from '#platform/access.ts'
 import { closeFinishedDays, type DayClosing } from './close-day.ts'
 import type { TotalsStore } from './store.ts'
 
+export type { RollUp } from './roll-up/roll-up.ts'
 export type Totals = ReturnType<typeof createTotals>
 
 const trendDays = 14

@@ -3,6 +3,7 @@ import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { jobActor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Registers } from '../../activity/registers/registers.ts'
+import type { RollUp } from '../../activity/totals/totals.ts'
 import type { Catalogue } from '../../organisation/catalogue/catalogue.ts'
 import type { JournalKeys } from '../../records/journal/keys.ts'
 import type { JournalStore } from '../../records/journal/store.ts'
@@ -19,6 +20,7 @@ export interface SeedFeatures {
   }
   readonly catalogue: Pick<Catalogue, 'list'>
   readonly registers: Pick<Registers, 'rowsOf'>
+  readonly rollUp: Pick<RollUp, 'rebuild'>
 }
 
 /** The year that `grenier seed` makes when no day is given: fixed, so that the same seed is the same data on any day. */
@@ -49,6 +51,7 @@ export async function seedOrganisation(
       found: (chance) => features.firstAccountWith(chance).found(details),
       catalogue: () => features.catalogue.list(reader),
       rowsOf: features.registers.rowsOf,
+      countAll: () => features.rollUp.rebuild(),
     },
     request,
   )

@@ -39,6 +39,8 @@ export interface SeedDependencies {
   readonly catalogue: () => Promise<CatalogueCategory[]>
   /** The rows that entries make, as the server writes them. */
   readonly rowsOf: Registers['rowsOf']
+  /** The roll-ups of what was written, set by set: rows written in bulk are not counted one by one. */
+  readonly countAll: () => Promise<void>
   readonly progress?: (done: number, total: number) => void
 }
 
@@ -75,6 +77,7 @@ export async function seedDatabase(needs: SeedDependencies, request: SeedRequest
   const year: Year = { needs, journal, random, goods, request, sites, registers, setClock: (at) => (clock = at) }
   await sellYear(year)
   await giveYear(year)
+  await needs.countAll()
   const putAwayAt = new Date(Date.parse(`${request.until}T20:00:00.000Z`)).toISOString()
   // A key that anybody can make again may not write another entry.
   await needs.store.endPairings(

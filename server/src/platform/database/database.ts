@@ -21,8 +21,11 @@ export interface Database {
    * One that `goesFirst` waits only for the transaction under way: for a group commit, on whose answer many callers wait.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, order?: { readonly goesFirst?: boolean }): Promise<T>
-  /** Inserts many rows at the least cost, without Prisma's. `table` is a model's name; every row has the columns of the first. */
-  insertRows(tx: Transaction, table: string, rows: readonly Row[]): Promise<void>
+  /**
+   * Inserts many rows at the least cost, without Prisma's. `table` is a model's name; every row has the columns of the first. With a
+   * `key`, a row whose key stands is added to it: all its other columns are numbers, and are summed.
+   */
+  insertRows(tx: Transaction, table: string, rows: readonly Row[], key?: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 

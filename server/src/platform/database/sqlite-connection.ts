@@ -34,6 +34,8 @@ export function openSqliteFile(path: string): BetterSqlite3.Database {
   file.pragma('synchronous = FULL')
   file.pragma('foreign_keys = ON')
   file.pragma('recursive_triggers = ON')
+  // What is erased (a customer's address) is overwritten, not only forgotten.
+  file.pragma('secure_delete = ON')
   file.pragma('wal_autocheckpoint = 1000')
   file.pragma(`journal_size_limit = ${walBytesAtMost}`)
   return file
