@@ -13,6 +13,9 @@ export const SitePolicy = z.strictObject({
 })
 export type SitePolicy = z.infer<typeof SitePolicy>
 
+/** A colour as `#rrggbb`. */
+export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
+
 const fields = {
   /** Short and lasting: files and names on other machines carry it. */
   code: z.string().regex(/^[A-Za-z0-9-]{1,12}$/),
@@ -24,11 +27,26 @@ const fields = {
   /** Fourteen digits, or empty. */
   siret: z.string().regex(/^(\d{14})?$/),
 }
+const look = {
+  /** The sentence about VAT at the foot of receipts; empty: the one of an association outside VAT. */
+  vatNote: z.string().trim().max(200),
+  /** As chosen; screens show `readableAccent` of it. Null: Grenier's own. */
+  accent: Colour.nullable(),
+}
 
-/** One place of the organisation. */
-export const Site = z.object({ id: SiteId, ...fields, policy: SitePolicy })
+/** One place of the organisation. `logo` is an address on this server that changes with the picture. */
+export const Site = z.object({ id: SiteId, ...fields, ...look, logo: z.string().nullable(), policy: SitePolicy })
 export type Site = z.infer<typeof Site>
 
-/** Without `policy` the one that stands stays. */
-export const SaveSite = z.object({ ...fields, policy: SitePolicy.optional() })
+/** A site with what its page needs; `codeFixed`: its code stands in files and on other machines, and stays. */
+export const SiteDetail = Site.extend({ codeFixed: z.boolean() })
+export type SiteDetail = z.infer<typeof SiteDetail>
+
+/** What is not named stays as it stands: `policy`, `vatNote`, `accent`. */
+export const SaveSite = z.object({
+  ...fields,
+  policy: SitePolicy.optional(),
+  vatNote: look.vatNote.optional(),
+  accent: look.accent.optional(),
+})
 export type SaveSite = z.infer<typeof SaveSite>

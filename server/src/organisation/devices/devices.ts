@@ -1,5 +1,5 @@
 import { createPublicKey, randomInt, type KeyObject } from 'node:crypto'
-import type { CreateRegister, IssuedPairingCode, PairRegister } from '@grenier/shared/contract/registers.ts'
+import type { CreateRegister, IssuedPairingCode, PairRegister, SaveRegister } from '@grenier/shared/contract/registers.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -69,6 +69,21 @@ export function createDevices({ database, store, journal, live, now, newId }: De
         throw numberTaken(register.number)
       live.hint('registers', register.siteId)
       return knownRegister(register.id)
+    },
+
+    /** Another name or threshold; its till learns it at its next contact. Throws `register.unknown`. */
+    async saveRegister(actor: Actor, id: string, change: SaveRegister): Promise<Register> {
+      const { siteId } = await knownRegister(id)
+      await store.saveRegister(allow(actor, 'registers.edit', siteId), id, change)
+      for (const kind of ['registers', 'people'] as const) live.hint(kind, siteId)
+      return knownRegister(id)
+    },
+
+    /** The register's receipt printer, `host:port`; its till learns it at its next contact. */
+    async savePrinter(actor: Actor, id: string, printerAddress: string | null): Promise<void> {
+      const { siteId } = await knownRegister(id)
+      await store.savePrinter(allow(actor, 'registers.edit', siteId), id, printerAddress)
+      for (const kind of ['registers', 'people'] as const) live.hint(kind, siteId)
     },
 
     /** Eight digits, typed on the tablet within fifteen minutes, once. */

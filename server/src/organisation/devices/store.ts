@@ -1,4 +1,4 @@
-import type { CreateRegister, PairRegister } from '@grenier/shared/contract/registers.ts'
+import type { CreateRegister, PairRegister, SaveRegister } from '@grenier/shared/contract/registers.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
@@ -13,12 +13,14 @@ export interface Register {
   readonly number: number
   readonly name: string
   readonly varianceThresholdCents: number
+  /** `host:port` of its receipt printer. */
+  readonly printerAddress: string | null
 }
 
 /** A variance of five euros or more wants a comment, until the site says otherwise. */
 const defaultThresholdCents = 500
 
-const registerFields = { id: true, siteId: true, number: true, name: true, varianceThresholdCents: true } as const
+const registerFields = { id: true, siteId: true, number: true, name: true, varianceThresholdCents: true, printerAddress: true } as const
 
 export type DeviceStore = ReturnType<typeof createDeviceStore>
 
@@ -45,6 +47,12 @@ export function createDeviceStore(database: Database) {
         throw error
       }
     },
+
+    saveRegister: ({ siteId }: Editor, id: string, { name, varianceThresholdCents }: SaveRegister) =>
+      db.register.update({ where: { id, siteId }, data: { name, varianceThresholdCents } }),
+
+    savePrinter: ({ siteId }: Editor, id: string, printerAddress: string | null) =>
+      db.register.update({ where: { id, siteId }, data: { printerAddress } }),
 
     saveCode: (_: Editor, code: { id: string; registerId: string; codeHash: string; expiresAt: Instant; reusable: boolean }) =>
       db.pairingCode.create({ data: code }),

@@ -29,6 +29,9 @@ describe('a site', () => {
       id: south,
       ...details,
       name: 'Sud',
+      vatNote: '',
+      accent: null,
+      logo: null,
       policy: defaultPolicy,
     })
     expect(await codes(owner)).toEqual(['1', 'SUD'])
@@ -42,6 +45,28 @@ describe('a site', () => {
     expect((await save(owner, south, { ...details, policy: { ...policy, blindCount: 'yes' } })).json().code).toBe('request.invalid')
   })
 
+  test('keeps its colour and its sentence about VAT until it chooses others', async () => {
+    await save(owner, south, { ...details, accent: '#3a5f47', vatNote: 'TVA non applicable' })
+    expect((await save(owner, south, { ...details, name: 'Sud' })).json()).toMatchObject({
+      accent: '#3a5f47',
+      vatNote: 'TVA non applicable',
+    })
+    expect((await save(owner, south, { ...details, accent: null, vatNote: '' })).json()).toMatchObject({ accent: null, vatNote: '' })
+  })
+
+  test('changes its code until something carries it', async () => {
+    await save(owner, south, details)
+    const detail = async () => (await shop.app.inject({ url: `/api/sites/${south}`, headers: owner })).json()
+    expect(await detail()).toMatchObject({ code: 'SUD', codeFixed: false })
+    await save(owner, south, { ...details, code: 'SUD-2' })
+    const file = { id: newId(), kind: 'export', siteId: south, name: 'a.csv', path: 'a.csv', mediaType: 'text/csv', sha256: '', bytes: 0 }
+    await shop.database.client.storedFile.create({ data: { ...file, createdAt: '2026-11-21T09:00:00.000Z' } })
+    expect(await detail()).toMatchObject({ code: 'SUD-2', codeFixed: true })
+    const refused = await save(owner, south, details)
+    expect([refused.statusCode, refused.json().code, refused.json().values]).toEqual([409, 'site.code-fixed', { code: 'SUD-2' }])
+    expect((await save(owner, south, { ...details, code: 'SUD-2', name: 'Sud' })).statusCode).toBe(200)
+  })
+
   test('with the code of another is refused, and the message names it', async () => {
     const refused = await save(owner, south, { ...details, code: '1' })
     expect([refused.statusCode, refused.json().code, refused.json().values]).toEqual([409, 'site.code-taken', { code: '1' }])
@@ -51,6 +76,8 @@ describe('a site', () => {
     ['a time zone nobody knows', { timeZone: 'Europe/Pariis' }, 'setup.time-zone'],
     ['a SIRET of thirteen digits', { siret: '1234567890123' }, 'request.invalid'],
     ['a code with a slash', { code: 'a/b' }, 'request.invalid'],
+    ['a colour by its name', { accent: 'tomato' }, 'request.invalid'],
+    ['a sentence about VAT of 201 letters', { vatNote: 'x'.repeat(201) }, 'request.invalid'],
   ])('cannot have %s', async (_, wrong, code) => {
     expect((await save(owner, south, { ...details, ...wrong })).json().code).toBe(code)
   })
@@ -64,6 +91,20 @@ describe('a site', () => {
     expect((await shop.sites.byCode(actor, 'SUD')).id).toBe(south)
     await expect(shop.sites.get(actor, north)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(shop.sites.byCode(actor, '1')).rejects.toMatchObject({ code: 'site.unknown' })
+  })
+
+  test('is changed by the administrator of that site, who opens no other', async () => {
+    await save(owner, south, details)
+    const administrator = await shop.cookieOf((await shop.addPerson('administrator', south)).id)
+    expect((await save(administrator, south, { ...details, name: 'Sud' })).json().name).toBe('Sud')
+    expect((await save(administrator, north, details)).statusCode).toBe(403)
+    expect((await save(administrator, newId(), { ...details, code: 'EST' })).statusCode).toBe(403)
+  })
+
+  test('tells the tills and the pages when it changes', async () => {
+    shop.hints.length = 0
+    await save(owner, south, details)
+    expect(shop.hints).toContainEqual({ kind: 'people', siteId: null })
   })
 
   test('is not changed by the manager of one site', async () => {

@@ -1,9 +1,9 @@
-import type { SaveSite, Site } from '@grenier/shared/contract/sites.ts'
+import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { allow, allowEverywhere, allowSites, jobActor, type Actor } from '#platform/access.ts'
+import { allow, allowEverywhere, allowSites, jobActor, type Actor, type Allowed } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
-import { siteCodeTaken, siteUnknown, timeZoneUnknown } from './errors.ts'
+import { siteCodeFixed, siteCodeTaken, siteUnknown, timeZoneUnknown } from './errors.ts'
 import type { NewSite, SiteStore } from './store.ts'
 
 export type Sites = ReturnType<typeof createSites>
@@ -16,6 +16,15 @@ export function createSites({ store, live, now }: { store: SiteStore; live: Pick
     const site = await store.get(allow(actor, 'sites.read', id))
     if (!site) throw siteUnknown(id)
     return site
+  }
+
+  /** A code that stands in files and on other machines stays. */
+  async function allowSaving(actor: Actor, id: string, code: string): Promise<Allowed<'sites.edit'>> {
+    const known = await store.code(allow(ourselves, 'sites.read', id))
+    if (!known) return allowEverywhere(actor, 'sites.edit')
+    const allowed = allow(actor, 'sites.edit', id)
+    if (known.used && known.code !== code) throw siteCodeFixed(known.code)
+    return allowed
   }
 
   return {
@@ -35,9 +44,18 @@ export function createSites({ store, live, now }: { store: SiteStore; live: Pick
     /** For rules about days. Throws `site.unknown`. */
     timeZoneOf: async (id: string): Promise<string> => (await get(ourselves, id)).timeZone,
 
-    /** Creates or changes a site; for those who may edit people everywhere. Throws `site.code-taken`, `setup.time-zone`. */
+    /** A site and what its page needs. Throws `site.unknown`. */
+    async detail(actor: Actor, id: string): Promise<SiteDetail> {
+      const [site, known] = await Promise.all([get(actor, id), store.code(allow(actor, 'sites.read', id))])
+      return { ...site, codeFixed: known?.used === true }
+    },
+
+    /**
+     * Changes a site, for those who edit it, or opens one, for those who edit all. Throws `site.code-taken`, `site.code-fixed`,
+     * `setup.time-zone`.
+     */
     async save(actor: Actor, id: string, site: SaveSite): Promise<Site> {
-      const allowed = allowEverywhere(actor, 'people.edit')
+      const allowed = await allowSaving(actor, id, site.code)
       checkTimeZone(site.timeZone)
       if (!(await store.save(allowed, { id, ...site }, instant(now())))) throw siteCodeTaken(site.code)
       live.hint('people', null)

@@ -6,20 +6,37 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
 
 type Reader = AllowedSites<'sites.read'>
+type Editor = Allowed<'sites.edit'>
 
-const fields = { id: true, code: true, name: true, timeZone: true, address: true, siret: true, policy: true } as const
+const places = { id: true, code: true, name: true, timeZone: true, address: true, siret: true } as const
+const fields = { ...places, vatNote: true, accent: true, logoFileId: true, policy: true } as const
 const among = ({ siteIds }: Reader) => (siteIds === everySite ? { archivedAt: null } : { archivedAt: null, id: { in: [...siteIds] } })
 
-/** Without a policy the one that stands stays, and a new site has the default. */
-export type NewSite = Omit<Site, 'policy'> & { readonly policy?: SitePolicy | undefined }
+/** What is not named stays as it stands; a new site has the defaults. */
+export type NewSite = Pick<Site, keyof typeof places> & {
+  readonly policy?: SitePolicy | undefined
+  readonly vatNote?: string | undefined
+  readonly accent?: string | null | undefined
+}
+
+type SiteRow = Omit<Site, 'policy' | 'logo'> & { policy: string; logoFileId: string | null }
+
+/** The file's id in the address: another picture has another address, and this one may be kept for ever. */
+const logoAddress = (siteId: string, fileId: string | null) => (fileId === null ? null : `/api/sites/${siteId}/logo?v=${fileId}`)
 
 /** What a site did not choose is the default. */
-const toSite = ({ policy, ...site }: Omit<Site, 'policy'> & { policy: string }): Site => ({
+const toSite = ({ policy, logoFileId, ...site }: SiteRow): Site => ({
   ...site,
+  logo: logoAddress(site.id, logoFileId),
   policy: { ...defaultPolicy, ...(JSON.parse(policy) as Partial<SitePolicy>) },
 })
 
-const columnsOf = ({ policy, ...site }: NewSite) => ({ ...site, ...(policy && { policy: JSON.stringify(policy) }) })
+const columnsOf = ({ policy, vatNote, accent, ...site }: NewSite) => ({
+  ...site,
+  ...(vatNote !== undefined && { vatNote }),
+  ...(accent !== undefined && { accent }),
+  ...(policy && { policy: JSON.stringify(policy) }),
+})
 
 export type SiteStore = ReturnType<typeof createSiteStore>
 
@@ -38,8 +55,20 @@ export function createSiteStore(database: Database) {
     insert: (tx: Transaction, organisationId: string, site: NewSite, createdAt: Instant) =>
       tx.site.create({ data: { ...columnsOf(site), organisationId, createdAt } }),
 
+    /** The code a site has, and whether something carries it elsewhere: a till was paired, a deposit or a file was made. */
+    async code({ siteId }: Allowed<'sites.read'>): Promise<{ code: string; used: boolean } | undefined> {
+      const site = await db.site.findUnique({ where: { id: siteId }, select: { code: true } })
+      if (!site) return undefined
+      const [device, deposit, file] = await Promise.all([
+        db.device.findFirst({ where: { siteId }, select: { id: true } }),
+        db.deposit.findFirst({ where: { siteId }, select: { id: true } }),
+        db.storedFile.findFirst({ where: { siteId, kind: { not: 'logo' } }, select: { id: true } }),
+      ])
+      return { code: site.code, used: device !== null || deposit !== null || file !== null }
+    },
+
     /** False when another site bears the code. Saving the same site again changes nothing. */
-    async save(_: Allowed<'people.edit'>, wanted: NewSite, createdAt: Instant): Promise<boolean> {
+    async save(_: Editor, wanted: NewSite, createdAt: Instant): Promise<boolean> {
       const { id, ...site } = columnsOf(wanted)
       try {
         await database.transaction(async (tx) => {

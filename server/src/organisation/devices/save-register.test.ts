@@ -1,0 +1,30 @@
+import { cents } from '@grenier/shared/domain/units.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { providers } from '../../../../tests/fakes/databases.ts'
+import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
+import { deviceActor, userActor } from '#platform/access.ts'
+
+let shop: Shop
+afterEach(() => shop.close())
+const change = { name: 'Caisse du fond', varianceThresholdCents: cents(1_250) }
+
+describe.each(providers)('a register on %s', (provider) => {
+  test('bears another name and threshold once they are saved, also twice', async () => {
+    shop = await freshShop(provider)
+    const { devices, owner, registerId } = shop
+    await devices.saveRegister(owner, registerId, change)
+    expect(await devices.saveRegister(owner, registerId, change)).toMatchObject({ ...change, number: 1 })
+    expect(await devices.register(registerId)).toMatchObject(change)
+  })
+
+  test('is changed by those who edit its site alone', async () => {
+    shop = await freshShop(provider)
+    const { devices, registerId, siteId } = shop
+    const manager = (site: string) => userActor(newId(), [{ siteId: site, role: 'manager' }])
+    expect(await devices.saveRegister(manager(siteId), registerId, change)).toMatchObject(change)
+    for (const other of [manager(newId()), deviceActor(newId(), siteId)])
+      await expect(devices.saveRegister(other, registerId, change)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(devices.saveRegister(shop.owner, newId(), change)).rejects.toMatchObject({ code: 'register.unknown' })
+  })
+})
