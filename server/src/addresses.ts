@@ -1,5 +1,8 @@
+import type { Server } from 'node:http'
+import { isIP } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
-import { openSecureEntrance } from '#platform/certificate/entrance.ts'
+import type { Situation } from '@grenier/shared/contract/session.ts'
+import { openSecureEntrance, type SecureEntrance } from '#platform/certificate/entrance.ts'
 import type { Config } from '#platform/config.ts'
 import type { App } from './app.ts'
 
@@ -9,6 +12,22 @@ export async function secureEntranceOf({ config, log, now, keys }: App) {
   if (port === undefined) return undefined
   const machine = () => ({ hostname: hostname(), addresses: ownAddresses() })
   return openSecureEntrance({ port, host, origin, folder: keys.folder, machine, now, log })
+}
+
+/** The port of plain HTTP: the one it listens on, once it does. */
+export function portOf(http: Server, { PORT }: Pick<Config, 'PORT'>): number {
+  const address = http.address()
+  return typeof address === 'object' && address ? address.port : PORT
+}
+
+/** Where tills come in, and the page over plain HTTP on `port` that makes a device trust this server, by address: not every device finds names. */
+export function tillAddress(config: Config, port: number, entrance: Pick<SecureEntrance, 'addresses'> | undefined): Situation['till'] {
+  const hosts = entrance?.addresses().map((address) => new URL(address).hostname) ?? []
+  const [address] = entrance?.addresses() ?? []
+  const origin = config.GRENIER_ORIGIN
+  if (address === undefined) return origin === undefined ? undefined : { address: new URL(origin).origin }
+  const host = hosts.find((name) => isIP(name) !== 0) ?? hosts[0] ?? 'localhost'
+  return { address, certificate: `http://${host}:${port}/certificat` }
 }
 
 export type Announced = ReturnType<typeof announcedAddresses>

@@ -11,6 +11,7 @@ export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> 
   start: () => import('./start.ts'),
   seed: () => import('./seed.ts'),
   'kiosk-size': () => import('./kiosk-size.ts'),
+  'kiosk-start': () => import('./kiosk-start.ts'),
   'kiosk-tap': () => import('./kiosk-tap.ts'),
   chat: () => import('./chat.ts'),
   classify: () => import('./classify-accuracy.ts'),

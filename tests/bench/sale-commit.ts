@@ -1,6 +1,7 @@
 import { commitBatches, type Batch, type Commitment } from '../../server/src/activity/registers/commit-entries.ts'
 import { readEntry } from '../../server/src/activity/registers/read-entry.ts'
 import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
+import { createRemoteClosingStore } from '../../server/src/activity/registers/remote-closing/store.ts'
 import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
 import { foundShop, openApp, type OpenTill } from '../faults/found-shop.ts'
 import { openAppender } from './append.ts'
@@ -15,7 +16,7 @@ async function verifiedBatches({ till, sessionId, day }: OpenTill, device: Batch
   const batches: Batch[] = []
   for (let index = 0; index < sales + warmUp; index++) {
     const entry = await readEntry(till.sell(sessionId, day, { lines: basket }), device.key, 1)
-    batches.push({ device, chain: till.chain, entries: [entry], pending: 0 })
+    batches.push({ device, chain: till.chain, entries: [entry], pending: 0, isContact: true })
   }
   return batches
 }
@@ -32,8 +33,10 @@ export const bench: Bench = {
       database,
       journal,
       store: createRegisterStore(database),
-      projection: createProjectionStore(database),
+      projection: createProjectionStore(database, app.rollUp),
       vouchers: app.vouchers,
+      approvals: app.approvals,
+      closings: createRemoteClosingStore(database),
       notify: app.notifications.notify,
       committed: () => undefined,
       now: app.now,

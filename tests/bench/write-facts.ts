@@ -10,6 +10,7 @@ export const periodOfFacts = { from: '2025-11-21', to: '2026-11-21' }
 const days = 365
 const saleLines = 1_000_000
 const deposits = 100_000
+const itemsOfDeposit = 5
 const perTransaction = 20_000
 const flows = ['reuse', 'reuse', 'reuse', 'recycling'] as const
 
@@ -39,11 +40,14 @@ function depositRows(random: Random, index: number) {
   const [id, businessDay] = [`deposit-${index}`, dayOf(index, deposits)]
   const empty = { contactId: null, proposal: null, classifier: null, decidedBy: null, decidedAt: null }
   const origin = { status: 'validated', origin: 'voluntary', channel: 'telegram', recordedBy: 'somebody', recordedAt: businessDay }
-  const weight = { grams: random.between(100, 9_000), certainty: 'weighed', flow: random.pick(flows), confidence: 90, validated: true }
-  const item = { object: 'bouilloire', category: random.pick(leafCategories), quantity: 1, ...weight }
+  const item = (position: number) => {
+    const weight = { grams: random.between(100, 9_000), certainty: 'weighed', flow: random.pick(flows), confidence: 90, validated: true }
+    const what = { object: 'bouilloire', category: random.pick(leafCategories), quantity: 1, ...weight }
+    return { depositId: id, position, siteId: siteOfFacts, businessDay, ...what }
+  }
   return {
     deposit: { id, siteId: siteOfFacts, reference: index + 1, businessDay, ...origin, ...empty },
-    item: { depositId: id, position: 0, siteId: siteOfFacts, businessDay, ...item },
+    items: Array.from({ length: itemsOfDeposit }, (_, position) => item(position)),
   }
 }
 
@@ -60,7 +64,7 @@ export async function writeFacts(file: string): Promise<void> {
     await database.transaction(async (tx) => {
       const rows = Array.from({ length: perTransaction }, (_, offset) => depositRows(random, from + offset))
       await database.insertRows(tx, 'Deposit', rows.map(({ deposit }) => deposit)) // prettier-ignore
-      await database.insertRows(tx, 'DepositItem', rows.map(({ item }) => item)) // prettier-ignore
+      await database.insertRows(tx, 'DepositItem', rows.flatMap(({ items }) => items)) // prettier-ignore
     })
   await database.close()
 }

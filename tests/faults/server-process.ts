@@ -73,6 +73,10 @@ const serverOf = (child: ChildProcess, port: number, said: () => string): Server
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
+/** A server that speaks HTTPS itself names that first. */
+const plainPort = (addresses: readonly string[]): number =>
+  Number(new URL(addresses.find((address) => address.startsWith('http:')) ?? '').port)
+
 /** Starts a server and waits until it listens. Throws `ServerEnded` when it does not come to that. */
 export async function startServer(setting: ServerSetting): Promise<ServerProcess> {
   const [program = process.execPath, ...words] = [...(setting.through ?? []), process.execPath]
@@ -86,7 +90,7 @@ export async function startServer(setting: ServerSetting): Promise<ServerProcess
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
   const listening = new Promise<number>((resolve, reject) => {
-    child.once('message', (message) => resolve(Number(new URL((message as { addresses: string[] }).addresses[0] ?? '').port)))
+    child.once('message', (message) => resolve(plainPort((message as { addresses: string[] }).addresses)))
     child.once('error', reject)
     child.once('close', (status) => reject(new ServerEnded(status, said)))
   })

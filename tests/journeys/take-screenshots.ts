@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as moment } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../chromium.ts'
-import { startServer } from '../faults/server-process.ts'
+import { startServer, type ServerProcess } from '../faults/server-process.ts'
 import { dashboardPages, enterDashboard, settled, tourDashboard } from './tour-dashboard.ts'
 import { tourKiosk, type Visit } from './tour-kiosk.ts'
 
@@ -57,6 +58,41 @@ async function photographForReaders(page: Page, name: string) {
   await page.setViewportSize(tablet)
 }
 
+/** It is printed a moment after the server listens. */
+async function firstRunLink({ said }: ServerProcess): Promise<string> {
+  for (;;) {
+    const [link] = /premier-compte#[\w-]+/.exec(said()) ?? []
+    if (link !== undefined) return link
+    await moment(50)
+  }
+}
+
+/** What a person sees before there is an account: the pages without the one-time link, the first account, and the preparation of a tablet. */
+async function photographFirstRun(browser: Browser) {
+  const data = await mkdtemp(join(tmpdir(), 'grenier-pictures-'))
+  const server = await startServer({ folder: data, environment: { LANG: 'fr_FR.UTF-8', HOST: '0.0.0.0', HTTPS_PORT: '0' } })
+  try {
+    const page = await open(browser, desk, 'fr-FR', false)
+    const link = await firstRunLink(server)
+    const picture = camera(page, [desk, tablet, phone], 'admin')
+    await page.goto(`${server.origin}/admin/`)
+    await page.getByText('premier-compte').waitFor()
+    await picture('first-run')
+    await page.goto(`${server.origin}/admin/${link}`)
+    await page.getByLabel('Adresse e-mail').waitFor()
+    await picture('first-account')
+    await page.goto(`${server.origin}/certificat`)
+    await camera(page, [desk, tablet, phone], 'certificate')('steps')
+    await page.goto(server.origin)
+    await page.getByText('Voir la console').waitFor()
+    await camera(page, [tablet, phone], 'kiosk')('first-run')
+    await page.context().close()
+  } finally {
+    await server.stop()
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
 /** Taken while the till is open. */
 async function photographDashboard(browser: Browser, origin: string) {
   const page = await open(browser, desk, 'fr-FR', false)
@@ -99,7 +135,7 @@ try {
   await till.context().close()
 
   const person = await open(browser, desk, 'fr-FR', false)
-  await tourDashboard(person, server.origin, camera(person, [desk, phone], 'admin'))
+  await tourDashboard(person, server.origin, camera(person, [desk, tablet, phone], 'admin'))
   const practice = camera(person, [tablet, phone], 'practice')
   await person.goto(`${server.origin}/entrainement/`)
   await person.getByRole('log').getByRole('listitem').first().waitFor()
@@ -113,6 +149,7 @@ try {
   await practice('proposal')
   await person.context().close()
   await photographEnglish(browser, server.origin)
+  await photographFirstRun(browser)
 } finally {
   await browser.close()
   await server.stop()

@@ -12,6 +12,7 @@ import { nobody } from '../access.ts'
 import { createLive } from '../live.ts'
 import { createLog } from '../log.ts'
 import { openSecureEntrance, type SecureEntrance } from './entrance.ts'
+import { qrCode, qrSvg } from '../qr-code.ts'
 import { certificatePage } from './page.ts'
 
 const log = createLog({ level: 'fatal' })
@@ -28,7 +29,7 @@ beforeEach(async () => {
   const machine = () => ({ hostname: 'caisse', addresses: ['192.168.1.20'] })
   entrance = await openSecureEntrance({ port: 0, host: '127.0.0.1', origin: undefined, folder, machine, now: () => now, log })
   http = createHttp({ log, whoAsks: async () => nobody, version: '0' })
-  await http.register(certificatePage(entrance))
+  await http.register(certificatePage({ ...entrance, ownAddress: () => 'http://192.168.1.20:3000/certificat' }))
   http.get('/protocol', (request) => ({ protocol: request.protocol }))
   await http.ready()
   live.attach(http.server, async () => nobody)
@@ -107,6 +108,8 @@ describe('the secure entrance', () => {
   })
 })
 
+const devices = ['Android', 'iPad', 'Windows', 'Mac', 'Linux']
+
 describe('the page /certificat', () => {
   test('is served over plain HTTP, in the reader’s language, and leads to the secure address', async () => {
     const french = await (await fetch(`${plain}/certificat`)).text()
@@ -115,6 +118,21 @@ describe('the page /certificat', () => {
     const english = await (await fetch(`${plain}/certificat`, { headers: { 'accept-language': 'en-GB' } })).text()
     expect(english).toContain('Prepare this device')
     expect(`${french}${english}`).not.toMatch(/\{[\w-]+\}|style=|<script/)
+  })
+
+  test('shows another device the way by a QR code that says its address', async () => {
+    const french = await (await fetch(`${plain}/certificat`)).text()
+    expect(french).toContain(
+      qrSvg(await qrCode('http://192.168.1.20:3000/certificat'), 'Code QR de l’adresse http://192.168.1.20:3000/certificat'),
+    )
+  })
+
+  test.each(['fr', 'en'])('has all steps of each kind of device (%s)', async (language) => {
+    const page = await (await fetch(`${plain}/certificat`, { headers: { 'accept-language': language } })).text()
+    const lists = [...page.matchAll(/<summary>([^<]+)<\/summary>\s*<ol>(.*?)<\/ol>/gs)]
+    expect(lists.map(([, device]) => device?.split(' ').find((word) => devices.includes(word)))).toEqual(devices)
+    for (const [, device, steps] of lists)
+      expect([device, (steps?.match(/<li>/g) ?? []).length]).toEqual([device, expect.toSatisfy((count: number) => count >= 5)])
   })
 
   test('gives the authority’s certificate and never a key', async () => {

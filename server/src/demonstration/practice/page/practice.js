@@ -1,5 +1,6 @@
 import { bringActions, postEvent } from './relay.js'
 import { createRecorder } from './recorder.js'
+import { withSigns } from './signs.js'
 
 const texts = document.querySelector('#texts').dataset
 const list = document.querySelector('#messages')
@@ -12,7 +13,7 @@ const shown = new Map()
 function tell(trouble) {
   notice.replaceChildren()
   if (trouble === undefined) return
-  if (trouble !== 'session') return notice.append(texts[trouble] ?? trouble)
+  if (trouble !== 'session') return notice.append(...withSigns(texts[trouble] ?? trouble))
   const link = document.createElement('a')
   link.href = '/admin/'
   link.textContent = texts.logIn
@@ -29,7 +30,7 @@ function bubble(isMine) {
 
 function paragraph(text) {
   const element = document.createElement('p')
-  element.textContent = text
+  element.append(...withSigns(text))
   return element
 }
 
@@ -68,7 +69,7 @@ function buttonRow(message, buttons) {
     ...buttons.map((button) => {
       const element = document.createElement('button')
       element.type = 'button'
-      element.textContent = button.text
+      element.append(...withSigns(button.text))
       element.addEventListener('click', press(message, button))
       return element
     }),
@@ -96,13 +97,14 @@ form.addEventListener('submit', (event) => {
 const recorder = createRecorder({
   onChange(isRecording) {
     recordButton.setAttribute('aria-pressed', String(isRecording))
-    recordButton.textContent = isRecording ? texts.stop : texts.record
+    recordButton.replaceChildren(...withSigns(isRecording ? texts.stop : texts.record))
     tell(isRecording ? 'recording' : undefined)
   },
   onNote: (blob) => void send({ kind: 'audio' }, sound(blob), blob),
   onTrouble: () => tell('noMicrophone'),
 })
 recordButton.addEventListener('click', recorder.toggle)
+recordButton.replaceChildren(...withSigns(texts.record))
 
 void send({ kind: 'text', text: '/start' })
 void bringActions(show, tell)
