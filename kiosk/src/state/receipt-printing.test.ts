@@ -16,7 +16,7 @@ async function paidTicket() {
   const pastTickets = createPastTickets(till)
   const actions = {
     issueReceipt: async (saleId: string, how: ReceiptIssued['how']) =>
-      issueReceipt(till.journal, till.operatorId, { receiptId: newId(), saleId, how }, await pastTickets.receipts(saleId)),
+      issueReceipt(till.journal, till.operatorId, { receiptId: newId(), saleId, how }, { issued: await pastTickets.receipts(saleId) }),
   }
   const ticket: PastTicket = { kind: 'sale', isSent: false, entry }
   return { pastTickets, actions, ticket, connection: new Connection() }

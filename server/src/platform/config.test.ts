@@ -36,6 +36,13 @@ describe('the configuration', () => {
     expect(readConfig({ demonstration: true, environment: {} }).httpsPort).toBeUndefined()
     expect(problemsOf({ HTTPS_PORT: 'no' })).toEqual(['HTTPS_PORT=no: a port, or off'])
   })
+  test('of mail wants a sender with its server, and never repeats the password', () => {
+    const SMTP_URL = 'smtps://caisse:secret@mail.example.org'
+    expect(readConfig({ environment: { SMTP_URL, SMTP_FROM: 'Grenier <caisse@example.org>' } })).toMatchObject({ SMTP_URL })
+    expect(problemsOf({ SMTP_URL })).toEqual(['SMTP_FROM=: needed with SMTP_URL'])
+    expect(problemsOf({ SMTP_URL, SMTP_FROM: 'nobody' })).toEqual(['SMTP_FROM=nobody: an address'])
+    expect(String(problemsOf({ SMTP_URL: 'https://caisse:secret@mail.example.org' }))).not.toContain('secret')
+  })
   test('of the demonstration has a folder of its own and listens on this machine alone, unless told otherwise', () => {
     const demonstration = readConfig({
       demonstration: true,

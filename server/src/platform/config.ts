@@ -57,6 +57,17 @@ export const configurationTable = {
     about: 'Model that looks at photos, or off: photos then go by their captions.',
     schema: z.string().default('gpt-6-luna'),
   },
+  SMTP_URL: {
+    about: 'Mail server, smtp: or smtps:, with its user and password. Without it nothing goes by e-mail.',
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+  },
+  SMTP_FROM: {
+    about: 'Sender of mails, for example Grenier <caisse@example.org>. Needed with SMTP_URL.',
+    schema: z
+      .string()
+      .regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, { error: 'an address' })
+      .optional(),
+  },
   LOG_LEVEL: {
     about: 'fatal, error, warn, info, debug or trace.',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
@@ -86,7 +97,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-const isSecret = (name: string) => /TOKEN|KEY/.test(name)
+const isSecret = (name: string) => /TOKEN|KEY|SMTP_URL/.test(name)
 
 /** Reads and checks all variables at once. Throws `ConfigurationError` that lists every problem. */
 export function readConfig({
@@ -101,6 +112,7 @@ export function readConfig({
     if (result.success) settings[name] = result.data
     else problems.push(`${name}=${isSecret(name) ? '…' : (value ?? '')}: ${result.error.issues.map((issue) => issue.message).join(', ')}`)
   }
+  if (settings['SMTP_URL'] !== undefined && !environment['SMTP_FROM']) problems.push('SMTP_FROM=: needed with SMTP_URL')
   if (problems.length > 0) throw new ConfigurationError(problems)
   return complete(settings as Settings, demonstration, Boolean(environment['HOST']))
 }

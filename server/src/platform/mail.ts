@@ -1,0 +1,74 @@
+import { createTransport } from 'nodemailer'
+
+export interface Message {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html?: string
+  readonly attachments?: readonly { readonly filename: string; readonly content: Buffer; readonly contentType?: string }[]
+}
+
+/**
+ * Why a message did not leave: `refused` for good by the server (5xx), `later` when it asks to come back (4xx, greylisting), our own user or
+ * password (`authentication`), or nobody there (`unreachable`).
+ */
+export const mailCauses = ['refused', 'later', 'authentication', 'unreachable'] as const
+export type MailCause = (typeof mailCauses)[number]
+
+/** Says the server's code and never its words: they repeat the address. */
+export class MailProblem extends Error {
+  override readonly cause: MailCause
+  readonly response: number | undefined
+
+  constructor(cause: MailCause, response?: number) {
+    super(response === undefined ? cause : `${cause} ${response}`)
+    this.cause = cause
+    this.response = response
+  }
+}
+
+export interface MailSettings {
+  /** `smtp:` or `smtps:`, with user and password when the server wants them. */
+  readonly url: string
+  readonly from: string
+  readonly connectWithinMs?: number
+  readonly answerWithinMs?: number
+}
+
+export type Mail = ReturnType<typeof createMail>
+
+/** Sends messages through one SMTP server, each over a connection of its own. Throws `MailProblem`. */
+export function createMail({ url, from, connectWithinMs = 10_000, answerWithinMs = 30_000 }: MailSettings) {
+  const transport = createTransport(
+    {
+      url,
+      pool: false,
+      connectionTimeout: connectWithinMs,
+      greetingTimeout: connectWithinMs,
+      dnsTimeout: connectWithinMs,
+      socketTimeout: answerWithinMs,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from },
+  )
+
+  return {
+    async send({ to, subject, text, html, attachments = [] }: Message): Promise<void> {
+      try {
+        // One recipient as an object: nothing in the address is read as a list of several.
+        const recipient = { name: '', address: to }
+        await transport.sendMail({ to: recipient, subject, text, ...(html !== undefined && { html }), attachments: [...attachments] })
+      } catch (error) {
+        throw problemOf(error)
+      }
+    },
+  }
+}
+
+function problemOf(error: unknown): MailProblem {
+  const { code, responseCode } = error as { code?: string; responseCode?: number }
+  if (code === 'EAUTH') return new MailProblem('authentication', responseCode)
+  if (responseCode === undefined) return new MailProblem('unreachable')
+  return new MailProblem(responseCode >= 500 ? 'refused' : 'later', responseCode)
+}

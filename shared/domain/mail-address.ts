@@ -1,0 +1,6 @@
+const part = String.raw`[^\s@<>"(),:;[\]\\]`
+const shape = new RegExp(`^${part}+@${part}+\\.${part}{2,}$`)
+const longest = 254
+
+/** Whether a text looks like one e-mail address, as people write it. Only the mail server knows whether it is one. */
+export const isMailAddress = (text: string): boolean => text.length <= longest && shape.test(text)
