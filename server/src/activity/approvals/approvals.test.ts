@@ -1,11 +1,12 @@
 import type { AskApproval } from '@grenier/shared/contract/approvals.ts'
 import type { ChatAction } from '@grenier/shared/contract/chat.ts'
 import type { Role } from '@grenier/shared/domain/roles.ts'
-import { cents } from '@grenier/shared/domain/units.ts'
+import { cents, type Instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openChatDesk, type ChatDesk } from '../../../../tests/fakes/chat-desk.ts'
 import { providers } from '../../../../tests/fakes/databases.ts'
+import type { ApprovalClaim } from './approvals.ts'
 
 let chat: ChatDesk
 let till: Awaited<ReturnType<ChatDesk['desk']['till']>>
@@ -146,6 +147,58 @@ describe('a request for an approval', () => {
     chat.desk.wait(fiveMinutes)
     await chat.desk.work()
     expect([await chat.hear(), (await state(id)).state]).toEqual([[], 'granted'])
+  })
+
+  test('that the till withdraws says so in its message, and a late press is answered', async () => {
+    await member('8', 'Maryam')
+    const { id, of } = await asked()
+    const withdraw = () => chat.desk.approvals.withdraw(till.actor, till.registerId, id)
+    await withdraw()
+    expect(await chat.hear()).toMatchObject([
+      { action: 'edit', text: expect.stringContaining('↩️ Demande retirée par la caisse.') as string, buttons: [] },
+    ])
+    expect((await state(id, 20_000)).state).toBe('withdrawn')
+    expect(answerOf(await pressed(of('8'), 'Autoriser', '8'))).toBe('La caisse a retiré cette demande.')
+    await withdraw()
+    chat.desk.wait(fiveMinutes)
+    await chat.desk.work()
+    expect([await chat.hear(), (await state(id)).state]).toEqual([[], 'withdrawn'])
+  })
+
+  test('that is decided is not withdrawn any more', async () => {
+    await member('8', 'Maryam')
+    const { id, of } = await asked()
+    await pressed(of('8'), 'Autoriser', '8')
+    await chat.desk.approvals.withdraw(till.actor, till.registerId, id)
+    expect([await chat.hear(), (await state(id)).state]).toEqual([[], 'granted'])
+  })
+
+  test('is forgotten after thirty days', async () => {
+    const old = aRefund()
+    await ask(old)
+    chat.desk.wait(30 * 86_400_000 + 1)
+    const young = aRefund()
+    await ask(young)
+    await chat.desk.approvals.forgetOld()
+    await expect(state(old.id)).rejects.toMatchObject({ code: 'approval.unknown' })
+    expect((await state(young.id)).state).toBe('expired')
+  })
+
+  test('is what a journal says it was: same register, person, subject and kind', async () => {
+    const by = await member('8', 'Maryam')
+    const request = { ...aRefund(), subject: newId() }
+    await ask(request)
+    const [message] = await chat.hear()
+    await pressed(message, 'Autoriser', '8')
+    const { database, approvals } = chat.desk
+    const at = '2099-01-01T00:00:00.000Z' as Instant
+    const claim = { siteId: chat.nord, registerId: till.registerId, by, kind: 'refund', subject: request.subject, at } as const
+    const wasGranted = (change: Partial<ApprovalClaim> = {}) =>
+      database.transaction((tx) => approvals.wasGranted(tx, { ...claim, ...change }))
+    expect(await wasGranted()).toBe(true)
+    for (const change of [{ registerId: newId() }, { by: newId() }, { kind: 'price' }, { subject: newId() }] as const)
+      expect(await wasGranted(change)).toBe(false)
+    expect(await wasGranted({ subject: newId(), at: '2020-01-01T00:00:00.000Z' as Instant })).toBe(true)
   })
 
   test('is decided by the rights of the moment of the press', async () => {

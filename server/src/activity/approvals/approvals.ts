@@ -13,7 +13,9 @@ import { approvalUnknown } from './errors.ts'
 import type { Asked, Question, Request } from './request.ts'
 import { approvalPrefix, sendQuestion, showOutcome, type Chat } from './show-request.ts'
 import type { ApprovalStore } from './store.ts'
+import { createGrantCheck, forgottenBefore } from './was-granted.ts'
 
+export type { ApprovalClaim } from './request.ts'
 export type Approvals = ReturnType<typeof createApprovals>
 
 const lifetimeMs = 5 * 60_000
@@ -113,7 +115,8 @@ export function createApprovals(needs: ApprovalDependencies) {
     async ask(actor: Actor, registerId: string, ask: AskApproval): Promise<ApprovalState> {
       const till = await tillOf(actor, registerId)
       const operator = (await names([ask.operatorId])).get(ask.operatorId) ?? ''
-      const question = { register: till.register.name, operator, corrections: ask.corrections }
+      const { corrections, subject } = ask
+      const question = { register: till.register.name, operator, corrections, ...(subject !== undefined && { subject }) }
       try {
         await database.transaction((tx) => write(tx, till, ask, question))
       } catch (error) {
@@ -132,6 +135,21 @@ export function createApprovals(needs: ApprovalDependencies) {
         await bells.rungWithin(id, Math.min(leftMs, lookAgainMs), signal)
       }
     },
+
+    /** The till needs no answer any more: every message says so. What is decided stays decided. Throws as `ask`. */
+    async withdraw(actor: Actor, registerId: string, id: string): Promise<void> {
+      const { allowed } = await tillOf(actor, registerId)
+      const request = await ofTill(allowed.by, registerId, id)
+      await database.transaction(async (tx) => {
+        if (await store.withdraw(tx, allowed, id, instant(now()))) await showOutcome(chat, tx, request, 'withdrawn', '')
+      })
+    },
+
+    /** See `createGrantCheck`. */
+    wasGranted: createGrantCheck({ store, now }),
+
+    /** Takes away what is too old to be asked after. */
+    forgetOld: (): Promise<void> => store.prune(forgottenBefore(now())),
 
     /** Whether a button of a chat belongs to a request. */
     isButton: (data: string): boolean => data.startsWith(`${approvalPrefix}.`),

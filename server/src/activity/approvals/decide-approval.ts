@@ -32,6 +32,7 @@ export function createDecisions({ store, chat, names, decided, now }: DecisionDe
   }
 
   async function late(request: Request | undefined, locale: Locale): Promise<string> {
+    if (request?.decision === 'withdrawn') return sayIn(locale)('late-withdrawn')
     const by = request?.decidedBy ?? null
     return by === null ? sayIn(locale)('late-expired') : sayIn(locale)('late-decided', { by: await nameOf(by, locale) })
   }

@@ -34,4 +34,16 @@ export const approvalRoutes =
       },
       ({ actor, params, query }, reply) => approvals.state(actor, params.id, params.approvalId, query.waitMs, whenGone(reply)),
     )
+
+    app.delete(
+      '/api/registers/:id/approvals/:approvalId',
+      {
+        ...guarded('registers.operate', 'site'),
+        schema: { params: z.object({ id: Id, approvalId: Id }), response: { 204: z.null() } },
+      },
+      async ({ actor, params }, reply) => {
+        await approvals.withdraw(actor, params.id, params.approvalId)
+        return reply.code(204).send(null)
+      },
+    )
   }

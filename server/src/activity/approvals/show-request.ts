@@ -1,5 +1,5 @@
 import type { Transaction } from '#platform/database/database.ts'
-import type { Asked, Decision, Question, Request } from './request.ts'
+import type { Asked, Decision, End, Question, Request } from './request.ts'
 import { sayIn, writeQuestion } from './write-question.ts'
 
 /** Begins the buttons of a request for an approval. */
@@ -31,7 +31,7 @@ export async function showOutcome(
   chat: Chat,
   tx: Transaction,
   { question, asked }: Pick<Request, 'question' | 'asked'>,
-  outcome: Decision | 'expired',
+  outcome: End | 'expired',
   by: string,
 ): Promise<void> {
   for (const one of asked) {

@@ -1,7 +1,7 @@
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
-import type { Asked, Decision, Question, Request } from './request.ts'
+import type { ApprovalClaim, Asked, Decision, End, Question, Request } from './request.ts'
 
 export type ApprovalStore = ReturnType<typeof createApprovalStore>
 
@@ -24,7 +24,7 @@ export function createApprovalStore(database: Database) {
         asked: JSON.parse(asked) as Asked[],
         askedAt: request.askedAt as Instant,
         expiresAt: request.expiresAt as Instant,
-        decision: request.decision as Decision | null,
+        decision: request.decision as End | null,
       }
     },
 
@@ -39,5 +39,23 @@ export function createApprovalStore(database: Database) {
       const { count } = await tx.approvalRequest.updateMany({ where: open, data: { decision, decidedBy: by, decidedAt: at } })
       return count === 1
     },
+
+    /** Ends a request that nobody decided yet; false when it is over already. */
+    async withdraw(tx: Transaction, { siteId }: Allowed<'registers.operate'>, id: string, at: Instant): Promise<boolean> {
+      const open = { id, siteId, decision: null, expiresAt: { gt: at } }
+      const { count } = await tx.approvalRequest.updateMany({ where: open, data: { decision: 'withdrawn', decidedAt: at } })
+      return count === 1
+    },
+
+    /** What this person granted that register: the questions about this subject, and those that name none. */
+    async grantedTo(tx: Transaction, { siteId, registerId, by, subject }: ApprovalClaim): Promise<Question[]> {
+      const granted = { siteId, registerId, decision: 'granted', decidedBy: by }
+      const about = [{ summary: { contains: `"subject":"${subject}"` } }, { NOT: { summary: { contains: '"subject":' } } }]
+      const rows = await tx.approvalRequest.findMany({ where: { ...granted, OR: about }, select: { summary: true } })
+      return rows.map(({ summary }) => JSON.parse(summary) as Question)
+    },
+
+    prune: async (before: Instant): Promise<void> =>
+      void (await database.client.approvalRequest.deleteMany({ where: { askedAt: { lt: before } } })),
   }
 }

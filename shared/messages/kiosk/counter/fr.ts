@@ -1,0 +1,40 @@
+/** What the till says at the counter beside selling: tickets it does not know, papers of a session. `en.ts` has the same keys. */
+export const fr = {
+  'pay.many-coins': 'Beaucoup de pièces ?',
+  'pay.many-coins-rule': 'Plus de 50 pièces : vous pouvez refuser.',
+
+  'opening.title': 'Ouverture de la caisse',
+  'opening.menu': 'Imprimer l’ouverture',
+  'opening.print': 'Imprimer',
+  'opening.print-failed': 'L’ouverture ne s’imprime pas. La caisse reste ouverte.',
+  'opening.none': 'Cette ouverture n’est plus gardée sur la tablette.',
+  'opening.operator': 'Ouverte par',
+  'closing.operator': 'Clôturée par',
+  'opening.time': 'Heure',
+  'opening.typed': 'Total tapé, sans détail des pièces.',
+  'opening.pieces': '{pieces} × {value}',
+
+  'rescue.deposits': '{count} {count|dépôt enregistré|dépôts enregistrés}.',
+  'rescue.deposits-refused': '{count} {count|dépôt n’est pas enregistré|dépôts ne sont pas enregistrés}. Gardez ce fichier.',
+
+  'find.number': 'N° de ticket',
+  'find.hint': 'D’une autre caisse : son numéro, puis celui du ticket. Par exemple 2-147.',
+  'find.asking': 'Recherche du ticket.',
+  'find.none': 'Aucun ticket {number} sur ce site.',
+  'find.offline': 'Ce ticket n’est pas sur cette tablette, et le réseau manque.',
+  'find.not-here': 'Ce ticket n’est pas sur cette tablette.',
+  'find.found': 'Ticket {number}, vendu le {day}',
+  'find.all-back': 'Tout ce ticket est déjà rendu.',
+  'find.without': 'Rembourser sans le ticket d’origine',
+
+  'unknown.title': 'Rembourser sans le ticket d’origine',
+  'unknown.number': 'N° écrit sur le ticket',
+  'unknown.hint': 'Recopiez le papier du client. Un responsable donne son accord.',
+  'unknown.category': 'Catégorie',
+  'unknown.choose': 'À choisir',
+  'unknown.amount': 'Montant en €',
+  'unknown.add': 'Ajouter',
+  'unknown.lines': 'Ce qui est rendu',
+  'unknown.no-line': 'Ajoutez chaque article avec son montant.',
+  'unknown.remove': 'Retirer {label}, {amount}',
+} as const
