@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalText } from './canonical.ts'
-import { entryText, linkProblem, noHash, type EntryFields } from './chain.ts'
+import { entryText, linkOf, linkProblem, noHash, type EntryFields } from './chain.ts'
 import type { Instant, Sha256 } from './units.ts'
 
 const entry: EntryFields = {
@@ -31,6 +31,11 @@ describe('an entry after a head', () => {
   })
   test('leaves a gap with a later sequence, and repeats with an earlier one', () => {
     expect([linkProblem(head, { ...entry, sequence: 4 }), linkProblem(head, { ...entry, sequence: 2 })]).toEqual(['gap', 'gap'])
+  })
+  test('names the hash of the one before, and after a declared loss that of the row that was lost', () => {
+    const [own, lost] = ['1'.repeat(64), '2'.repeat(64)] as [Sha256, Sha256]
+    const loss = (payload: object) => linkOf({ type: 'loss-declared', payload: JSON.stringify(payload), hash: own })
+    expect([linkOf({ type: 'sale', payload: '{}', hash: own }), loss({ lostHash: lost }), loss({})]).toEqual([own, lost, own])
   })
   test('does not link to another hash', () => {
     expect(linkProblem({ ...head, hash: '1'.repeat(64) as Sha256 }, entry)).toBe('link')

@@ -34,6 +34,15 @@ export function entryText(entry: EntryFields): string {
   )
 }
 
+/**
+ * The hash that the entry after this one names. A declared loss stands in the place of a row whose successors were signed upon it: they name
+ * the hash that row had, which the loss states as `lostHash`, under its own signature.
+ */
+export function linkOf({ type, payload, hash }: Pick<EntryFields, 'type' | 'payload'> & { readonly hash: Sha256 }): Sha256 {
+  if (type !== 'loss-declared') return hash
+  return (JSON.parse(payload) as { readonly lostHash?: Sha256 }).lostHash ?? hash
+}
+
 /** What links an entry to the one before it: `gap` (wrong sequence) or `link` (wrong previous hash); undefined when it follows. */
 export function linkProblem(
   head: { sequence: number; hash: Sha256 },

@@ -1,4 +1,6 @@
 import type { Browser } from '@playwright/test'
+import type { Decision, Dispute, Disputes } from '@grenier/shared/contract/disputes.ts'
+import type { Overview } from '@grenier/shared/contract/overview.ts'
 import type { IssuedPairingCode, RegisterState } from '@grenier/shared/contract/registers.ts'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
@@ -36,9 +38,10 @@ async function sellAndSave(): Promise<string> {
   await isSent()
   await goOffline(page)
   await createFullDay(desk).sellFast(manySales)
-  let batches = 0
-  await context.route('**/entries', (route) => (batches++ === 0 ? route.continue() : route.abort()))
+  let [isBack, batches] = [false, 0]
+  await context.route('**/entries', (route) => (isBack && batches++ === 0 ? route.continue() : route.abort()))
   await context.setOffline(false)
+  isBack = true
   await expect.poll(async () => (await register())?.pending, patience).toBe(2)
   await goTo('Réglages de cette caisse')
   const [download] = await Promise.all([page.waitForEvent('download'), touch('Enregistrer un fichier de secours')])
@@ -48,12 +51,35 @@ async function sellAndSave(): Promise<string> {
 /** As somebody who clears the browser's data: the page starts as on a new tablet. */
 async function wipe() {
   const { context, page, server } = desk
-  await context.unroute('**/entries')
   const session = await context.newCDPSession(page)
   await session.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' })
   await context.clearCookies()
   await page.goto(server.origin)
   await page.getByLabel('Code').waitFor()
+  await context.unroute('**/entries')
+}
+
+/** The alert leads to what the rescue file brought: one press counts it, and the alert is gone. */
+async function settleAtTheOffice() {
+  const counted = (await desk.api.get<Overview>('/api/overview')).sites[0]?.sales ?? 0
+  const office = await openDesk(browser)
+  const clerk = createClerk(office, desk.server)
+  await clerk.logIn(desk.api.account)
+  await office.getByRole('link', { name: /^Voir.* n’est pas comptée/ }).click()
+  await clerk.heading('Entrées à régler')
+  await clerk.press(/^Tout compter \(2\)/)
+  await clerk.write('Pourquoi (60 caractères au plus)', 'Tablette remplacée')
+  await clerk.dialog().getByRole('button', { name: 'Compter', exact: true }).click()
+  await clerk.reads('2 entrées sont comptées.')
+  await clerk.reads(/^Rien n’attend/)
+  const { sites, alerts } = await desk.api.get<Overview>('/api/overview')
+  expect([sites[0]?.sales, alerts.map(({ code }) => code)]).toEqual([counted + 2, []])
+  const [one] = (await desk.api.get<Disputes>('/api/registers/disputes')).settled
+  const again = (decision: Decision) =>
+    desk.api.post<Dispute>(`/api/registers/disputes/${one?.chain ?? ''}/${one?.sequence ?? 0}/settle`, { decision })
+  expect(await again('counted')).toEqual(one)
+  await expect(again('excluded')).rejects.toThrow('dispute.settled')
+  await office.context().close()
 }
 
 describe('browser data cleared with sales pending', () => {
@@ -97,6 +123,8 @@ describe('browser data cleared with sales pending', () => {
     await reads(/^2 écritures sont à vérifier/)
     expect(await register()).toMatchObject({ missing: 0 })
     expect(await sales()).toHaveLength(manySales)
+    await settleAtTheOffice()
+    expect((await sales()).map(({ verdict }) => verdict)).not.toContain('disputed')
     expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
   })
 })

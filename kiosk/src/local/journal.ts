@@ -8,6 +8,7 @@ import { TillError } from './errors.ts'
 import { hashOf } from './hash.ts'
 import type { Alone } from './locks.ts'
 import { type Reading, readEntry } from './read-entry.ts'
+import type { KeptOrder } from './receipts/kept-order.ts'
 import { waitingAs } from './waiting-entries.ts'
 import type { Book, ClockReading, Device, StoredEntry, TillHead } from './records.ts'
 
@@ -21,6 +22,8 @@ export interface EntryRequest<Payload> {
   readonly after: (head: TillHead, payload: Payload, at: Instant) => TillHead
   /** What the entry is found by later. */
   readonly marks?: (payload: Payload) => Pick<StoredEntry, 'day' | 'ticket' | 'subject'>
+  /** What is to be sent besides, kept in the same transaction. */
+  readonly order?: (payload: Payload, at: Instant) => Omit<KeptOrder, 'registerId'>
 }
 
 export interface JournalNeeds {
@@ -29,6 +32,12 @@ export interface JournalNeeds {
   readonly now: () => Instant
   readonly clock: () => ClockReading
   readonly book: Book
+}
+
+interface Written {
+  readonly entry: StoredEntry
+  readonly next: TillHead
+  readonly order: KeptOrder | undefined
 }
 
 export type Journal = ReturnType<typeof createJournal>
@@ -57,8 +66,8 @@ export function createJournal({ database, alone, now, clock, book }: JournalNeed
     if (known) return readEntry<Payload>(known.text)
     const [device, head] = await Promise.all([database.get('device', 'current'), database.get('head', book)])
     if (!device || !head) throw new TillError('not-paired')
-    const { entry, next } = await signed(request, fact, device, head)
-    return (await commit(head, entry, next)) ? readEntry<Payload>(entry.text) : undefined
+    const { entry, next, order } = await signed(request, fact, device, head)
+    return (await commit(head, { entry, next, order })) ? readEntry<Payload>(entry.text) : undefined
   }
 
   async function signed<Payload>(request: EntryRequest<Payload>, fact: string, device: Device, head: TillHead) {
@@ -84,18 +93,24 @@ export function createJournal({ database, alone, now, clock, book }: JournalNeed
       book,
       ...request.marks?.(payload),
     }
-    return { entry, next: { ...request.after(head, payload, at), sequence, hash: hashOf(text) } }
+    const order = request.order && { ...request.order(payload, at), registerId }
+    return { entry, order, next: { ...request.after(head, payload, at), sequence, hash: hashOf(text) } }
   }
 
-  async function commit(expected: TillHead, entry: StoredEntry, next: TillHead): Promise<boolean> {
-    const transaction = database.transaction(['head', 'entries'], 'readwrite', { durability: 'strict' })
+  async function commit(expected: TillHead, { entry, next, order }: Written): Promise<boolean> {
+    const transaction = database.transaction(['head', 'entries', 'receiptOrders'], 'readwrite', { durability: 'strict' })
     const head = await transaction.objectStore('head').get(book)
     if (head?.chain !== expected.chain || head.sequence !== expected.sequence || head.hash !== expected.hash) {
       await transaction.done
       return false
     }
     try {
-      await Promise.all([transaction.objectStore('entries').add(entry), transaction.objectStore('head').put(next, book), transaction.done])
+      const [heads, entries, orders] = [
+        transaction.objectStore('head'),
+        transaction.objectStore('entries'),
+        transaction.objectStore('receiptOrders'),
+      ]
+      await Promise.all([entries.add(entry), heads.put(next, book), order && orders.put(order), transaction.done])
     } catch (error) {
       throw new TillError(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage', error)
     }

@@ -1,7 +1,9 @@
+import type { RecordWeighed } from '@grenier/shared/contract/deposits.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { cents, instant } from '@grenier/shared/domain/units.ts'
 import { describe, expect, test } from 'vitest'
 import { sessionReport } from '../state/session-report.ts'
+import { createDepositStore } from './deposits/deposit-store.ts'
 import { moveCash } from './entries/move-cash.ts'
 import { createKeptEntries } from './kept-entries.ts'
 import { openDay, sellKettle, tillToTry } from './trial/till-to-try.ts'
@@ -21,6 +23,20 @@ describe('what a tablet keeps', () => {
     const stored = await entries()
     expect(JSON.parse(header ?? '')).toMatchObject({ format: 'grenier-rescue', version: 1, register: registerId, entries: 3, waiting: 3 })
     expect(lines.map((line) => JSON.parse(line))).toEqual(stored.map(({ text, signature }) => ({ text, signature })))
+  })
+
+  test('brings the deposits of the reception into the rescue file, which then is of version 2', async () => {
+    const { kept, database, registerId } = await daySoFar()
+    const store = createDepositStore({ database })
+    const deposit: RecordWeighed = {
+      ...{ id: newId(), siteId: newId(), operatorId: newId(), recordedAt: instant(new Date()), origin: 'voluntary' },
+      items: [{ object: 'Livres', category: 'livres', quantity: 1, flow: 'reuse', grossGrams: null, tare: null, typicalGrams: null }],
+    }
+    await store.keep(deposit, 0)
+    const [header, ...lines] = (await kept.rescueFile(registerId, instant(new Date()))).trimEnd().split('\n')
+    expect(JSON.parse(header ?? '')).toMatchObject({ version: 2, entries: 3, deposits: 1 })
+    expect(lines.length).toBe(4)
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ deposit })
   })
 
   test('tells what a session did, and nothing of training mode', async () => {

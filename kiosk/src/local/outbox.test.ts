@@ -5,7 +5,10 @@ import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SendEntries } from '@grenier/shared/contract/registers.ts'
 import { noHash } from '@grenier/shared/domain/chain.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { declareLoss } from './entries/declare-loss.ts'
 import { createOutbox } from './outbox.ts'
+import type { StoredEntry } from './records.ts'
 import { createServer } from './server.ts'
 import { oneAtATime, openDay, sellKettle, tillToTry } from './trial/till-to-try.ts'
 import { countWaiting } from './waiting-entries.ts'
@@ -53,6 +56,8 @@ beforeEach(async () => {
 
 afterEach(() => new Promise((resolve) => http.close(resolve)))
 
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+
 async function tillWithSales(sales: number) {
   const till = await tillToTry()
   await till.pair()
@@ -62,7 +67,15 @@ async function tillWithSales(sales: number) {
   const server = createServer({ locale: () => 'fr', origin })
   const outbox = createOutbox({ database: till.database, server, alone: oneAtATime(), learnTime: async (time) => void learnt.push(time) })
   const texts = async () => (await till.entries()).map((entry) => entry.text)
-  return { ...till, outbox, learnt, texts, waiting: () => countWaiting(till.database) }
+  const spoil = async (sequence: number, change: (text: string) => string) => {
+    const row = (await till.entries())[sequence - 1] as StoredEntry
+    await till.database.put('entries', { ...row, text: change(row.text) })
+  }
+  const chain = (await till.entries())[0]?.chain ?? ''
+  const clock = { now: () => instant(new Date()), clock: () => ({ offsetMs: 0, knownAt: '' as const }) }
+  const lose = (sequence: number) =>
+    declareLoss({ database: till.database, alone: oneAtATime(), ...clock }, { chain, sequence }, { by: 'zoe', actor: 'awa' })
+  return { ...till, outbox, learnt, texts, waiting: () => countWaiting(till.database), spoil, lose }
 }
 
 describe('what waits on the till', () => {
@@ -92,7 +105,7 @@ describe('what waits on the till', () => {
   test('is sent by one window at a time', async () => {
     const { outbox, texts } = await tillWithSales(3)
     await Promise.all([outbox.sendAll(), outbox.sendAll()])
-    expect(received).toHaveLength(1)
+    expect(received.filter(({ entries }) => entries.length > 0)).toHaveLength(1)
     expect(kept).toEqual(await texts())
   })
 
@@ -170,10 +183,90 @@ describe('the till stops sending and keeps selling', () => {
   })
 
   test('when a row can no longer be read, after everything before it went out', async () => {
-    const { outbox, database, entries } = await tillWithSales(2)
-    const spoilt = (await entries())[2]
-    if (spoilt) await database.put('entries', { ...spoilt, text: null as never })
+    const { outbox, spoil } = await tillWithSales(2)
+    await spoil(3, () => null as never)
     expect(await outbox.sendAll()).toMatchObject({ kind: 'stopped', reason: 'unreadable', sequence: 3 })
     expect(kept).toHaveLength(2)
+  })
+
+  test('when one character of a row is another one', async () => {
+    const { outbox, spoil } = await tillWithSales(3)
+    await spoil(4, (text) => text.replace('"quantity":1', '"quantity":2'))
+    expect(await outbox.sendAll()).toMatchObject({ kind: 'stopped', reason: 'unreadable', sequence: 4 })
+    expect(kept).toHaveLength(3)
+  })
+})
+
+describe('each contact announces what waits', () => {
+  const last = () => received.at(-1)
+
+  test('also when nothing does', async () => {
+    const { outbox, learnt } = await tillWithSales(0)
+    await outbox.sendAll()
+    received = []
+    expect(await outbox.sendAll()).toEqual({ kind: 'sent' })
+    expect(received).toMatchObject([{ entries: [], pending: 0 }])
+    expect(learnt).toHaveLength(2)
+  })
+
+  test('and when the server refuses the chain', async () => {
+    const { outbox } = await tillWithSales(2)
+    faults = [(_request, response) => (json(response, 409, { code: 'entries.link', message: '', values: { sequence: 1 } }), 'answered')]
+    expect(await outbox.sendAll()).toMatchObject({ kind: 'stopped', reason: 'diverged' })
+    expect(last()).toMatchObject({ entries: [], pending: 4 })
+  })
+
+  test('and when a row cannot be read', async () => {
+    const { outbox, spoil } = await tillWithSales(2)
+    await spoil(1, () => 'nothing of ours')
+    expect(await outbox.sendAll()).toMatchObject({ kind: 'stopped', reason: 'unreadable' })
+    expect(last()).toMatchObject({ entries: [], pending: 4 })
+  })
+})
+
+describe('a loss that is declared', () => {
+  test('takes the place of the row, and everything behind it goes out as it was signed', async () => {
+    const { outbox, texts, spoil, lose } = await tillWithSales(3)
+    const third = (await texts())[2] ?? ''
+    const behind = (await texts()).slice(3)
+    await spoil(3, (text) => text.slice(0, 100))
+    await outbox.sendAll()
+    await lose(3)
+    expect(await outbox.sendAll()).toEqual({ kind: 'sent' })
+    expect(kept.slice(3)).toEqual(behind)
+    expect(JSON.parse(kept[2] ?? '')).toMatchObject({
+      ...{ type: 'loss-declared', sequence: 3 },
+      payload: { sequence: 3, by: 'zoe', bytesHash: hash(third.slice(0, 100)), lostHash: hash(third) },
+    })
+  })
+
+  test('of the last row keeps the head, so that the next sale follows it', async () => {
+    const { outbox, texts, spoil, lose, journal, operatorId, database } = await tillWithSales(1)
+    const third = (await texts())[2] ?? ''
+    await spoil(3, () => '')
+    await lose(3)
+    await sellKettle(journal, operatorId)
+    expect(await outbox.sendAll()).toEqual({ kind: 'sent' })
+    expect(JSON.parse(kept[2] ?? '')).toMatchObject({ payload: { lostHash: hash(third) } })
+    expect(JSON.parse(kept[3] ?? '')).toMatchObject({ previousHash: hash(third) })
+    expect((await database.get('head', 'current'))?.lastSale).toMatchObject({ sequence: 4 })
+  })
+
+  test('of two rows one after the other links both', async () => {
+    const { outbox, texts, spoil, lose } = await tillWithSales(3)
+    const fourth = (await texts())[3] ?? ''
+    await spoil(3, () => 'x')
+    await spoil(4, () => 'y')
+    await lose(3)
+    await lose(4)
+    expect(await outbox.sendAll()).toEqual({ kind: 'sent' })
+    expect(JSON.parse(kept[3] ?? '')).toMatchObject({ previousHash: hash(kept[2] ?? ''), payload: { lostHash: hash(fourth) } })
+  })
+
+  test('changes nothing of a row that can be read', async () => {
+    const { texts, lose } = await tillWithSales(2)
+    const before = await texts()
+    await lose(3)
+    expect(await texts()).toEqual(before)
   })
 })

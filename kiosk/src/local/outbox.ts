@@ -1,10 +1,12 @@
 import type { ChainHead, EntriesReceipt } from '@grenier/shared/contract/registers.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { TillDatabase } from './database.ts'
+import { learnSafe } from './forget-old-entries.ts'
 import { hashOf } from './hash.ts'
 import type { Alone } from './locks.ts'
-import type { StoredEntry } from './records.ts'
+import type { Device, StoredEntry } from './records.ts'
 import type { Refusal, Server } from './server.ts'
+import { soundEntry } from './sound-entry.ts'
 import { acknowledge, countWaiting, entriesFrom, entryAt, sendAgain, waitingChains } from './waiting-entries.ts'
 
 /**
@@ -33,24 +35,41 @@ const mostGaps = 3
 
 /** Sends what waits, in order, one window at a time. An entry is done only when the head that the server answers has reached it. */
 export function createOutbox({ database, server, alone, learnTime }: Needs) {
-  /** Sends everything that waits. Chains of earlier pairings go first; a stopped one does not hold up the next. */
+  /**
+   * Sends everything that waits. Chains of earlier pairings go first; a stopped one does not hold up the next. What cannot be sent is announced
+   * all the same, and so is that nothing waits: each contact tells the server how many entries stand here alone.
+   */
   const sendAll = (): Promise<Outcome> =>
     alone('grenier-outbox', async () => {
       let last: Outcome = { kind: 'sent' }
+      const device = await database.get('device', 'current')
+      let isAnnounced = device === undefined
       for (const { chain, from } of await waitingChains(database)) {
         const outcome = await sendChain(chain, from)
         if (outcome.kind === 'later') return outcome
         if (outcome.kind === 'stopped') last = outcome
+        else isAnnounced ||= chain === device?.chain
       }
-      return last
+      if (isAnnounced || !device) return last
+      const announced = await announce(device)
+      return last.kind === 'sent' ? announced : last
     })
+
+  /** An empty batch of this till's own chain. */
+  async function announce({ registerId, chain }: Device): Promise<Outcome> {
+    const { entries: pending } = await countWaiting(database)
+    const answer = await server.send(registerId, { chain, entries: [], pending })
+    if (answer.kind !== 'answered') return outcomeOf(chain, 0, answer)
+    await learnTime(answer.body.serverTime)
+    return { kind: 'sent' }
+  }
 
   async function sendChain(chain: string, first: number): Promise<Outcome> {
     let from = first
     for (let gaps = 0; gaps <= mostGaps;) {
       const stored = await entriesFrom(database, chain, from, mostInBatch)
       if (stored.length === 0) return { kind: 'sent' }
-      const batch = inOneBatch(readable(stored, from))
+      const batch = inOneBatch(await sound(stored, from))
       const registerId = batch[0]?.registerId
       if (registerId === undefined) return { kind: 'stopped', chain, reason: 'unreadable', sequence: from }
       const { entries: pending } = await countWaiting(database)
@@ -64,11 +83,21 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
     return { kind: 'later', offline: false, code: 'entries.gap' }
   }
 
+  /** The entries before the first one that is missing or damaged: it would take the whole batch with it. */
+  async function sound(entries: readonly StoredEntry[], from: number): Promise<StoredEntry[]> {
+    const device = await database.get('device', 'current')
+    if (!device) return []
+    const read = await Promise.all(entries.map((entry) => soundEntry(entry, device)))
+    const at = entries.findIndex((entry, index) => entry.sequence !== from + index || read[index] === undefined)
+    return entries.slice(0, at < 0 ? entries.length : at)
+  }
+
   async function settle(chain: string, from: number, receipt: EntriesReceipt): Promise<Step> {
     await learnTime(receipt.serverTime)
     const { sequence } = receipt.head
     if (!(await agrees(receipt.head))) return { kind: 'stopped', chain, reason: 'diverged', sequence }
     await acknowledge(database, chain, from, sequence, receipt.serverTime)
+    if (receipt.safeThrough !== undefined) await learnSafe(database, chain, receipt.safeThrough)
     return { kind: 'continue', from: sequence + 1, gap: false }
   }
 
@@ -80,12 +109,16 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
   }
 
   async function refused(chain: string, from: number, answer: Refusal | { kind: 'offline' }): Promise<Step> {
-    if (answer.kind === 'offline') return { kind: 'later', offline: true, code: 'offline' }
-    if (answer.code === 'entries.gap') {
+    if (answer.kind !== 'offline' && answer.code === 'entries.gap') {
       const expected = Number(answer.values['expected'])
       if (await entryAt(database, chain, expected)) return { kind: 'continue', from: expected, gap: true }
       return { kind: 'stopped', chain, reason: 'diverged', sequence: expected }
     }
+    return outcomeOf(chain, from, answer)
+  }
+
+  function outcomeOf(chain: string, from: number, answer: Refusal | { kind: 'offline' }): Outcome {
+    if (answer.kind === 'offline') return { kind: 'later', offline: true, code: 'offline' }
     const sequence = Number(answer.values['sequence'] ?? from)
     if (answer.code === 'entries.signature') return { kind: 'stopped', chain, reason: 'signature', sequence }
     if (answer.code === 'entries.link') return { kind: 'stopped', chain, reason: 'diverged', sequence }
@@ -111,12 +144,4 @@ function inOneBatch(entries: StoredEntry[]): StoredEntry[] {
   let bytes = 0
   const tooMany = entries.findIndex((entry, index) => (bytes += entry.text.length) > mostBytesInBatch && index > 0)
   return tooMany < 0 ? entries : entries.slice(0, tooMany)
-}
-
-/** The entries before the first one that is missing or holds no text. */
-function readable(entries: readonly StoredEntry[], from: number): StoredEntry[] {
-  const at = entries.findIndex(
-    (entry, index) => entry.sequence !== from + index || typeof entry.text !== 'string' || typeof entry.signature !== 'string',
-  )
-  return entries.slice(0, at < 0 ? entries.length : at)
 }

@@ -3,10 +3,9 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { describe, expect, test } from 'vitest'
 import { closeSession } from './entries/close-session.ts'
 import { openSession } from './entries/open-session.ts'
-import { forgetOldEntries } from './forget-old-entries.ts'
 import { createPastTickets } from './past-tickets.ts'
 import { sellKettle, tillToTry } from './trial/till-to-try.ts'
-import { acknowledge, countWaiting } from './waiting-entries.ts'
+import { acknowledge } from './waiting-entries.ts'
 
 const days = ['2026-11-19', '2026-11-20', '2026-11-21'] as BusinessDay[]
 
@@ -46,25 +45,5 @@ describe('past tickets', () => {
     const { pastTickets } = await soldForDays()
     expect(await pastTickets.days('training')).toEqual([])
     expect(await pastTickets.byNumber('training', 5)).toEqual([])
-  })
-})
-
-describe('old entries', () => {
-  test('go thirty days after the server acknowledged them, but for the last one', async () => {
-    const { database, entries } = await soldForDays()
-    const { chain = '', sequence = 0 } = (await database.get('head', 'current')) ?? {}
-    await acknowledge(database, chain, 1, sequence, '2026-11-21T20:00:00.000Z' as Instant)
-    expect(await forgetOldEntries(database, '2026-12-20T20:00:00.000Z' as Instant)).toBe(0)
-    expect(await forgetOldEntries(database, '2026-12-22T20:00:00.000Z' as Instant)).toBe(sequence - 2)
-    // The head, and the last ticket that the screen still shows.
-    expect((await entries()).map((entry) => entry.sequence)).toEqual([sequence - 1, sequence])
-  })
-
-  test('stay for ever when the server never acknowledged them', async () => {
-    const { database, entries } = await soldForDays()
-    const before = (await entries()).length
-    expect(await forgetOldEntries(database, '2036-01-01T00:00:00.000Z' as Instant)).toBe(0)
-    expect((await entries()).length).toBe(before)
-    expect((await countWaiting(database)).sales).toBe(9)
   })
 })

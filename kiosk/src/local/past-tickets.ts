@@ -3,7 +3,7 @@ import type { ReversalKind } from '@grenier/shared/domain/reversal.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import type { TillDatabase } from './database.ts'
 import type { KnownTicket } from './entries/record-reversal.ts'
-import { type Reading, readEntry } from './read-entry.ts'
+import { isReadable, type Reading, readEntry } from './read-entry.ts'
 import type { Book, StoredEntry } from './records.ts'
 
 /** A ticket as it stands in a journal of this till. */
@@ -20,6 +20,9 @@ export function createPastTickets({ database }: { database: TillDatabase }) {
   const factsOf = async (subject: string, ...types: string[]) =>
     (await database.getAllFromIndex('entries', 'subject', subject)).filter(({ fact }) => types.includes(typeOf(fact)))
 
+  const givenBack = async (saleId: string): Promise<ReversalPayload[]> =>
+    (await factsOf(saleId, 'void', 'refund')).map(({ text }) => readEntry<ReversalPayload>(text).payload)
+
   return {
     /** Tickets of a day, the last one first, `most` at a time; `before` is the last number already shown. */
     async ofDay(book: Book, day: BusinessDay, most: number, before: number = lastOfAll): Promise<PastTicket[]> {
@@ -27,7 +30,7 @@ export function createPastTickets({ database }: { database: TillDatabase }) {
       const range = IDBKeyRange.bound([book, day, 0], [book, day, before], false, before !== lastOfAll)
       const index = database.transaction('entries').store.index('day')
       for (let cursor = await index.openCursor(range, 'prev'); cursor && found.length < most; cursor = await cursor.continue())
-        found.push(ticketOf(cursor.value))
+        found.push(...ticketsOf(cursor.value))
       return found
     },
 
@@ -46,15 +49,17 @@ export function createPastTickets({ database }: { database: TillDatabase }) {
     },
 
     byNumber: async (book: Book, ticket: number): Promise<PastTicket[]> =>
-      (await database.getAllFromIndex('entries', 'ticket', [book, ticket])).map(ticketOf),
+      (await database.getAllFromIndex('entries', 'ticket', [book, ticket])).flatMap(ticketsOf),
 
     /** A sale and what was given back of it, as this till knows them. */
     async known(saleId: string): Promise<KnownTicket | undefined> {
       const sale = await database.getFromIndex('entries', 'fact', `sale:${saleId}`)
       if (!sale) return undefined
-      const earlier = (await factsOf(saleId, 'void', 'refund')).map(({ text }) => readEntry<ReversalPayload>(text).payload)
-      return { original: readEntry<SalePayload>(sale.text).payload, earlier }
+      return { original: readEntry<SalePayload>(sale.text).payload, earlier: await givenBack(saleId) }
     },
+
+    /** What this till gave back of a sale, its own or another till's. */
+    givenBack,
 
     /** How many receipts of this ticket were issued here. */
     receipts: async (saleId: string): Promise<number> => (await factsOf(saleId, 'receipt-issued')).length,
@@ -63,8 +68,11 @@ export function createPastTickets({ database }: { database: TillDatabase }) {
 
 const typeOf = (fact: string): string => fact.slice(0, fact.indexOf(':'))
 
-function ticketOf({ fact, text, waiting }: StoredEntry): PastTicket {
+function ticketsOf({ fact, text, waiting }: StoredEntry): PastTicket[] {
+  if (!isReadable(text)) return []
   const isSent = waiting === undefined
   const kind = typeOf(fact)
-  return kind === 'void' || kind === 'refund' ? { kind, isSent, entry: readEntry(text) } : { kind: 'sale', isSent, entry: readEntry(text) }
+  return [
+    kind === 'void' || kind === 'refund' ? { kind, isSent, entry: readEntry(text) } : { kind: 'sale', isSent, entry: readEntry(text) },
+  ]
 }

@@ -43,6 +43,8 @@ export interface TillHead {
   readonly ticket: number
   readonly session: OpenSession | null
   readonly lastSale: { readonly chain: string; readonly sequence: number } | null
+  /** Up to here the server has this chain in a verified backup; absent until it said so. */
+  readonly safeThrough?: number
   /** What the last closing left in the drawer: proposed as the next float. */
   readonly floatNextCents: Cents | null
 }

@@ -2,8 +2,9 @@ import type { Deposit, RecordWeighed } from '@grenier/shared/contract/deposits.t
 import type { ApprovalState, AskApproval } from '@grenier/shared/contract/approvals.ts'
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
 import type { EntriesReceipt, PairRegister, RegisterSetup, SendEntries, VerifyPin } from '@grenier/shared/contract/registers.ts'
+import type { OrderReceipt, ReceiptState } from '@grenier/shared/contract/receipts.ts'
 import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
-import type { VoucherState } from '@grenier/shared/contract/sales.ts'
+import type { FoundTicket, VoucherState } from '@grenier/shared/contract/sales.ts'
 import type { Situation } from '@grenier/shared/contract/session.ts'
 
 export interface Refusal {
@@ -25,7 +26,7 @@ const patienceMs = 15_000
 /** The server answers a question that waits for somebody after 25 seconds. */
 const longPatienceMs = 35_000
 /** Somebody waits at the counter. */
-const voucherPatienceMs = 4_000
+const counterPatienceMs = 4_000
 
 /** The server as the till sees it. Never throws for what the network does. */
 export function createServer({ locale, origin = '' }: { locale: () => string; origin?: string }) {
@@ -57,14 +58,23 @@ export function createServer({ locale, origin = '' }: { locale: () => string; or
     setup: (registerId: string) => ask<RegisterSetup>('GET', `${registers}/${registerId}/setup`),
     send: (registerId: string, batch: SendEntries) => ask<EntriesReceipt>('POST', `${registers}/${registerId}/entries`, batch),
     recordWeighed: (deposit: RecordWeighed) => ask<Deposit>('POST', '/api/deposits/weighed', deposit),
+    orderReceipt: (registerId: string, order: OrderReceipt) => ask<ReceiptState>('POST', `${registers}/${registerId}/receipts`, order),
+    receipt: (registerId: string, id: string) =>
+      ask<ReceiptState>('GET', `${registers}/${registerId}/receipts/${id}`, undefined, counterPatienceMs),
+    retryReceipt: (registerId: string, id: string) => ask<ReceiptState>('POST', `${registers}/${registerId}/receipts/${id}/retry`),
+    giveUpReceipt: (registerId: string, id: string) => ask<undefined>('DELETE', `${registers}/${registerId}/receipts/${id}`),
     voucher: (number: string, code: string) => {
       const path = `/api/vouchers/${encodeURIComponent(number)}?code=${encodeURIComponent(code)}`
-      return ask<VoucherState>('GET', path, undefined, voucherPatienceMs)
+      return ask<VoucherState>('GET', path, undefined, counterPatienceMs)
     },
     askApproval: (registerId: string, request: AskApproval) => ask<ApprovalState>('POST', `${registers}/${registerId}/approvals`, request),
     /** Waits a while for the answer. */
     approval: (registerId: string, id: string) =>
       ask<ApprovalState>('GET', `${registers}/${registerId}/approvals/${id}`, undefined, longPatienceMs),
+    withdrawApproval: (registerId: string, id: string) => ask<undefined>('DELETE', `${registers}/${registerId}/approvals/${id}`),
+    /** A ticket that this till does not hold: `2-147`. */
+    ticket: (registerId: string, number: string) =>
+      ask<FoundTicket>('GET', `${registers}/${registerId}/tickets/${number}`, undefined, counterPatienceMs),
     rescue: (file: string) => ask<RescueReceipt>('POST', `${registers}/rescue`, { file }),
     verifyPin: (registerId: string, attempt: VerifyPin) => ask<undefined>('POST', `${registers}/${registerId}/verify-pin`, attempt),
   }

@@ -3,6 +3,7 @@ import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import type { DBSchema } from 'idb'
 import type { Book, ClockReading, Device, Draft, Identity, PinTries, PinVerifier, StoredEntry, TillHead } from './records.ts'
 import type { DepositDraft, KeptDeposit } from './deposits/kept-deposit.ts'
+import type { KeptOrder } from './receipts/kept-order.ts'
 import type { TillSettings } from './till-settings.ts'
 
 /** The till's own store. */
@@ -34,4 +35,6 @@ export interface TillSchema extends DBSchema {
   deposits: { key: string; value: KeptDeposit; indexes: { waiting: [waiting: number, recordedAt: string, id: string] } }
   /** The deposit in progress of each desk. */
   depositDrafts: { key: number; value: DepositDraft }
+  /** Receipts asked for that the server does not have yet. */
+  receiptOrders: { key: string; value: KeptOrder; indexes: { askedAt: string } }
 }

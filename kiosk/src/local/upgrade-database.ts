@@ -12,6 +12,7 @@ type Upgrade = IDBPTransaction<TillSchema, StoreNames<TillSchema>[], 'versioncha
 export async function upgradeDatabase(database: IDBPDatabase<TillSchema>, before: number, transaction: Upgrade): Promise<void> {
   if (before < 1) createStores(database)
   if (before < 3) createDepositStores(database)
+  if (before < 4) database.createObjectStore('receiptOrders', { keyPath: 'id' }).createIndex('askedAt', 'askedAt')
   if (before >= 2) return
   database.createObjectStore('settings')
   const entries = transaction.objectStore('entries')

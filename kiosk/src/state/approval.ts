@@ -16,6 +16,8 @@ export interface TicketApproval extends Approved {
 
 /** Corrections that are asked for together, in one dialog. */
 export interface ApprovalRequest {
+  /** The sale, void or refund that is to be allowed. */
+  readonly subject: string
   readonly corrections: readonly AskedCorrection[]
   /** What is out of the ordinary, in words. */
   readonly reasons: readonly string[]

@@ -9,7 +9,7 @@ export type Stage = 'idle' | 'asking' | 'nobody' | 'failed' | ApprovalState['sta
 const againAfterMs = 2_000
 
 interface Needs {
-  readonly server: Pick<Server, 'askApproval' | 'approval'>
+  readonly server: Pick<Server, 'askApproval' | 'approval' | 'withdrawApproval'>
   readonly registerId: string
 }
 
@@ -33,8 +33,17 @@ export class ChatApproval {
     return this.stage === 'idle' || this.stage === 'failed' || this.stage === 'expired'
   }
 
-  /** The dialog is gone: nobody waits any more. */
-  leave = (): void => void (this.#left = true)
+  /** The dialog is gone: nobody waits any more, and nobody is to answer. What is still on its way out is withdrawn once it arrived. */
+  leave = async (): Promise<void> => {
+    this.#left = true
+    if (this.stage === 'waiting') await this.#withdraw()
+  }
+
+  /** Without a network the request ends by itself, after five minutes. */
+  async #withdraw(): Promise<void> {
+    this.stage = 'withdrawn'
+    await this.#needs.server.withdrawApproval(this.#needs.registerId, this.#id)
+  }
 
   /** Answers the id of who allowed it; null when nobody did, or nobody waits any more. A request that failed is sent again as it was. */
   async ask(request: Omit<AskApproval, 'id'>): Promise<string | null> {
@@ -42,6 +51,7 @@ export class ChatApproval {
     if (this.stage === 'expired') this.#id = newId()
     this.stage = 'asking'
     let stage = this.#hear(await server.askApproval(registerId, { ...request, id: this.#id }))
+    if (stage === 'waiting' && this.#left) await this.#withdraw()
     while (stage === 'waiting' && !this.#left) stage = await this.#wait()
     return stage === 'granted' && !this.#left ? (this.by?.id ?? null) : null
   }

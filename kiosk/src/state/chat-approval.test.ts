@@ -17,7 +17,13 @@ function approvalAnswered(...answers: Answer<ApprovalState>[]) {
     ids.push(typeof asked === 'string' ? asked : asked.id)
     return answers.shift() ?? { kind: 'offline' as const }
   }
-  return { ids, approval: new ChatApproval({ server: { askApproval: next, approval: next }, registerId: 'till' }) }
+  const withdrawn: string[] = []
+  const withdrawApproval = async (_register: string, id: string) => {
+    withdrawn.push(id)
+    return { kind: 'answered', body: undefined } as const
+  }
+  const server = { askApproval: next, approval: next, withdrawApproval }
+  return { ids, withdrawn, approval: new ChatApproval({ server, registerId: 'till' }) }
 }
 
 describe('a request for an approval', () => {
@@ -47,8 +53,31 @@ describe('a request for an approval', () => {
   })
 
   test('allows nothing once the dialog is gone', async () => {
-    const { approval } = approvalAnswered(answered('granted', { by: maryam }))
-    approval.leave()
-    expect(await approval.ask(request)).toBeNull()
+    const { approval, withdrawn } = approvalAnswered(answered('granted', { by: maryam }))
+    await approval.leave()
+    expect([await approval.ask(request), withdrawn]).toEqual([null, []])
+  })
+
+  test('is withdrawn when the dialog goes while somebody is asked, also when it was still on its way', async () => {
+    const decision = Promise.withResolvers<Answer<ApprovalState>>()
+    const withdrawn: string[] = []
+    const server = {
+      askApproval: async () => answered('waiting'),
+      approval: () => decision.promise,
+      withdrawApproval: async (_: string, id: string) => {
+        withdrawn.push(id)
+        decision.resolve(answered('withdrawn'))
+        return { kind: 'answered', body: undefined } as const
+      },
+    }
+    const waiting = new ChatApproval({ server, registerId: 'till' })
+    const answer = waiting.ask(request)
+    await expect.poll(() => waiting.stage).toBe('waiting')
+    await waiting.leave()
+    expect([await answer, withdrawn.length]).toEqual([null, 1])
+    const onItsWay = approvalAnswered(answered('waiting'))
+    const late = onItsWay.approval.ask(request)
+    await onItsWay.approval.leave()
+    expect([await late, onItsWay.withdrawn]).toEqual([null, onItsWay.ids])
   })
 })

@@ -9,7 +9,11 @@ export class Connection {
   waiting = $state.raw<Waiting>({ entries: 0, sales: 0 })
   /** Deposits that wait, apart from what is sold. */
   deposits = $state(0)
+  /** Receipts that wait to be ordered of the server. */
+  receipts = $state(0)
   stopped = $state.raw<StopReason | null>(null)
+  /** The row that cannot be read: everything behind it waits until its loss is declared. */
+  lost = $state.raw<{ readonly chain: string; readonly sequence: number } | null>(null)
   /** Entries of an earlier pairing wait here, and the server does not take them. */
   leftBehind = $state(false)
   /** What the till itself could not do, for the person who looks after it. */
@@ -18,13 +22,14 @@ export class Connection {
   readonly kind: ConnectionKind = $derived.by(() => {
     if (this.stopped) return 'stopped'
     if (!this.reachable) return 'offline'
-    return this.waiting.entries + this.deposits > 0 ? 'sending' : 'online'
+    return this.waiting.entries + this.deposits + this.receipts > 0 ? 'sending' : 'online'
   })
 
   /** `chain` is the one this till writes now: entries of an earlier pairing that cannot be sent do not stop it. */
   hear(outcome: Outcome, chain: string | undefined): void {
     const stopped = outcome.kind === 'stopped' ? outcome : null
     this.stopped = stopped?.chain === chain ? (stopped?.reason ?? null) : null
+    this.lost = stopped?.reason === 'unreadable' ? { chain: stopped.chain, sequence: stopped.sequence } : null
     this.leftBehind = stopped !== null && this.stopped === null
     if (outcome.kind === 'later' && outcome.offline) this.reachable = false
     if (outcome.kind === 'sent') this.failure = ''

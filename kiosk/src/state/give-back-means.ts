@@ -1,7 +1,8 @@
 import type { ReversalPayload } from '@grenier/shared/contract/entries.ts'
+import { addDays } from '@grenier/shared/domain/calendar.ts'
 import { sumCents } from '@grenier/shared/domain/money.ts'
 import type { Payment } from '@grenier/shared/domain/sale.ts'
-import { type Cents, cents } from '@grenier/shared/domain/units.ts'
+import { type BusinessDay, type Cents, cents } from '@grenier/shared/domain/units.ts'
 
 type Back = ReversalPayload['payments'][number]
 
@@ -16,6 +17,13 @@ export function newVoucher(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Arra
   const number = randomText(8, random)
   return { voucher: `${number.slice(0, 4)}-${number.slice(4)}`, code: randomText(4, random) }
 }
+
+const voucherDays = 365
+
+/** An amount given back as a new voucher, which holds for a year from this day on. */
+export const onVoucher = (voucher: ReturnType<typeof newVoucher>, amountCents: Cents, day: BusinessDay): Back => ({
+  ...{ means: 'voucher', amountCents, ...voucher, expiresOn: addDays(day, voucherDays) },
+})
 
 /** An amount given back the way the ticket was paid: each payment up to what it took, what is still missing in cash. */
 export function asPaid(payments: readonly Payment[], earlier: readonly Back[], total: Cents): Back[] {

@@ -1,5 +1,4 @@
 import type { ReversalPayload, SalePayload } from '@grenier/shared/contract/entries.ts'
-import { addDays } from '@grenier/shared/domain/calendar.ts'
 import { sumCents } from '@grenier/shared/domain/money.ts'
 import {
   type RemainingLine,
@@ -12,15 +11,14 @@ import {
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { type BusinessDay, type Cents, cents } from '@grenier/shared/domain/units.ts'
 import type { NewReversal } from '../local/entries/record-reversal.ts'
-import { asPaid, newVoucher } from './give-back-means.ts'
+import { asPaid, newVoucher, onVoucher } from './give-back-means.ts'
 
 export type BackBy = 'cash' | 'as-paid' | 'voucher'
-
-const voucherDays = 365
 
 /** A ticket being given back: whole (void), or the lines and pieces somebody chose (refund). Nothing is written here. */
 export class GivingBack {
   readonly kind: ReversalKind
+  readonly reversalId = newId()
   readonly sale: SalePayload
   readonly remaining: readonly RemainingLine[]
   readonly donationLeft: Cents
@@ -32,7 +30,6 @@ export class GivingBack {
 
   readonly #earlier: readonly ReversalPayload[]
   readonly #voucher = newVoucher()
-  readonly #reversalId = newId()
 
   constructor(kind: ReversalKind, sale: SalePayload, earlier: readonly ReversalPayload[]) {
     this.kind = kind
@@ -71,15 +68,14 @@ export class GivingBack {
   /** What is to be written; `day` is the day of the open session, from which a voucher holds. */
   reversal(originalTicket: string, day: BusinessDay): NewReversal {
     return {
-      ...{ kind: this.kind, reversalId: this.#reversalId, saleId: this.sale.saleId, originalTicket },
+      ...{ kind: this.kind, reversalId: this.reversalId, saleId: this.sale.saleId, originalTicket },
       ...{ reason: this.reason ?? 'other', note: this.note.trim(), lines: this.lines, donationCents: this.donationCents },
       payments: this.total === 0 ? [] : this.#payments(day),
     }
   }
 
   #payments(day: BusinessDay): ReversalPayload['payments'] {
-    if (this.by === 'voucher')
-      return [{ means: 'voucher', amountCents: this.total, ...this.#voucher, expiresOn: addDays(day, voucherDays) }]
+    if (this.by === 'voucher') return [onVoucher(this.#voucher, this.total, day)]
     if (this.by === 'as-paid')
       return asPaid(
         this.sale.payments,

@@ -30,6 +30,7 @@ async function isAllowed({ till, ticket, screens, language }: Pick<Kiosk, 'till'
       : language.say('approve.discount', { what: language.say('ticket.reduce'), amount: language.money(off) }),
   )
   const approved = await screens.askApproval({
+    subject: ticket.saleId,
     corrections: asked.map(({ kind, line }) => ({
       kind,
       cents: line?.unitCents ?? cents(Math.abs(off)),

@@ -5,10 +5,13 @@ import type { DepositStore } from '../local/deposits/deposit-store.ts'
 import type { KeptEntries } from '../local/kept-entries.ts'
 import type { PastTickets } from '../local/past-tickets.ts'
 import type { Pins } from '../local/pins.ts'
+import type { ReceiptOutbox } from '../local/receipts/receipt-outbox.ts'
+import type { ReceiptStore } from '../local/receipts/receipt-store.ts'
 import type { Server } from '../local/server.ts'
 import type { Connection } from './connection.svelte.ts'
 import type { Habits } from './habits.svelte.ts'
 import type { Language } from './language.svelte.ts'
+import type { Look } from './look.svelte.ts'
 import type { Screens } from './screens.svelte.ts'
 import type { Ticket } from './ticket.svelte.ts'
 import type { TillActions } from './till-actions.ts'
@@ -24,6 +27,7 @@ export interface Kiosk {
   readonly habits: Habits
   readonly connection: Connection
   readonly language: Language
+  readonly look: Look
   readonly screens: Screens
   readonly update: Update
   readonly clock: ServerClock
@@ -33,6 +37,8 @@ export interface Kiosk {
   readonly kept: () => Promise<KeptEntries>
   /** Deposits recorded here, apart from what is sold. */
   readonly deposits: () => Promise<DepositDesk>
+  /** Receipts that wait to be ordered of the server. */
+  readonly receipts: () => Promise<{ readonly store: ReceiptStore; readonly outbox: ReceiptOutbox }>
 }
 
 export interface DepositDesk {

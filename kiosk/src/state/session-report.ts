@@ -2,7 +2,7 @@ import type { CashMoved, ReversalPayload, SalePayload } from '@grenier/shared/co
 import { sumCents } from '@grenier/shared/domain/money.ts'
 import { type Payment, type Preset, presets } from '@grenier/shared/domain/sale.ts'
 import type { Cents } from '@grenier/shared/domain/units.ts'
-import { readEntry } from '../local/read-entry.ts'
+import { isReadable, readEntry } from '../local/read-entry.ts'
 import type { StoredEntry } from '../local/records.ts'
 
 /** What a closing ticket says beside the figures of the closing itself. */
@@ -18,7 +18,7 @@ export interface SessionReport {
 export function sessionReport(from: readonly Pick<StoredEntry, 'fact' | 'text'>[], sessionId: string): SessionReport {
   const of = <Payload extends { readonly sessionId: string }>(...types: string[]): Payload[] =>
     from
-      .filter(({ fact }) => types.includes(fact.slice(0, fact.indexOf(':'))))
+      .filter(({ fact, text }) => types.includes(fact.slice(0, fact.indexOf(':'))) && isReadable(text))
       .map(({ text }) => readEntry<Payload>(text).payload)
       .filter((payload) => payload.sessionId === sessionId)
   const sales = of<SalePayload>('sale')

@@ -3,12 +3,14 @@ import type { CorrectionKind } from '@grenier/shared/domain/till-policy.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import type { TillDatabase } from '../local/database.ts'
 import type { Count } from '../local/entries/close-session.ts'
+import type { Delivery } from '../local/entries/issue-receipt.ts'
+import type { LostPlace } from '../local/entries/declare-loss.ts'
 import type { Movement } from '../local/entries/move-cash.ts'
 import type { Opening } from '../local/entries/open-session.ts'
-import type { NewReversal } from '../local/entries/record-reversal.ts'
+import type { KnownTicket, NewReversal } from '../local/entries/record-reversal.ts'
 import type { PaidTicket } from '../local/entries/record-sale.ts'
 import type { PastTickets } from '../local/past-tickets.ts'
-import { type Reading, readEntry } from '../local/read-entry.ts'
+import { isReadable, type Reading, readEntry } from '../local/read-entry.ts'
 import type { Journal } from '../local/journal.ts'
 import type { Writing } from '../local/writing.ts'
 import type { Approved } from './approval.ts'
@@ -34,7 +36,7 @@ export function createTillActions({ till, database, writing, pastTickets, habits
     work: (entries: Writing['entries'], journal: Journal, operatorId: string) => Promise<Result>,
   ): Promise<Result> {
     const { entries, journals } = await writing()
-    const written = await work(entries, journals[till.book], till.operator?.id ?? '')
+    const written = await work(entries, journals[till.book], till.operator?.id ?? till.session?.openedBy ?? '')
     await till.reloadHead()
     onWritten()
     return written
@@ -59,9 +61,9 @@ export function createTillActions({ till, database, writing, pastTickets, habits
       return sale
     },
 
-    /** A void or a refund; with `approved` it is written first who allowed it. */
-    async recordReversal(reversal: NewReversal, approved?: Approved): Promise<Reading<ReversalPayload>> {
-      const known = reversal.saleId === undefined ? undefined : await pastTickets.known(reversal.saleId)
+    /** A void or a refund; with `approved` it is written first who allowed it. `elsewhere` is a ticket that this till does not hold itself. */
+    async recordReversal(reversal: NewReversal, approved?: Approved, elsewhere?: KnownTicket): Promise<Reading<ReversalPayload>> {
+      const known = reversal.saleId === undefined ? undefined : ((await pastTickets.known(reversal.saleId)) ?? elsewhere)
       if (approved) await authorise(newId(), reversal.kind, reversal.reversalId, approved)
       return write((entries, journal, operatorId) => entries.recordReversal(journal, operatorId, reversal, known))
     },
@@ -72,7 +74,17 @@ export function createTillActions({ till, database, writing, pastTickets, habits
     /** Answers with the copy's number: from 2 on the receipt says DUPLICATA. */
     async issueReceipt(saleId: string, how: ReceiptIssued['how']): Promise<Reading<ReceiptIssued>> {
       const issued = await pastTickets.receipts(saleId)
-      return write((entries, journal, operatorId) => entries.issueReceipt(journal, operatorId, { receiptId: newId(), saleId, how }, issued))
+      return write((entries, journal, operatorId) =>
+        entries.issueReceipt(journal, operatorId, { receiptId: newId(), saleId, how }, { issued }),
+      )
+    },
+
+    /** Counts a receipt and orders it of the server, together; it is sent when there is a network. */
+    async orderReceipt(saleId: string, how: 'printer' | 'email', delivery: Delivery): Promise<Reading<ReceiptIssued>> {
+      const issuing = { issued: await pastTickets.receipts(saleId), delivery }
+      return write((entries, journal, operatorId) =>
+        entries.issueReceipt(journal, operatorId, { receiptId: newId(), saleId, how }, issuing),
+      )
     },
 
     closeSession: (count: Count): Promise<Reading<SessionClosed>> =>
@@ -81,7 +93,14 @@ export function createTillActions({ till, database, writing, pastTickets, habits
     async lastSale(): Promise<Reading<SalePayload> | undefined> {
       const last = till.head?.lastSale
       const entry = last && (await database.get('entries', [last.chain, last.sequence]))
-      return entry ? readEntry<SalePayload>(entry.text) : undefined
+      return entry && isReadable(entry.text) ? readEntry<SalePayload>(entry.text) : undefined
+    },
+
+    /** A row that cannot be read any more gives way to a signed loss; what waits behind it goes on. */
+    async declareLoss(place: LostPlace, by: string): Promise<void> {
+      await (await writing()).declareLoss(place, { by, actor: till.operator?.id ?? by })
+      await till.reloadHead()
+      onWritten()
     },
 
     /** Training mode on or off. */

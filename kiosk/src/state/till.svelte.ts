@@ -20,6 +20,10 @@ export class Till {
 
   readonly session = $derived(this.head?.session ?? null)
   readonly nextTicket = $derived((this.head?.ticket ?? 0) + 1)
+  /** The dashboard wants the session of this journal closed. */
+  readonly closeAsked = $derived(this.session !== null && this.setup?.closeAsked?.sessionId === this.session.sessionId)
+  /** A ticket was put aside for that closing. */
+  isPutAside = $state(false)
   readonly demonstration = $derived(this.setup?.demonstration ?? this.situation?.demonstration ?? false)
   readonly policy: TillPolicy = $derived(this.setup?.policy ?? defaultPolicy)
 

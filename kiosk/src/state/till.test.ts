@@ -41,6 +41,12 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
     verifyPin: async () => ({ kind: 'offline' }),
     recordWeighed: async () => ({ kind: 'offline' }),
     voucher: async () => ({ kind: 'offline' }),
+    orderReceipt: async () => ({ kind: 'offline' }),
+    receipt: async () => ({ kind: 'offline' }),
+    retryReceipt: async () => ({ kind: 'offline' }),
+    giveUpReceipt: async () => ({ kind: 'offline' }),
+    withdrawApproval: async () => ({ kind: 'offline' }),
+    ticket: async () => ({ kind: 'offline' }),
     rescue: async () => ({ kind: 'offline' }),
   }
   const memory: { operator: string | null; book: Book } = { operator: null, book: 'current' }
@@ -52,7 +58,7 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
       monotonic: () => performance.now(),
       keep: async () => undefined,
     })
-    const parts = createWriting({ database, server, clock, alone: oneAtATime(), now: () => instant(new Date()) })
+    const parts = createWriting({ database, server, clock, alone: oneAtATime(), now: () => instant(new Date()), onRefused: () => undefined })
     const writing = async () => parts
     const onWritten = () => undefined
     const till = new Till({

@@ -32,6 +32,10 @@ export const typedCents = (typed: string): Cents | undefined => (typed === '' ? 
 /** The same for kilograms. */
 export const typedGrams = (typed: string): Grams | undefined => (typed === '' ? undefined : grams(typedParts(typed, 3)))
 
+/** An amount written into a field, `12`, `12,5` or `12.50`; undefined for anything else. */
+export const writtenCents = (text: string): Cents | undefined =>
+  /^\d{1,5}([.,]\d{1,2})?$/.test(text.trim()) ? typedCents(text.trim().replace('.', ',')) : undefined
+
 /** An amount as somebody would type it: `12` or `12,50`. */
 export const asTyped = (amount: Cents): string =>
   amount % 100 === 0 ? String(amount / 100) : `${Math.floor(amount / 100)},${String(amount % 100).padStart(2, '0')}`

@@ -2,6 +2,8 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { allow, jobActor } from '#platform/access.ts'
 import { composeApprovals } from './approvals.ts'
 import { composeClassification } from './classification.ts'
+import { composeDisputes } from './disputes.ts'
+import { composeRemoteClosing } from './remote-closing.ts'
 import { createConversation } from '../activity/conversation/conversation.ts'
 import { createWhoPractises } from '../demonstration/who-practises.ts'
 import { createConversationStore } from '../activity/conversation/store.ts'
@@ -10,9 +12,11 @@ import { createDepositJobs } from '../activity/deposits/jobs.ts'
 import { createDepositStore } from '../activity/deposits/store.ts'
 import { createRegisters } from '../activity/registers/registers.ts'
 import { createProjectionStore } from '../activity/registers/projection/store.ts'
+import { createRemoteClosingStore } from '../activity/registers/remote-closing/store.ts'
 import { createRegisterStore } from '../activity/registers/store.ts'
 import { createSales } from '../activity/sales/sales.ts'
 import { createSaleStore } from '../activity/sales/store.ts'
+import { createRollUp } from '../activity/totals/roll-up/roll-up.ts'
 import { createTotalsStore } from '../activity/totals/store.ts'
 import { createTotals } from '../activity/totals/totals.ts'
 import { createVoucherStore } from '../activity/vouchers/store.ts'
@@ -22,11 +26,12 @@ import type { Records } from './records.ts'
 import type { Organisation } from './organisation.ts'
 import type { Outward } from './outward.ts'
 import { composeLearning } from './learning.ts'
+import { composeStock } from './stock.ts'
 
 export async function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, outward: Outward) {
   const { notifications, sync, ecologicStore } = outward
   const { config, database, now, log } = foundation
-  const { journal, heads, live, queue, secrets } = records
+  const { journal, heads, live, queue, secrets, mail } = records
   const { sites, users, contacts, devices, catalogue, organisationName } = organisation
   const { dataFolder } = config
   const { notify, settle } = notifications
@@ -42,25 +47,32 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     catalogue: () => catalogue.list(till),
     organisationName,
   }
+  const rollUp = createRollUp(database)
   const vouchers = createVouchers({ store: createVoucherStore(database) })
+  const registerStore = createRegisterStore(database)
+  const projection = createProjectionStore(database, rollUp)
+  const books = { database, projection, vouchers, journal, notify, committed, now }
+  const closings = createRemoteClosingStore(database)
   const registers = createRegisters({
     ...tills,
-    database,
-    store: createRegisterStore(database),
-    projection: createProjectionStore(database),
-    vouchers,
-    journal,
+    ...books,
+    store: registerStore,
+    closings,
+    approvals: { wasGranted: (tx, claim) => approvals.wasGranted(tx, claim) },
+    recordDeposit: (actor, deposit) => deposits.recordRescued(actor, deposit),
+    recordStock: (actor, step) => stock.bring(actor, step),
     devices,
     site: (id) => sites.get(till, id),
-    notify,
-    committed,
-    now,
+    otherSites: async (own) => (await sites.list(till)).filter(({ id }) => id !== own).map(({ id, name }) => ({ id, name })),
     demonstration: config.demonstration,
+    canMail: mail !== undefined,
   })
+  const remoteClosing = composeRemoteClosing({ ...books, live, store: closings, registers: registerStore, devices })
+  const disputes = composeDisputes({ ...books, registers: registerStore, names: users.names, settled: settle })
   const sales = createSales({ store: createSaleStore(database), devices, names: users.names })
   const totals = createTotals({ database, store: createTotalsStore(database), journal, timeZoneOf: sites.timeZoneOf, now })
 
-  const depositNeeds = { database, store: createDepositStore(database), queue, live, dataFolder }
+  const depositNeeds = { database, store: createDepositStore(database, rollUp), queue, live, dataFolder }
   const deposits = createDeposits({
     ...depositNeeds,
     follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
@@ -96,6 +108,22 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     follow: conversation.follow,
     notify,
   })
-  return { registers, approvals, sales, vouchers, totals, deposits, learned, conversation, depositJobs, ...ai }
+  const { stock } = composeStock({ database, rollUp, sites, catalogue, names: users.names, live, now })
+  return {
+    rollUp,
+    stock,
+    registers,
+    remoteClosing,
+    disputes,
+    approvals,
+    sales,
+    vouchers,
+    totals,
+    deposits,
+    learned,
+    conversation,
+    depositJobs,
+    ...ai,
+  }
 }
 export type Activity = Awaited<ReturnType<typeof composeActivity>>

@@ -1,6 +1,14 @@
 import { newId } from '@grenier/shared/domain/uuid.ts'
+import { createNomenclatures } from '../organisation/nomenclatures/nomenclatures.ts'
+import { createNomenclatureStore } from '../organisation/nomenclatures/store.ts'
 import { createArchive } from '../outbound/ecologic/archive.ts'
 import { createEcologic } from '../outbound/ecologic/ecologic.ts'
+import { createProfiles } from '../outbound/ecologic/profiles/profiles.ts'
+import { createProfileStore } from '../outbound/ecologic/profiles/store.ts'
+import { createReconciliationStore } from '../outbound/ecologic/reconciliation/store.ts'
+import { createScheduleStore } from '../outbound/ecologic/schedules/store.ts'
+import { version } from '../version.ts'
+import type { Activity } from './activity.ts'
 import type { Foundation } from './foundation.ts'
 import type { Records } from './records.ts'
 import type { Organisation } from './organisation.ts'
@@ -8,11 +16,21 @@ import type { Outward } from './outward.ts'
 
 export function composeEcologic(
   { config, database, now }: Foundation,
-  { live }: Records,
-  { sites, users }: Organisation,
+  { live, journal, queue }: Records,
+  { sites, users, catalogue }: Organisation,
   { sync, ecologicStore, notifications }: Outward,
+  { totals, rollUp }: Activity,
 ) {
-  const archive = createArchive(config.dataFolder)
+  const nomenclatures = createNomenclatures({ store: createNomenclatureStore(database), catalogue, now })
+  const profiles = createProfiles({ database, store: createProfileStore(database), nomenclatures, now })
+  const stores = {
+    store: ecologicStore,
+    scheduleStore: createScheduleStore(database),
+    reconciliationStore: createReconciliationStore(database),
+  }
   const { settle } = notifications
-  return { ecologic: createEcologic({ database, store: ecologicStore, archive, sites, users, sync, settle, live, now, newId }) }
+  const features = { sites, users, sync, notifications, settle, nomenclatures, profiles, sums: rollUp, todayOf: totals.todayOf }
+  const archive = createArchive(config.dataFolder)
+  const ecologic = createEcologic({ database, ...stores, archive, ...features, journal, queue, live, version, now, newId })
+  return { ecologic, nomenclatures }
 }

@@ -5,6 +5,8 @@ import { createContacts } from '../organisation/contacts/contacts.ts'
 import { createContactStore } from '../organisation/contacts/store.ts'
 import { createDevices } from '../organisation/devices/devices.ts'
 import { createDeviceStore } from '../organisation/devices/store.ts'
+import { createLogos } from '../organisation/sites/logos/logos.ts'
+import { createLogoStore } from '../organisation/sites/logos/store.ts'
 import { createSites } from '../organisation/sites/sites.ts'
 import { createSiteStore } from '../organisation/sites/store.ts'
 import { createFirstAccount, type FirstAccountDependencies } from '../organisation/users/first-account.ts'
@@ -21,6 +23,7 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
   const peopleStore = createPeopleStore(database)
   const sessionStore = createSessionStore(database)
   const sites = createSites({ store: createSiteStore(database), live, now })
+  const logos = createLogos({ store: createLogoStore(database), dataFolder: config.dataFolder, live, now, newId })
   const catalogueWith = (ids: () => string) => createCatalogue({ store: createCatalogueStore(database), newId: ids })
   const catalogue = catalogueWith(newId)
   const users = createUsers({ database, store: peopleStore, live, log, now, newId })
@@ -36,6 +39,7 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
   const organisationName = async () => (await peopleStore.organisation())?.name ?? ''
   return {
     sites,
+    logos,
     catalogue,
     users,
     contacts,

@@ -1,6 +1,8 @@
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { errorText } from '#platform/translate-error.ts'
 import { createEcologicStore } from '../outbound/ecologic/store.ts'
+import { tellGivenUp } from '../outbound/ecologic/schedules/jobs.ts'
+import { scheduledKind } from '../outbound/ecologic/schedules/schedules.ts'
 import { createNotifications } from '../outbound/notifications/notifications.ts'
 import { createNotificationStore } from '../outbound/notifications/store.ts'
 import { createUploadHandlers } from '../outbound/sync/jobs.ts'
@@ -15,8 +17,9 @@ import type { Organisation } from './organisation.ts'
 export function composeOutward({ config, database, now }: Foundation, { queue, live, secrets }: Records, { contacts }: Organisation) {
   const notifications = createNotifications({ store: createNotificationStore(database), contacts, queue, live, now, newId })
   queue.whenDead(async (job, tx) => {
-    const tellsByItself = job.queue !== 'server' || job.kind.startsWith('upload') || job.kind.startsWith('deposit.')
+    const tellsByItself = job.queue !== 'server' || /^(upload|deposit\.|receipt\.)/.test(job.kind)
     if (tellsByItself) return
+    if (job.kind === scheduledKind) return tellGivenUp(notifications, job, tx)
     await notifications.notify(tx, {
       code: 'job.dead',
       siteId: job.siteId,

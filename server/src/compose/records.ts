@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { createQueue } from '#platform/jobs/queue.ts'
 import { createLive } from '#platform/live.ts'
+import { createMail } from '#platform/mail.ts'
 import { openSecrets } from '#platform/secrets.ts'
 import { createHeads } from '../records/journal/heads.ts'
 import { createJournal } from '../records/journal/journal.ts'
@@ -9,6 +10,7 @@ import { openKeys } from '../records/journal/keys.ts'
 import { createJournalStore } from '../records/journal/store.ts'
 import { chatJobRules } from '../activity/conversation/chat-queue.ts'
 import { depositJobRules } from '../activity/deposits/jobs.ts'
+import { receiptRules } from '../outbound/receipts/jobs.ts'
 import { uploadRules } from '../outbound/sync/jobs.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -16,10 +18,18 @@ export async function composeRecords({ config, database, now }: Foundation) {
   const keys = openKeys(join(config.dataFolder, 'keys'))
   const secrets = await openSecrets(keys.folder)
   const live = createLive()
-  const queue = createQueue({ database, now, newId, random: Math.random, rules: { ...uploadRules, ...depositJobRules, ...chatJobRules } })
+  const { SMTP_URL: url, SMTP_FROM: from } = config
+  const mail = url !== undefined && from !== undefined ? createMail({ url, from }) : undefined
+  const queue = createQueue({
+    database,
+    now,
+    newId,
+    random: Math.random,
+    rules: { ...uploadRules, ...depositJobRules, ...chatJobRules, ...receiptRules },
+  })
   const journalStore = createJournalStore({ database, keys })
   const journal = createJournal({ store: journalStore, keys, now, newId })
   const heads = createHeads({ store: journalStore, keys, now })
-  return { keys, secrets, live, queue, journalStore, journal, heads }
+  return { keys, secrets, live, mail, queue, journalStore, journal, heads }
 }
 export type Records = Awaited<ReturnType<typeof composeRecords>>

@@ -19,6 +19,8 @@ export interface Count {
   readonly byMeans?: Partial<Record<PaymentMeans, Cents>>
   readonly blind?: boolean
   readonly takenOutCents?: Cents
+  /** Nobody counted: what was expected stands for it. */
+  readonly uncounted?: boolean
 }
 
 export const closeSession = (journal: Journal, operatorId: string, count: Count) =>
@@ -45,6 +47,7 @@ function closingOf(head: TillHead, session: OpenSession, count: Count): SessionC
     means: meansOf(expected, { ...count.byMeans, cash: countedCents }),
     ...(counted && { counted: [...counted] }),
     ...(count.blind && { blind: 1 }),
+    ...(count.uncounted && { uncounted: 1 }),
     ...(takenOutCents !== undefined && { takenOutCents }),
     floatNextCents: (countedCents - (takenOutCents ?? 0)) as Cents,
     ...(comment !== '' && { comment }),

@@ -113,7 +113,7 @@ describe('a receipt', () => {
     const { payload } = await sellKettle(till.journal, till.operatorId)
     const issue = async () => {
       const issued = await till.pastTickets.receipts(payload.saleId)
-      return issueReceipt(till.journal, till.operatorId, { receiptId: newId(), saleId: payload.saleId, how: 'browser' }, issued)
+      return issueReceipt(till.journal, till.operatorId, { receiptId: newId(), saleId: payload.saleId, how: 'browser' }, { issued })
     }
     expect([(await issue()).payload.copy, (await issue()).payload.copy]).toEqual([1, 2])
   })

@@ -1067,3 +1067,7 @@ ALTER TABLE "Article" ADD CONSTRAINT "Article_categoryCode_fkey" FOREIGN KEY ("c
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_remoteId_fkey" FOREIGN KEY ("remoteId") REFERENCES "Remote"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 
+
+-- Prisma knows no partial indexes: entries in dispute are few among millions.
+-- CreateIndex
+CREATE INDEX "JournalEntry_disputed" ON "JournalEntry"("chain", "sequence") WHERE "verdict" = 'disputed';

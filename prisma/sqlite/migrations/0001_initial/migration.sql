@@ -940,3 +940,7 @@ CREATE UNIQUE INDEX "Remote_siteId_url_userName_key" ON "Remote"("siteId", "url"
 CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
 
 
+
+-- Prisma knows no partial indexes: entries in dispute are few among millions.
+-- CreateIndex
+CREATE INDEX "JournalEntry_disputed" ON "JournalEntry"("chain", "sequence") WHERE "verdict" = 'disputed';

@@ -12,7 +12,8 @@ export interface Acceptance extends Commitment {
 
 /**
  * Accepts signed entries of tills. Nothing authentic is refused: an entry that follows its chain is stored as received, with a verdict. Refused
- * are an unknown key, a wrong signature or link, and a gap. A repeat has no second effect and gets the verdict of the first time.
+ * are an unknown key, a wrong signature or link, and a gap. A repeat has no second effect and gets the verdict of the first time. An empty
+ * batch announces how much a till holds, when it comes from that till itself (`from`): no signature proves it.
  */
 export function createAcceptance(needs: Acceptance) {
   const submit = createGroupCommit(
@@ -21,13 +22,14 @@ export function createAcceptance(needs: Acceptance) {
     { largest: 500, sizeOf: ({ entries }) => entries.length },
   )
 
-  return async (request: SendEntries): Promise<EntriesReceipt> => {
+  return async (request: SendEntries, from?: string): Promise<EntriesReceipt> => {
     const device = await needs.devices.keyOf(request.chain)
     const entries = await Promise.all(request.entries.map((entry, index) => readEntry(entry, device.key, index + 1)))
     const foreign = entries.find(({ fields }) => fields.chain !== request.chain)
     if (foreign) throw linkWrong(foreign.fields.sequence)
     const pending = Math.max(0, request.pending - entries.length)
-    const answer = await submit({ device, chain: request.chain, entries, pending })
+    const isContact = entries.length > 0 || from === device.id
+    const answer = await submit({ device, chain: request.chain, entries, pending, isContact })
     if ('refusal' in answer) throw answer.refusal
     return { ...answer, serverTime: instant(needs.now()) }
   }

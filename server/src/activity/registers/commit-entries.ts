@@ -1,14 +1,15 @@
 import type { EntriesReceipt } from '@grenier/shared/contract/registers.ts'
 import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
-import { linkProblem } from '@grenier/shared/domain/chain.ts'
+import { linkOf, linkProblem } from '@grenier/shared/domain/chain.ts'
 import { addReversal, addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
-import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
+import { instant, type BusinessDay, type Sha256 } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isConflict } from '#platform/database/is-taken.ts'
 import type { GrenierError } from '#platform/errors.ts'
 import type { DeviceKey } from '../../organisation/devices/devices.ts'
 import type { ChainState, Verdict } from '../../records/journal/entry.ts'
 import type { JudgedEntry, Journal } from '../../records/journal/journal.ts'
+import type { Approvals } from '../approvals/approvals.ts'
 import type { Vouchers } from '../vouchers/vouchers.ts'
 import { chainUnknown, linkWrong, sequenceGap } from './errors.ts'
 import type { FreshEntry } from './fresh-entry.ts'
@@ -18,8 +19,9 @@ import { projectEntry } from './projection/project-entry.ts'
 import { emptyProjection } from './projection/rows.ts'
 import type { ProjectionStore } from './projection/store.ts'
 import type { AuthenticEntry } from './read-entry.ts'
+import type { RemoteClosingStore } from './remote-closing/store.ts'
 import type { RegisterStore } from './store.ts'
-import { alertsOf, type TillAlert } from './tell-people.ts'
+import { alertsOf, voucherAlerts, type Lookups, type TillAlert } from './tell-people.ts'
 import { voucherMovements } from './voucher-movements.ts'
 
 export interface Commitment {
@@ -27,7 +29,10 @@ export interface Commitment {
   readonly store: Pick<RegisterStore, 'daysOf' | 'seen' | 'salesGivenBack' | 'register'>
   readonly projection: Pick<ProjectionStore, 'write'>
   readonly vouchers: Pick<Vouchers, 'apply'>
+  readonly approvals: Pick<Approvals, 'wasGranted'>
   readonly journal: Journal
+  /** Sessions that their tills closed. */
+  readonly closings: Pick<RemoteClosingStore, 'done'>
   /** Tells people what an entry calls for, in the transaction that stores it. */
   readonly notify: (tx: Transaction, alert: TillAlert) => Promise<void>
   /** After the commit: hints and witnesses. */
@@ -42,6 +47,8 @@ export interface Batch {
   readonly entries: readonly AuthenticEntry[]
   /** Entries the till holds beyond these. */
   readonly pending: number
+  /** Whether the till itself says so. */
+  readonly isContact: boolean
 }
 
 type Verdicts = EntriesReceipt['verdicts']
@@ -58,7 +65,7 @@ export async function commitBatches(needs: Commitment, batches: readonly Batch[]
       needs,
       batches.flatMap(({ entries }) => entries),
     )
-    const progress = { heads: new Map(states), fresh: [] as FreshEntry[] }
+    const progress = { heads: new Map<string, Head>(states), fresh: [] as FreshEntry[] }
     const answers: Answer[] = []
     for (const batch of batches) {
       const { device } = batch
@@ -111,7 +118,9 @@ async function totalsBefore(tx: Transaction, journal: Journal, batches: readonly
 
 /** What each till that was answered still holds; the last of its batches counts. Training is nothing to wait for. */
 function contactsOf(batches: readonly Batch[], answers: readonly Answer[]): Map<string, number> {
-  const answered = batches.filter(({ device }, index) => !device.training && !('refusal' in (answers[index] as Answer)))
+  const answered = batches.filter(
+    ({ device, isContact }, index) => isContact && !device.training && !('refusal' in (answers[index] as Answer)),
+  )
   return new Map(answered.map(({ device, pending }) => [device.id, pending]))
 }
 
@@ -141,9 +150,14 @@ export async function commitOneByOne(needs: Commitment, batch: Batch, cause: unk
   return head ? { head, verdicts } : { refusal: chainUnknown() }
 }
 
+/** Where a chain stands on the way; `link` is what the next entry names, once one of this group was followed. */
+interface Head extends ChainState {
+  readonly link?: Sha256
+}
+
 interface Progress {
   readonly journal: Journal
-  readonly heads: Map<string, ChainState>
+  readonly heads: Map<string, Head>
   readonly fresh: FreshEntry[]
   readonly judge: (entry: AuthenticEntry) => Judgement
 }
@@ -155,20 +169,24 @@ async function follow(tx: Transaction, { journal, heads, fresh, judge }: Progres
   const repeats = batch.entries.filter(({ fields }) => fields.sequence <= start.sequence)
   const verdicts = await earlierVerdicts(tx, { journal, fresh }, repeats)
   if (!verdicts) return { refusal: linkWrong(repeats[0]?.fields.sequence ?? 0) }
-  let head = start
+  let head: Head = start
   for (const entry of batch.entries) {
     if (entry.fields.sequence <= start.sequence) continue
-    const problem = linkProblem(head, entry.fields)
+    const problem = linkProblem({ ...head, hash: head.link ?? head.hash }, entry.fields)
     if (problem === 'gap') return { refusal: sequenceGap(head.sequence + 1) }
-    if (problem === 'link') return { refusal: linkWrong(entry.fields.sequence) }
+    if (problem === 'link' && !(await followsLoss(tx, journal, head, entry))) return { refusal: linkWrong(entry.fields.sequence) }
     const judgement = judge(entry)
     fresh.push({ entry, judgement, device: batch.device })
     verdicts.push({ sequence: entry.fields.sequence, verdict: judgement.verdict, reason: judgement.reason })
-    head = { ...head, sequence: entry.fields.sequence, hash: entry.hash }
+    head = { ...head, sequence: entry.fields.sequence, hash: entry.hash, link: linkOf({ ...entry.fields, hash: entry.hash }) }
     heads.set(batch.chain, head)
   }
   return { head: { chain: batch.chain, sequence: head.sequence, hash: head.hash }, verdicts }
 }
+
+/** Whether the entry stored last is a declared loss, and this one was signed upon the row that was lost. Read only when the hashes differ. */
+const followsLoss = async (tx: Transaction, journal: Journal, head: Head, { fields }: AuthenticEntry): Promise<boolean> =>
+  head.link === undefined && (await journal.linkAt(tx, fields.chain, head.sequence)) === fields.previousHash
 
 /**
  * Verdicts of the first time, from the journal or from earlier in this very group; undefined when one of the repeats is another entry under
@@ -221,7 +239,7 @@ async function writeFresh(
   states: Map<string, ChainState>,
   fresh: readonly FreshEntry[],
 ): Promise<void> {
-  const { store, projection, vouchers, journal, notify, now } = needs
+  const { store, projection, vouchers, approvals, closings, journal, notify, now } = needs
   const recordedAt = instant(now())
   const rows = emptyProjection()
   const totals = new Map([...states].map(([chain, state]) => [chain, state.totals]))
@@ -236,6 +254,12 @@ async function writeFresh(
   })
   await journal.append(tx, states, judged)
   await projection.write(tx, rows)
+  await closings.done(
+    tx,
+    rows.closings.map(({ id }) => id),
+    recordedAt,
+  )
   const flagged = await vouchers.apply(tx, voucherMovements(fresh))
-  for (const alert of await alertsOf(fresh, flagged, (id) => store.register(tx, id))) await notify(tx, alert)
+  const lookups: Lookups = { register: (id) => store.register(tx, id), wasGranted: (claim) => approvals.wasGranted(tx, claim) }
+  for (const alert of [...voucherAlerts(flagged), ...(await alertsOf(fresh, lookups))]) await notify(tx, alert)
 }

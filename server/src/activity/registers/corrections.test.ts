@@ -126,6 +126,22 @@ describe.each(providers)('on %s', (provider) => {
       expect(await client.cashMovement.findMany()).toMatchObject([{ direction: 'out', amountCents: 5_000, reason: 'safe', counted: true }])
     })
 
+    test('tells people of an approval by chat that nobody gave, once; the entry counts', async () => {
+      const [saleId, given, by] = [newId(), newId(), newId()]
+      const { client } = shop.database
+      const at = '2026-11-21T09:00:00.000Z'
+      const summary = JSON.stringify({ register: '', operator: '', subject: given, corrections: [{ kind: 'price' }] })
+      const row = { id: newId(), ...shop.place, deviceId: '', operatorId: '', summary, asked: '[]', askedAt: at, expiresAt: at }
+      await client.approvalRequest.create({ data: { ...row, decision: 'granted', decidedBy: by, decidedAt: at } })
+      const right = till.authorise('price', given, { by, how: 'chat' })
+      const wrong = till.send([till.authorise('price', saleId, { by, how: 'chat' })])
+      expect(await reasons(right)).toEqual([''])
+      expect(shop.alerts).toEqual([])
+      expect((await shop.accept(wrong)).verdicts).toMatchObject([{ verdict: 'accepted' }])
+      await shop.accept(wrong)
+      expect(shop.alerts).toEqual([{ code: 'approval.mismatch', subject: `${till.chain}:4` }])
+    })
+
     test('tells people of a loss and of a drawer that is far off', async () => {
       await reasons(till.declareLoss(newId()))
       await reasons(till.close(session, day, { countedCents: 9_500, expectedCents: 10_000 }))

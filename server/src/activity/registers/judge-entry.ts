@@ -8,6 +8,7 @@ import {
 } from '@grenier/shared/contract/entries.ts'
 import { addDays } from '@grenier/shared/domain/calendar.ts'
 import { closingProblem, countedTotal } from '@grenier/shared/domain/cash.ts'
+import type { EntryFields } from '@grenier/shared/domain/chain.ts'
 import { reversalProblem, type Reversal, type ReversalKind } from '@grenier/shared/domain/reversal.ts'
 import { totalsProblem } from '@grenier/shared/domain/sale.ts'
 import { sameTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
@@ -58,7 +59,14 @@ export function judgeEntry(entry: AuthenticEntry, circumstances: Circumstances):
   return late ? { verdict: 'late', reason: 'closed-day', postedDay, fact } : { verdict: 'accepted', reason: '', postedDay, fact }
 }
 
-function readFact({ fields, payload }: Pick<AuthenticEntry, 'fields' | 'payload'>): Fact | undefined {
+/** What an entry states; undefined when its payload has another shape, or another version. */
+export function readFact({
+  fields,
+  payload,
+}: {
+  readonly fields: Pick<EntryFields, 'v' | 'type' | 'sequence'>
+  readonly payload: unknown
+}): Fact | undefined {
   if (fields.v !== 1 || !Object.hasOwn(devicePayloads, fields.type)) return undefined
   const parsed = devicePayloads[fields.type as DeviceEntryType].safeParse(payload)
   if (!parsed.success) return undefined

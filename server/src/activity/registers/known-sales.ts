@@ -12,29 +12,44 @@ interface Place {
 }
 
 const isReversal = (type: string): boolean => type === 'void' || type === 'refund'
+/** A sale with what was given back of it so far, and where it stands. */
+interface FoundSale extends Place {
+  readonly original: SalePayload
+  readonly earlier: ReversalPayload[]
+}
+
+interface Reading {
+  readonly store: Pick<RegisterStore, 'salesGivenBack'>
+  readonly journal: Pick<Journal, 'payloads'>
+}
+
+/** The accepted sales of these ids, from the journal, with what was given back of each. */
+export async function readSales(tx: Transaction, { store, journal }: Reading, saleIds: readonly string[]): Promise<FoundSale[]> {
+  const rows = await store.salesGivenBack(tx, saleIds)
+  const payloads = new Map(
+    (await journal.payloads(tx, rows)).map(({ chain, sequence, payload }) => [`${chain}:${sequence}`, JSON.parse(payload) as unknown]),
+  )
+  const payloadOf = ({ chain, sequence }: { chain: string; sequence: number }) => payloads.get(`${chain}:${sequence}`)
+  return rows
+    .filter(({ kind }) => kind === 'sale')
+    .map((sale) => ({
+      ...{ siteId: sale.siteId, training: sale.training, original: payloadOf(sale) as SalePayload },
+      earlier: rows
+        .filter((row) => row.refersTo === sale.id && row.siteId === sale.siteId && row.training === sale.training)
+        .map((row) => payloadOf(row) as ReversalPayload),
+    }))
+}
+
 const keyOf = ({ siteId, training }: Place, saleId: string) => `${siteId} ${Number(training)} ${saleId}`
 
 /**
  * The sales that entries to be judged give back, from the journal; `learn` adds what is judged on the way, so that a sale and its refund may
  * arrive together. Without a reversal among the entries nothing is read.
  */
-export async function loadKnownSales(
-  tx: Transaction,
-  { store, journal }: { store: Pick<RegisterStore, 'salesGivenBack'>; journal: Pick<Journal, 'payloads'> },
-  entries: readonly AuthenticEntry[],
-) {
+export async function loadKnownSales(tx: Transaction, needs: Reading, entries: readonly AuthenticEntry[]) {
   const wanted = new Set(entries.flatMap(({ fields, payload }) => (isReversal(fields.type) ? [String(payload['saleId'] ?? '')] : [])))
-  const known = new Map<string, { original: SalePayload; earlier: ReversalPayload[] }>()
-  if (wanted.size > 0) {
-    const rows = await store.salesGivenBack(tx, [...wanted])
-    const payloads = new Map(
-      (await journal.payloads(tx, rows)).map(({ chain, sequence, payload }) => [`${chain}:${sequence}`, JSON.parse(payload) as unknown]),
-    )
-    const payloadOf = ({ chain, sequence }: { chain: string; sequence: number }) => payloads.get(`${chain}:${sequence}`)
-    for (const row of rows) if (row.kind === 'sale') known.set(keyOf(row, row.id), { original: payloadOf(row) as SalePayload, earlier: [] })
-    for (const row of rows)
-      if (row.kind !== 'sale') known.get(keyOf(row, row.refersTo ?? ''))?.earlier.push(payloadOf(row) as ReversalPayload)
-  }
+  const found = wanted.size > 0 ? await readSales(tx, needs, [...wanted]) : []
+  const known = new Map<string, Pick<FoundSale, 'original' | 'earlier'>>(found.map((sale) => [keyOf(sale, sale.original.saleId), sale]))
 
   return {
     find: (place: Place, saleId: string): KnownSale | undefined => known.get(keyOf(place, saleId)),

@@ -1,6 +1,8 @@
 import type { Operator, PairRegister, RegisterSetup, RegisterState, VerifyPin } from '@grenier/shared/contract/registers.ts'
+import type { RecordWeighed } from '@grenier/shared/contract/deposits.ts'
 import type { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
 import type { Site } from '@grenier/shared/contract/sites.ts'
+import type { StockStep } from '@grenier/shared/contract/stock.ts'
 import { expectedByMeans, noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
 import { noHash } from '@grenier/shared/domain/chain.ts'
 import { paymentMeans } from '@grenier/shared/domain/sale.ts'
@@ -13,12 +15,14 @@ import type { Journal } from '../../records/journal/journal.ts'
 import type { Problem } from '../../records/journal/verify-range.ts'
 import { createAcceptance, type Acceptance } from './accept-entries.ts'
 import { createBestSellers } from './best-sellers.ts'
+import { createTicketFinder } from './find-ticket.ts'
 import type { Fact } from './judge-entry.ts'
 import { createPinAttempts } from './pin-attempts.ts'
 import { findProjectionProblems } from './projection/compare-projection.ts'
 import { projectEntry, type Origin, type Written } from './projection/project-entry.ts'
 import { emptyProjection, rowsByTable } from './projection/rows.ts'
 import type { ProjectionStore } from './projection/store.ts'
+import type { RemoteClosingStore } from './remote-closing/store.ts'
 import type { RegisterStore, SessionRow } from './store.ts'
 import { createRescue } from './take-rescue-file.ts'
 
@@ -35,15 +39,23 @@ export interface AcceptedFact {
 export interface RegisterDependencies extends Acceptance {
   readonly store: RegisterStore
   readonly projection: ProjectionStore
+  readonly closings: RemoteClosingStore
   readonly devices: Devices
   readonly journal: Journal
   readonly operators: (siteId: string) => Promise<Operator[]>
   readonly verifyPin: (siteId: string, operatorId: string, pin: string) => Promise<boolean>
+  /** A deposit that a till kept; whether it is new. */
+  readonly recordDeposit: (actor: Actor, deposit: RecordWeighed) => Promise<boolean>
+  /** Goods that left, as a till kept them; whether it is new. */
+  readonly recordStock: (actor: Actor, step: StockStep) => Promise<boolean>
   readonly catalogue: () => Promise<CatalogueCategory[]>
   readonly site: (id: string) => Promise<Site>
+  readonly otherSites: (id: string) => Promise<{ id: string; name: string }[]>
   readonly organisationName: () => Promise<string>
   readonly names: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   readonly demonstration: boolean
+  /** Whether a mail server is set. */
+  readonly canMail: boolean
 }
 
 /** Tills at work: their set-up, their signed entries, and what the dashboard sees of them. */
@@ -60,8 +72,9 @@ export function createRegisters(needs: RegisterDependencies) {
 
   async function setupOf(register: Register, device: SetupDevice): Promise<RegisterSetup> {
     const { trainingChain, ...own } = device
-    const [site, name, operators, catalogue, head, trainingHead, lastClosing] = await Promise.all([
+    const [site, otherSites, name, operators, catalogue, head, trainingHead, lastClosing] = await Promise.all([
       needs.site(register.siteId),
+      needs.otherSites(register.siteId),
       needs.organisationName(),
       needs.operators(register.siteId),
       needs.catalogue(),
@@ -72,12 +85,15 @@ export function createRegisters(needs: RegisterDependencies) {
     const previous = await journal.lastOfRegister(register.id)
     const ticket = await store.lastTicket(register.id)
     const missing = (await devices.missing([register.id])).get(register.id) ?? 0
+    const closeAsked = await needs.closings.waitingFor(register.id)
     const { id, number, name: label, varianceThresholdCents } = register
     const { policy, ...place } = site
     return {
       organisation: { name },
       site: place,
+      otherSites,
       policy,
+      receipts: { printer: register.printerAddress !== null, email: needs.canMail && policy.email },
       register: { id, number, name: label, varianceThresholdCents: varianceThresholdCents as Cents },
       device: { ...own, ...(trainingChain !== null && { trainingChain }) },
       operators,
@@ -87,6 +103,7 @@ export function createRegisters(needs: RegisterDependencies) {
       ...(trainingHead && { trainingHead }),
       lastClosing: lastClosing as RegisterSetup['lastClosing'],
       missing,
+      ...(closeAsked && { closeAsked }),
       serverTime: instant(now()),
       demonstration: needs.demonstration,
     }
@@ -109,8 +126,11 @@ export function createRegisters(needs: RegisterDependencies) {
     /** See `createAcceptance`. */
     accept,
 
+    /** See `createTicketFinder`. */
+    findTicket: createTicketFinder(needs),
+
     /** See `createRescue`. */
-    rescue: createRescue({ accept, head: journal.head }),
+    rescue: createRescue({ accept, head: journal.head, recordDeposit: needs.recordDeposit, recordStock: needs.recordStock }),
 
     /** The rows by table that accepted entries make on a database that has none of them: what a seed writes beside its journal. */
     rowsOf(accepted: readonly AcceptedFact[]): Record<string, readonly Row[]> {
@@ -155,6 +175,7 @@ export function createRegisters(needs: RegisterDependencies) {
         sessions.map(({ id }) => id),
       )
       const missing = await devices.missing(registers.map(({ id }) => id))
+      const asked = await needs.closings.askedAt(sessions.map(({ id }) => id))
       const names = await needs.names(sessions.map(({ openedBy }) => openedBy))
       return registers.map((register) => {
         const device = paired.find(({ registerId }) => registerId === register.id)
@@ -166,10 +187,17 @@ export function createRegisters(needs: RegisterDependencies) {
           name: register.name,
           paired: device !== undefined,
           deviceLabel: device?.label ?? null,
+          printerAddress: register.printerAddress,
           lastSeenAt: (device?.lastSeenAt ?? null) as Instant | null,
           pending: device?.pendingCount ?? 0,
           missing: missing.get(register.id) ?? 0,
-          session: session ? sessionState(session, sums.get(session.id) ?? noSums, names.get(session.openedBy) ?? '') : null,
+          varianceThresholdCents: register.varianceThresholdCents as Cents,
+          session: session
+            ? {
+                ...sessionState(session, sums.get(session.id) ?? noSums, names.get(session.openedBy) ?? ''),
+                closeAskedAt: asked.get(session.id) ?? null,
+              }
+            : null,
         }
       })
     },
@@ -182,7 +210,9 @@ interface SetupDevice {
   readonly trainingChain: string | null
 }
 
-function sessionState(session: SessionRow, sums: SessionSums, operator: string): RegisterState['session'] {
+type SessionState = NonNullable<RegisterState['session']>
+
+function sessionState(session: SessionRow, sums: SessionSums, operator: string): Omit<SessionState, 'closeAskedAt'> {
   const floatCents = session.floatCents as Cents
   const expected = expectedByMeans(floatCents, sums)
   return {

@@ -3,6 +3,7 @@ import type { SignedEntry } from '@grenier/shared/contract/registers.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
 import { createTill, type Till } from '../../../../tests/fakes/till.ts'
+import { GrenierError } from '#platform/errors.ts'
 import { createRescue } from './take-rescue-file.ts'
 
 const day = '2026-11-21'
@@ -11,13 +12,30 @@ const session = newId()
 let shop: Shop
 let till: Till
 let entries: SignedEntry[]
-let rescue: ReturnType<typeof createRescue>
+let bring: ReturnType<typeof createRescue>
+let recorded: string[]
+let refusal: Error | undefined
+
+const recordDeposit = async (_: unknown, { id }: { id: string }) => {
+  if (refusal) throw refusal
+  const isNew = !recorded.includes(id)
+  if (isNew) recorded.push(id)
+  return isNew
+}
+const rescue = (text: string, locale: 'fr' | 'en') => bring(text, locale, shop.owner)
 
 /** A till with an open session whose three sales never left it. */
 beforeEach(async () => {
   shop = await freshShop()
   till = await shop.pairedTill()
-  rescue = createRescue({ accept: shop.accept, head: shop.journal.head })
+  bring = createRescue({
+    accept: shop.accept,
+    head: shop.journal.head,
+    recordDeposit,
+    recordStock: (by, step) => recordDeposit(by, { id: JSON.stringify(step) }),
+  })
+  recorded = []
+  refusal = undefined
   entries = [till.openChain(shop.place), till.openSession(session, day)]
   await shop.accept(till.send(entries, 5))
   for (let sale = 0; sale < 3; sale++) entries.push(till.sell(session, day))
@@ -31,7 +49,10 @@ const pending = async () => (await shop.database.client.device.findMany({ select
 describe('a rescue file', () => {
   test('brings what the till could not send, and the gap is gone; again it brings nothing', async () => {
     expect(await pending()).toEqual([3])
-    expect(await rescue(file(...entries), 'fr')).toEqual({ accepted: 3, disputed: 0, known: 2, unreadable: [], problems: [] })
+    expect(await rescue(file(...entries), 'fr')).toEqual({
+      ...{ accepted: 3, disputed: 0, known: 2, unreadable: [], problems: [] },
+      deposits: { recorded: 0, known: 0, refused: 0 },
+    })
     expect(await rescue(file(...entries), 'fr')).toMatchObject({ accepted: 0, known: 5 })
     expect(await shop.sales()).toHaveLength(3)
     expect(await pending()).toEqual([0])
@@ -62,6 +83,30 @@ describe('a rescue file', () => {
   test('that comes after the tablet was replaced is kept, for somebody to settle', async () => {
     await shop.pairedTill()
     expect(await rescue(file(...entries), 'fr')).toMatchObject({ accepted: 3, disputed: 3, problems: [] })
+  })
+
+  const deposit = () => ({
+    ...{ id: newId(), siteId: shop.siteId, operatorId: newId(), recordedAt: '2026-11-21T09:30:00.000Z', origin: 'voluntary' },
+    items: [{ object: 'Livres', category: 'livres', quantity: 1, flow: 'reuse', grossGrams: 900, tare: null, typicalGrams: null }],
+  })
+  const secondVersion = (...lines: unknown[]) => file(...lines).replace('"version":1', '"version":2')
+
+  test('brings the deposits that the till kept, each once, and names a damaged one', async () => {
+    const [one, two] = [{ deposit: deposit() }, { deposit: deposit() }]
+    const text = secondVersion(...entries, one, two, { deposit: { id: 'x' } })
+    expect(await rescue(text, 'fr')).toMatchObject({ accepted: 3, deposits: { recorded: 2, known: 0, refused: 0 }, unreadable: [9] })
+    expect(await rescue(text, 'fr')).toMatchObject({ accepted: 0, deposits: { recorded: 0, known: 2, refused: 0 } })
+    expect(recorded).toEqual([one.deposit.id, two.deposit.id])
+  })
+
+  test('brings its sales also when its deposits are refused, and says why', async () => {
+    refusal = new GrenierError('forbidden', 403, { permission: 'deposits.record' })
+    const receipt = await rescue(secondVersion(...entries, { deposit: deposit() }), 'fr')
+    expect(receipt).toMatchObject({
+      accepted: 3,
+      deposits: { recorded: 0, refused: 1 },
+      problems: [{ chain: 'deposits', code: 'forbidden' }],
+    })
   })
 
   test('is refused when it is something else', async () => {

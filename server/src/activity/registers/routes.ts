@@ -8,12 +8,16 @@ import {
   PairRegister,
   RegisterSetup,
   RegisterState,
+  SaveRegister,
   SendEntries,
   VerifyPin,
 } from '@grenier/shared/contract/registers.ts'
 import { RescueReceipt, RescueUpload } from '@grenier/shared/contract/rescue.ts'
+import { FoundTicket, PrintedTicket } from '@grenier/shared/contract/sales.ts'
 import { Id, SiteId } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
+import { qrCode, qrSvg } from '#platform/qr-code.ts'
+import { notFound } from '#platform/translate-error.ts'
 import type { Devices } from '../../organisation/devices/devices.ts'
 import { chainUnknown, wrongAddress } from './errors.ts'
 import type { Registers } from './registers.ts'
@@ -26,10 +30,29 @@ const entriesBodyLimit = 10 * 1_048_576
 /** All that a till keeps: a month of two hundred tickets a day is under 10 MB. */
 const rescueBodyLimit = 48 * 1_048_576
 
-/** `address` is the one origin of tills, when it is set: what a till keeps belongs to the address it was paired at. */
+interface RegisterRoutes {
+  readonly registers: Registers
+  readonly devices: Devices
+  /** The one origin of tills, when it is set: what a till keeps belongs to the address it was paired at. */
+  readonly address: string | undefined
+  /** Where a new till is told to come in; undefined where only this machine is served. */
+  readonly shown?: () => string | undefined
+}
+
 export const registerRoutes =
-  ({ registers, devices, address }: { registers: Registers; devices: Devices; address: string | undefined }): FastifyPluginAsyncZod =>
+  ({ registers, devices, address, shown }: RegisterRoutes): FastifyPluginAsyncZod =>
   async (app) => {
+    // The picture that a tablet's camera reads; the code to type is not in it.
+    app.get(
+      '/api/registers/address.svg',
+      { ...guarded('registers.read', 'none'), schema: { produces: ['image/svg+xml'], response: { 200: z.string() } } },
+      async (request, reply) => {
+        const where = shown?.()
+        if (where === undefined) throw notFound(request.url)
+        return reply.type('image/svg+xml').send(qrSvg(await qrCode(`${where}/`), where))
+      },
+    )
+
     app.get(
       '/api/registers',
       {
@@ -44,6 +67,15 @@ export const registerRoutes =
       { ...guarded('registers.edit', 'site'), schema: { body: CreateRegister, response: { 200: RegisterState } } },
       async (request) => {
         const { id, siteId } = await devices.createRegister(request.actor, request.body)
+        return (await registers.states(request.actor, siteId)).find((state) => state.id === id)
+      },
+    )
+
+    app.put(
+      '/api/registers/:id',
+      { ...guarded('registers.edit', 'site'), schema: { params: Register, body: SaveRegister, response: { 200: RegisterState } } },
+      async (request) => {
+        const { id, siteId } = await devices.saveRegister(request.actor, request.params.id, request.body)
         return (await registers.states(request.actor, siteId)).find((state) => state.id === id)
       },
     )
@@ -89,6 +121,15 @@ export const registerRoutes =
       (request) => registers.setup(request.actor, request.params.id),
     )
 
+    app.get(
+      '/api/registers/:id/tickets/:ticket',
+      {
+        ...guarded('registers.operate', 'site', perMinute(60)),
+        schema: { params: Register.extend({ ticket: PrintedTicket }), response: { 200: FoundTicket } },
+      },
+      ({ actor, params }) => registers.findTicket(actor, params.id, params.ticket),
+    )
+
     app.post(
       '/api/registers/:id/entries',
       {
@@ -96,7 +137,7 @@ export const registerRoutes =
         bodyLimit: entriesBodyLimit,
         schema: { params: Register, body: SendEntries, response: { 200: EntriesReceipt } },
       },
-      (request) => registers.accept(request.body),
+      (request) => registers.accept(request.body, request.actor.id),
     )
 
     app.addContentTypeParser('application/jsonl', { parseAs: 'string', bodyLimit: rescueBodyLimit }, (_request, text, done) =>
@@ -109,7 +150,7 @@ export const registerRoutes =
         bodyLimit: rescueBodyLimit,
         schema: { consumes: ['application/jsonl', 'application/json'], body: RescueUpload, response: { 200: RescueReceipt } },
       },
-      ({ body, locale }) => registers.rescue(typeof body === 'string' ? body : body.file, locale),
+      ({ body, locale, actor }) => registers.rescue(typeof body === 'string' ? body : body.file, locale, actor),
     )
 
     app.get(

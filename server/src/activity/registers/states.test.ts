@@ -17,13 +17,28 @@ let catalogue: CatalogueCategory[]
 beforeEach(async () => {
   shop = await freshShop()
   catalogue = []
-  const { database, registerStore: store, projection, vouchers, journal, devices, now } = shop
-  const site = { id: shop.siteId, code: '1', name: 'Nord', timeZone, address: '', siret: '', policy: defaultPolicy }
+  const { database, registerStore: store, projection, vouchers, approvals, journal, devices, now } = shop
+  const site = {
+    id: shop.siteId,
+    code: '1',
+    name: 'Nord',
+    timeZone,
+    address: '',
+    siret: '',
+    vatNote: '',
+    accent: null,
+    logo: null,
+    policy: defaultPolicy,
+  }
   registers = createRegisters({
     database,
     store,
+    closings: shop.closings,
     projection,
     vouchers,
+    approvals,
+    recordDeposit: async () => true,
+    recordStock: async () => true,
     journal,
     devices,
     now,
@@ -33,9 +48,11 @@ beforeEach(async () => {
     verifyPin: async (_, operatorId, pin) => operatorId === awa && pin === '2468',
     catalogue: async () => catalogue,
     site: async () => site,
+    otherSites: async () => [],
     organisationName: async () => 'La Recyclerie',
     names: async () => new Map([[awa, 'Awa']]),
     demonstration: false,
+    canMail: false,
   })
 })
 afterEach(() => shop.close())

@@ -3,7 +3,7 @@ import { noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts
 import type { PaymentMeans } from '@grenier/shared/domain/sale.ts'
 import { noTotals } from '@grenier/shared/domain/totals.ts'
 import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
-import { inSites, type AllowedSites } from '#platform/access.ts'
+import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { readTicketSums, ticketSums, type TicketSums } from '../ticket-sums.ts'
 
@@ -66,12 +66,13 @@ export function createRegisterStore(database: Database) {
     register: (tx: Transaction, id: string) =>
       tx.register.findUnique({ where: { id }, select: { number: true, varianceThresholdCents: true } }),
 
-    /** Accepted tickets among these ids, and those that give one of them back: reversals come after what they refer to, in their order. */
+    /** Tickets among these ids that were accepted or settled as counted, and those that give one of them back: reversals come after what they refer to, in their order. */
     async salesGivenBack(tx: Transaction, saleIds: readonly string[]): Promise<TicketPlace[]> {
       const wanted = Prisma.join([...saleIds])
       const columns = Prisma.raw(`s."id", s."kind", s."chain", s."sequence", s."siteId", s."training"`)
       const accepted = Prisma.raw(
-        `JOIN "JournalEntry" j ON j."chain" = s."chain" AND j."sequence" = s."sequence" AND j."verdict" <> 'disputed'`,
+        `JOIN "JournalEntry" j ON j."chain" = s."chain" AND j."sequence" = s."sequence" AND (j."verdict" <> 'disputed' OR EXISTS
+          (SELECT 1 FROM "Settlement" d WHERE d."chain" = s."chain" AND d."sequence" = s."sequence" AND d."decision" = 'counted'))`,
       )
       const rows = await tx.$queryRaw<TicketPlace[]>`
         SELECT ${columns}, NULL AS "refersTo" FROM "Sale" s ${accepted} WHERE s."id" IN (${wanted}) AND s."kind" = 'sale'
@@ -91,17 +92,21 @@ export function createRegisterStore(database: Database) {
     },
 
     /** What reached the server of sessions: their tickets, payments by means and cash moved. */
-    async sums(_: AllowedSites<'registers.read'>, sessionIds: readonly string[]): Promise<Map<string, SessionSums>> {
+    async sums(
+      _: AllowedSites<'registers.read'>,
+      sessionIds: readonly string[],
+      reader: Transaction = db,
+    ): Promise<Map<string, SessionSums>> {
       if (sessionIds.length === 0) return new Map()
       const wanted = Prisma.join([...sessionIds])
       const [tickets, payments, movements] = await Promise.all([
-        db.$queryRaw<(TicketSums & { sessionId: string })[]>`
+        reader.$queryRaw<(TicketSums & { sessionId: string })[]>`
           SELECT "sessionId", ${Prisma.raw(ticketSums)} FROM "Sale" WHERE "sessionId" IN (${wanted}) AND "counted" GROUP BY "sessionId"`,
-        db.$queryRaw<{ sessionId: string; means: PaymentMeans; cents: number | bigint }[]>`
+        reader.$queryRaw<{ sessionId: string; means: PaymentMeans; cents: number | bigint }[]>`
           SELECT s."sessionId" AS "sessionId", p."means" AS "means", SUM(p."amountCents") AS "cents"
           FROM "Payment" p JOIN "Sale" s ON s."id" = p."saleId"
           WHERE s."sessionId" IN (${wanted}) AND s."counted" GROUP BY s."sessionId", p."means"`,
-        db.cashMovement.groupBy({
+        reader.cashMovement.groupBy({
           by: ['sessionId', 'direction'],
           where: { sessionId: { in: [...sessionIds] }, counted: true },
           _sum: { amountCents: true },
@@ -140,6 +145,15 @@ export function createRegisterStore(database: Database) {
         _sum: { quantity: true },
       })
       return new Map(rows.map(({ articleId, _sum }) => [articleId ?? '', _sum.quantity ?? 0]))
+    },
+
+    /** The sale that a register of a site sold under this number, the last one if there are several; training sells nothing. */
+    async soldUnder({ siteId }: Allowed<'registers.operate'>, tx: Transaction, register: number, ticketNumber: number) {
+      const ofRegister = await tx.register.findFirst({ where: { siteId, number: register }, select: { id: true } })
+      if (!ofRegister) return undefined
+      const sold = { registerId: ofRegister.id, siteId, ticketNumber, kind: 'sale', counted: true, training: false }
+      const row = await tx.sale.findFirst({ where: sold, orderBy: { occurredAt: 'desc' }, select: { id: true } })
+      return row?.id
     },
 
     async lastTicket(registerId: string): Promise<number> {

@@ -1,24 +1,34 @@
+import type { RecordWeighed } from '@grenier/shared/contract/deposits.ts'
 import type { EntriesReceipt, SendEntries } from '@grenier/shared/contract/registers.ts'
 import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
+import type { StockStep } from '@grenier/shared/contract/stock.ts'
+import type { Actor } from '#platform/access.ts'
 import { GrenierError } from '#platform/errors.ts'
 import { errorText } from '#platform/translate-error.ts'
 import { readRescueFile, type RescuedEntry } from './read-rescue-file.ts'
 
 interface Needs {
+  /** Records a deposit for who brings the file; whether it is new. */
+  readonly recordDeposit: (actor: Actor, deposit: RecordWeighed) => Promise<boolean>
+  /** Goods that left, or came back; whether it is new. */
+  readonly recordStock: (actor: Actor, step: StockStep) => Promise<boolean>
   readonly accept: (request: SendEntries) => Promise<EntriesReceipt>
   readonly head: (chain: string) => Promise<{ readonly sequence: number } | undefined>
 }
 
 const mostInBatch = 200
+/** Where a receipt names a chain. */
+const [depositsChain, stockChain] = ['deposits', 'stock']
 
 type Counts = Pick<RescueReceipt, 'accepted' | 'disputed' | 'known'>
 type Problem = RescueReceipt['problems'][number]
 
 /**
  * Takes the signed entries of a rescue file as the till itself would send them: their signatures are the proof, whoever brings the file. What
- * is wrong with one chain stops that chain alone. Throws `rescue.format`.
+ * is wrong with one chain stops that chain alone. Deposits and goods that left are not signed: they need the rights of who brings the file, and
+ * their ids see to it that each counts once. Throws `rescue.format`.
  */
-export function createRescue({ accept, head }: Needs) {
+export function createRescue({ recordDeposit, recordStock, accept, head }: Needs) {
   /** Sends one chain in windows. Before an entry that is refused everything good is still taken. */
   async function takeChain(chain: string, entries: readonly RescuedEntry[]): Promise<Counts & { refusal?: GrenierError }> {
     const before = (await head(chain))?.sequence ?? 0
@@ -42,9 +52,31 @@ export function createRescue({ accept, head }: Needs) {
     return { ...counts, ...(refusal && { refusal }) }
   }
 
-  return async (text: string, locale: 'fr' | 'en'): Promise<RescueReceipt> => {
-    const { entries, unreadable } = readRescueFile(text)
-    const receipt: RescueReceipt = { accepted: 0, disputed: 0, known: 0, unreadable: [...unreadable], problems: [] }
+  async function takeUnsigned<Row>(rows: readonly Row[], record: (row: Row) => Promise<boolean>) {
+    const counts = { recorded: 0, known: 0, refused: 0 }
+    let refusal: GrenierError | undefined
+    for (const row of rows) {
+      try {
+        counts[(await record(row)) ? 'recorded' : 'known']++
+      } catch (error) {
+        if (!(error instanceof GrenierError)) throw error
+        counts.refused++
+        refusal ??= error
+      }
+    }
+    return { counts, refusal }
+  }
+
+  return async (text: string, locale: 'fr' | 'en', actor: Actor): Promise<RescueReceipt> => {
+    const { entries, unreadable, ...unsigned } = readRescueFile(text)
+    const deposits = await takeUnsigned(unsigned.deposits, (deposit) => recordDeposit(actor, deposit))
+    const stock = await takeUnsigned(unsigned.stock, (goods) => recordStock(actor, goods))
+    const receipt: RescueReceipt = {
+      ...{ accepted: 0, disputed: 0, known: 0, deposits: deposits.counts, unreadable: [...unreadable], problems: [] },
+      ...(unsigned.stock.length > 0 && { stock: stock.counts }),
+    }
+    if (deposits.refusal) receipt.problems.push(problemOf(depositsChain, deposits.refusal, locale))
+    if (stock.refusal) receipt.problems.push(problemOf(stockChain, stock.refusal, locale))
     for (const [chain, own] of Map.groupBy(entries, (entry) => entry.chain)) {
       const { refusal, ...counts } = await takeChain(chain, own)
       receipt.accepted += counts.accepted

@@ -1,8 +1,17 @@
+import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { VoucherMovements } from '../vouchers/vouchers.ts'
-import type { FreshEntry } from './fresh-entry.ts'
+import type { DeviceKey } from '../../organisation/devices/devices.ts'
+import type { Judgement } from './judge-entry.ts'
+
+/** An entry that was judged, here or long ago. */
+interface Counting {
+  readonly entry: { readonly fields: { readonly occurredAt: Instant } }
+  readonly judgement: Pick<Judgement, 'fact' | 'verdict'>
+  readonly device: Pick<DeviceKey, 'siteId' | 'training'>
+}
 
 /** What entries that count do to vouchers: refunds issue them, sales use them, a void or a refund may put an amount back. */
-export function voucherMovements(fresh: readonly FreshEntry[]): VoucherMovements {
+export function voucherMovements(fresh: readonly Counting[]): VoucherMovements {
   const movements: VoucherMovements = { issued: [], uses: [] }
   for (const { entry, judgement, device } of fresh) {
     const { fact, verdict } = judgement

@@ -94,6 +94,8 @@ export function createJournal({
     entries: store.entries,
     statements: store.statements,
     payloads: store.payloads,
+    settlements: store.settlements,
+    linkAt: store.linkAt,
     head: store.head,
     lastOfRegister: store.lastOfRegister,
 

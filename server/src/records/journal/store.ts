@@ -1,4 +1,5 @@
 import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
+import { linkOf } from '@grenier/shared/domain/chain.ts'
 import type { PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { Sha256 } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
@@ -61,6 +62,24 @@ export function createJournalStore({ database, keys }: { database: Database; key
         select: statement,
         orderBy: { sequence: 'asc' },
       }),
+
+    /** The hash that the entry after this one names. */
+    async linkAt(tx: Transaction, chain: string, sequence: number): Promise<Sha256 | undefined> {
+      const select = { type: true, payload: true, hash: true }
+      const entry = await tx.journalEntry.findUnique({ where: { chain_sequence: { chain, sequence } }, select })
+      return entry ? linkOf({ ...entry, hash: entry.hash as Sha256 }) : undefined
+    },
+
+    /** What site chains say of disputed entries, oldest first. */
+    settlements: async (): Promise<{ chain: string; sequence: number; siteId: string; payload: string; actor: string }[]> => {
+      const sites = await database.client.chain.findMany({ where: { kind: 'site' }, select: { id: true, siteId: true } })
+      const siteOf = new Map(sites.map(({ id, siteId }) => [id, siteId]))
+      const found = await database.client.journalEntry.findMany({
+        where: { chain: { in: [...siteOf.keys()] }, type: 'dispute-settled' },
+        select: { chain: true, sequence: true, payload: true, actor: true },
+      })
+      return found.map((entry) => ({ ...entry, siteId: siteOf.get(entry.chain) ?? '' }))
+    },
 
     /** The payloads of a few entries, as they were signed. */
     payloads: (tx: Transaction, places: readonly { chain: string; sequence: number }[]) =>

@@ -1,5 +1,5 @@
 import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto'
-import { entryText } from '@grenier/shared/domain/chain.ts'
+import { entryText, linkOf } from '@grenier/shared/domain/chain.ts'
 import { sealEntry, type SealedEntry } from './entry.ts'
 import type { JournalKeys } from './keys.ts'
 import { toAsn1 } from './signature-encoding.ts'
@@ -25,7 +25,7 @@ export async function verifyRange(
   keys: Pick<JournalKeys, 'seal'> | undefined,
 ): Promise<Problem | undefined> {
   const key = createPublicKey({ key: Buffer.from(range.publicKey, 'base64'), format: 'der', type: 'spki' })
-  let before: Pick<SealedEntry, 'hash' | 'seal'> | undefined
+  let before: Before | undefined
   let expected = Math.max(1, range.from - 1)
   for await (const entries of reader.read({ ...range, from: expected }))
     for (const entry of entries) {
@@ -40,12 +40,14 @@ export async function verifyRange(
   return expected <= range.to ? { chain: range.chain, sequence: expected, problem: 'missing' } : undefined
 }
 
+type Before = Pick<SealedEntry, 'type' | 'payload' | 'hash' | 'seal'>
+
 function entryProblem(
   entry: SealedEntry,
-  before: Pick<SealedEntry, 'hash' | 'seal'> | undefined,
+  before: Before | undefined,
   { range, key, keys }: { range: Range; key: KeyObject; keys: Pick<JournalKeys, 'seal'> | undefined },
 ): Problem['problem'] | undefined {
-  if (before && entry.previousHash !== before.hash) return 'link'
+  if (before && entry.previousHash !== linkOf(before)) return 'link'
   const text = entryText(entry)
   if (hash('sha256', text) !== entry.hash) return 'hash'
   const signed = entry.sequence >= range.signaturesFrom || isClosing(entry.type)

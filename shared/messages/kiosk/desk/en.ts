@@ -1,7 +1,14 @@
+import { receiptVat } from '../../receipt-vat.ts'
+import { en as counter } from '../counter/en.ts'
+import { en as troubles } from '../troubles/en.ts'
+import { en as delivery } from '../delivery/en.ts'
 import type { fr } from './fr.ts'
 
 /** What every other screen of the till says, in English. */
 export const en: Record<keyof typeof fr, string> = {
+  ...counter,
+  ...troubles,
+  ...delivery,
   'first-run.title': 'Grenier is waiting for its first opening',
   'first-run.text': 'See the console: the link for the first opening is shown there.',
 
@@ -14,7 +21,10 @@ export const en: Record<keyof typeof fr, string> = {
   'pair.wrong': 'This is not the right code. Check it in the dashboard.',
   'pair.expired': 'This code is no longer valid. Ask for a new one in the dashboard.',
   'pair.refused': 'The tablet could not be paired: {reason}',
-  'pair.insecure': 'Sales cannot be kept at this address. Open the till over https or on localhost.',
+  'pair.insecure': 'Sales cannot be kept at this address: it is not protected.',
+  'pair.prepare': 'Prepare this device',
+  'pair.address': 'Then open the till here:',
+  'pair.nowhere': 'Open the till on the server’s own computer, or at an https address.',
   'pair.install-first': 'On an iPad, add the till to the home screen first, then open it there.',
   'pair.again': 'This tablet must be paired again. Sales already made stay here.',
   'pair.open-admin': 'Open the dashboard',
@@ -81,7 +91,7 @@ export const en: Record<keyof typeof fr, string> = {
   'receipt.cash': 'Cash',
   'receipt.tendered': 'Received',
   'receipt.given': 'Change',
-  'receipt.vat': 'VAT 0%',
+  'receipt.vat': receiptVat.en,
   'receipt.free': 'Free',
   'receipt.recycling': 'Recycling',
   'receipt.disposal': 'Waste centre',
@@ -173,7 +183,6 @@ export const en: Record<keyof typeof fr, string> = {
 
   'menu.tickets': 'Tickets',
   'menu.movement': 'Cash in or out',
-  'menu.settings': 'Settings of this till',
   'menu.training': 'Training mode',
   'menu.kept-here': '{count} {count|sale stays|sales stay} here and {count|goes|go} out once the network is back.',
 
@@ -181,10 +190,8 @@ export const en: Record<keyof typeof fr, string> = {
   'tickets.all': 'All tickets',
   'tickets.day': 'Day',
   'tickets.today': 'Today',
-  'tickets.number': 'Ticket number',
   'tickets.search': 'Search',
   'tickets.none': 'No ticket on that day. The first one will show here.',
-  'tickets.not-found': 'No ticket with this number on this tablet.',
   'tickets.more': 'Show more',
   'tickets.sent': 'Sent',
   'tickets.waiting': 'To be sent',

@@ -1,5 +1,13 @@
+import { receiptVat } from '../../receipt-vat.ts'
+import { fr as counter } from '../counter/fr.ts'
+import { fr as troubles } from '../troubles/fr.ts'
+import { fr as delivery } from '../delivery/fr.ts'
+
 /** What every other screen of the till says, in French: fetched after the first one. `en.ts` has the same keys. */
 export const fr = {
+  ...counter,
+  ...troubles,
+  ...delivery,
   'first-run.title': 'Grenier attend sa première ouverture',
   'first-run.text': 'Voir la console : le lien de première ouverture y est affiché.',
 
@@ -12,7 +20,10 @@ export const fr = {
   'pair.wrong': 'Ce code n’est pas le bon. Vérifiez-le dans le tableau de bord.',
   'pair.expired': 'Ce code n’est plus valable. Demandez-en un nouveau dans le tableau de bord.',
   'pair.refused': 'La tablette n’a pas pu être reliée : {reason}',
-  'pair.insecure': 'Cette adresse ne permet pas de garder les ventes. Ouvrez la caisse en https ou sur localhost.',
+  'pair.insecure': 'Cette adresse ne permet pas de garder les ventes : elle n’est pas protégée.',
+  'pair.prepare': 'Préparer cet appareil',
+  'pair.address': 'Ensuite, ouvrez la caisse ici :',
+  'pair.nowhere': 'Ouvrez la caisse sur l’ordinateur du serveur, ou à une adresse en https.',
   'pair.install-first': 'Sur iPad, ajoutez d’abord la caisse à l’écran d’accueil, puis ouvrez-la de là.',
   'pair.again': 'Cette tablette doit être reliée de nouveau. Les ventes déjà faites restent ici.',
   'pair.open-admin': 'Ouvrir le tableau de bord',
@@ -79,7 +90,7 @@ export const fr = {
   'receipt.cash': 'Espèces',
   'receipt.tendered': 'Reçu',
   'receipt.given': 'Rendu',
-  'receipt.vat': 'TVA 0 %',
+  'receipt.vat': receiptVat.fr,
   'receipt.free': 'Gratuit',
   'receipt.recycling': 'Recyclage',
   'receipt.disposal': 'Déchèterie',
@@ -171,7 +182,6 @@ export const fr = {
 
   'menu.tickets': 'Tickets',
   'menu.movement': 'Entrée ou sortie d’espèces',
-  'menu.settings': 'Réglages de cette caisse',
   'menu.training': 'Mode école',
   'menu.kept-here': '{count} {count|vente reste|ventes restent} ici et {count|partira|partiront} au retour du réseau.',
 
@@ -179,10 +189,8 @@ export const fr = {
   'tickets.all': 'Tous les tickets',
   'tickets.day': 'Journée',
   'tickets.today': 'Aujourd’hui',
-  'tickets.number': 'Numéro du ticket',
   'tickets.search': 'Chercher',
   'tickets.none': 'Aucun ticket ce jour-là. Le premier s’affichera ici.',
-  'tickets.not-found': 'Aucun ticket de ce numéro sur cette tablette.',
   'tickets.more': 'Voir la suite',
   'tickets.sent': 'Envoyé',
   'tickets.waiting': 'À envoyer',

@@ -14,9 +14,11 @@ const till: RegisterState = {
   name: 'Caisse 1',
   paired: true,
   deviceLabel: 'Tablette',
+  printerAddress: null,
   lastSeenAt: at('2026-11-21T13:04:30.000Z'),
   pending: 0,
   missing: 0,
+  varianceThresholdCents: 500 as Cents,
   session: null,
 }
 const session = {

@@ -1,9 +1,9 @@
 import { devicePayloads, type DeviceEntryType } from '@grenier/shared/contract/entries.ts'
-import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import type { Row } from '#platform/database/database.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { Problem } from '../../../records/journal/verify-range.ts'
-import type { Fact, Judgement } from '../judge-entry.ts'
+import type { Fact } from '../judge-entry.ts'
+import { differentSettlements, keyOf, settledByJournal, standingOf, type Settled } from './compare-settlements.ts'
 import { projectEntry } from './project-entry.ts'
 import { comparedColumns, emptyProjection, truthColumns, type Closing, type ComparedList, type Projection } from './rows.ts'
 import type { ProjectionStore } from './store.ts'
@@ -13,7 +13,7 @@ type Statement = Awaited<ReturnType<Journal['statements']>>[number]
 
 export interface Comparison {
   readonly store: ProjectionStore
-  readonly journal: Pick<Journal, 'statements'>
+  readonly journal: Pick<Journal, 'statements' | 'settlements'>
 }
 
 interface Place {
@@ -39,21 +39,28 @@ export async function findProjectionProblems(needs: Comparison): Promise<Problem
   const { store } = needs
   const places: Place[] = []
   const sessions: Sessions = { opened: new Map(), closings: new Map() }
+  const settled = await settledByJournal(needs)
   for (const chain of await store.deviceChains()) {
-    const sequence = await firstDifference(needs, chain, sessions)
+    const sequence = await firstDifference(needs, chain, { sessions, settled })
     if (sequence !== undefined) places.push({ chain: chain.id, sequence })
   }
+  places.push(...differentSettlements(settled, await store.standingSettlements()))
   places.push(...differentSessions(sessions, await store.standingSessions()))
   places.push(...(await store.strayRows()), ...(await store.wrongVouchers()))
   places.push(...(await store.unequalChains()).map(({ id, headSequence }) => ({ chain: id, sequence: headSequence })))
   return places.map(({ chain, sequence }) => ({ chain, sequence: Number(sequence), problem: 'projection' }))
 }
 
-async function firstDifference(needs: Comparison, chain: Chain, sessions: Sessions): Promise<number | undefined> {
+interface Known {
+  readonly sessions: Sessions
+  readonly settled: Settled
+}
+
+async function firstDifference(needs: Comparison, chain: Chain, known: Known): Promise<number | undefined> {
   let first: number | undefined
   for (let from = 1; from <= chain.headSequence; from += pageLength) {
     const to = from + pageLength - 1
-    const expected = expectedRows(await needs.journal.statements(chain.id, { from, to }), chain, sessions)
+    const expected = expectedRows(await needs.journal.statements(chain.id, { from, to }), chain, known)
     // Pages after a difference are read for their sessions only.
     if (first !== undefined) continue
     const found = await standingRows(needs.store, chain.id, from, to)
@@ -64,13 +71,13 @@ async function firstDifference(needs: Comparison, chain: Chain, sessions: Sessio
 }
 
 /** The rows of each entry of a page, projected anew, as one text. */
-function expectedRows(statements: readonly Statement[], chain: Chain, sessions: Sessions): Map<number, string> {
+function expectedRows(statements: readonly Statement[], chain: Chain, { sessions, settled }: Known): Map<number, string> {
   const expected = new Map<number, string>()
   for (const entry of statements) {
     if (rowless.includes(entry.reason) || !Object.hasOwn(devicePayloads, entry.type)) continue
     const projection = emptyProjection()
     const fact = { type: entry.type as DeviceEntryType, payload: JSON.parse(entry.payload) as object } as Fact
-    const judgement = { fact, verdict: entry.verdict as Judgement['verdict'], postedDay: entry.postedDay as BusinessDay }
+    const judgement = { fact, ...standingOf(entry, settled.get(keyOf(entry))) }
     const origin = { siteId: chain.siteId, registerId: chain.registerId ?? '', training: chain.training }
     projectEntry(projection, entry, judgement, origin)
     gatherSessions(projection, { chain: chain.id, sequence: entry.sequence }, sessions)

@@ -1,6 +1,7 @@
 import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
 import { addTotals, noTotals, sameTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import type { RollUp } from '../../totals/totals.ts'
 import { readTicketSums, ticketSums, type TicketSums } from '../../ticket-sums.ts'
 import { comparedColumns, tableOf, truthColumns, type ComparedList, type Projection } from './rows.ts'
 
@@ -78,18 +79,38 @@ const wrongVouchers = Prisma.raw(`
 
 export type ProjectionStore = ReturnType<typeof createProjectionStore>
 
-/** The rows that entries make: written with them, and compared with them. */
-export function createProjectionStore(database: Database) {
+/** The rows that entries make: written with them, counted in the roll-ups, and compared with them. */
+export function createProjectionStore(database: Database, rollUp: Pick<RollUp, 'countLines'>) {
   const db = database.client
+
+  async function write(tx: Transaction, { closings, ...lists }: Projection): Promise<void> {
+    for (const list of Object.keys(tableOf) as (keyof typeof tableOf)[])
+      if (lists[list].length > 0) await database.insertRows(tx, tableOf[list], lists[list])
+    for (const { id, closing } of closings) await tx.cashSession.updateMany({ where: { id, closedAt: null }, data: closing })
+    await rollUp.countLines(tx, lists.lines)
+  }
+
   return {
     /** Inserts that cannot fail by content but for an id used twice; a closing counts once. */
-    async write(tx: Transaction, { closings, ...lists }: Projection): Promise<void> {
-      for (const list of Object.keys(tableOf) as (keyof typeof tableOf)[])
-        if (lists[list].length > 0) await database.insertRows(tx, tableOf[list], lists[list])
-      for (const { id, closing } of closings) await tx.cashSession.updateMany({ where: { id, closedAt: null }, data: closing })
+    write,
+
+    /** A disputed entry counts from now on: its tickets and movements, which did not count, are taken away and written anew. */
+    async count(tx: Transaction, { chain, sequence }: { chain: string; sequence: number }, rows: Projection): Promise<void> {
+      const tickets = await tx.sale.findMany({ where: { chain, sequence, counted: false }, select: { id: true } })
+      const ids = { in: tickets.map(({ id }) => id) }
+      await tx.saleLine.deleteMany({ where: { saleId: ids } })
+      await tx.payment.deleteMany({ where: { saleId: ids } })
+      await tx.reversal.deleteMany({ where: { id: ids } })
+      await tx.sale.deleteMany({ where: { id: ids } })
+      await tx.cashMovement.deleteMany({ where: { chain, sequence, counted: false } })
+      // The others stood already: a session, a receipt or a correction has its row whatever its verdict.
+      await write(tx, { ...rows, sessions: [], closings: [], receipts: [], corrections: [] })
     },
 
-    /** Chains whose counted tickets do not make up the difference between the totals they opened with and those they have. */
+    /**
+     * Chains whose counted tickets do not make up the difference between the totals they opened with and those they have. A ticket that
+     * counts by settlement is in no chain's totals.
+     */
     async unequalChains(): Promise<{ id: string; headSequence: number }[]> {
       const chains = await db.chain.findMany({
         where: { kind: 'device', training: false },
@@ -103,7 +124,8 @@ export function createProjectionStore(database: Database) {
         openings.map(({ chain, payload }) => [chain, (JSON.parse(payload) as { totals?: PerpetualTotals }).totals]),
       )
       const sums = await db.$queryRaw<(TicketSums & { chain: string })[]>`
-        SELECT "chain", ${Prisma.raw(ticketSums)} FROM "Sale" WHERE "counted" GROUP BY "chain"`
+        SELECT "chain", ${Prisma.raw(ticketSums)} FROM "Sale" WHERE "counted" AND NOT EXISTS (SELECT 1 FROM "Settlement" d
+          WHERE d."chain" = "Sale"."chain" AND d."sequence" = "Sale"."sequence" AND d."decision" = 'counted') GROUP BY "chain"`
       const sold = new Map(sums.map((row) => [row.chain, readTicketSums(row)]))
       return chains.filter(({ id, totals }) => {
         const rows = addTotals(openedWith.get(id) ?? noTotals, sold.get(id) ?? noTotals)
@@ -127,6 +149,8 @@ export function createProjectionStore(database: Database) {
 
     standingSessions: () =>
       db.$queryRaw<{ id: string; row: string }[]>`SELECT "id", ${Prisma.raw(text('sessions'))} AS "row" FROM "CashSession"`,
+
+    standingSettlements: () => db.settlement.findMany(),
 
     /** Rows that no entry can have made: beyond the end of their chain, or part of a ticket that is not there. */
     strayRows: () => db.$queryRaw<{ chain: string; sequence: number | bigint }[]>`${strayRows}`,

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
+import type { Till } from '../../../../tests/fakes/till.ts'
+import { findProjectionProblems } from './projection/compare-projection.ts'
+
+const day = '2026-11-21'
+const session = newId()
+const awa = newId()
+
+let shop: Shop
+let till: Till
+
+/** A till with an open session, a sale that can no longer be read, and two that were signed upon it. */
+beforeEach(async () => {
+  shop = await freshShop()
+  till = await shop.pairedTill()
+  await shop.accept(till.send([till.openChain(shop.place), till.openSession(session, day), till.sell(session, day)]))
+})
+afterEach(() => shop.close())
+
+const sell = () => till.sell(session, day)
+const sequences = async () => (await shop.sales()).map(({ sequence }) => sequence)
+const wholeAndEqual = async () => {
+  expect((await shop.verify()).problems).toEqual([])
+  expect(await findProjectionProblems({ store: shop.projection, journal: shop.journal })).toEqual([])
+}
+
+describe('a declared loss', () => {
+  test('stands in the place of the row, and what was signed upon the row follows it', async () => {
+    const [lost, second, third] = [sell(), sell(), sell()]
+    const receipt = await shop.accept(till.send([till.declareLost(lost, awa), second, third]))
+    expect(receipt.verdicts.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'accepted'])
+    expect(receipt.head).toEqual({ chain: till.chain, ...till.head() })
+    expect([await sequences(), shop.alerts]).toEqual([[3, 5, 6], [{ code: 'entry.lost', subject: `${till.chain}:4` }]])
+    await wholeAndEqual()
+  })
+
+  test('is followed in a later batch too, in another of the same tick, and again after a repeat', async () => {
+    const [lost, second, third] = [sell(), sell(), sell()]
+    const loss = till.declareLost(lost, awa)
+    await shop.accept(till.send([loss]))
+    await shop.accept(till.send([loss, second]))
+    await shop.accept(till.send([third]))
+    const fourth = sell()
+    const next = sell()
+    await Promise.all([shop.accept(till.send([till.declareLost(fourth, awa)])), shop.accept(till.send([next]))])
+    expect(await sequences()).toEqual([3, 5, 6, 8])
+    await wholeAndEqual()
+  })
+
+  test('of the last row is followed by what is sold afterwards', async () => {
+    await shop.accept(till.send([till.declareLost(sell(), awa)]))
+    await shop.accept(till.send([sell()]))
+    expect(await sequences()).toEqual([3, 5])
+    await wholeAndEqual()
+  })
+
+  test('of two rows in a row leaves no gap', async () => {
+    const [first, second, third] = [sell(), sell(), sell()]
+    const losses = [till.declareLost(first, awa), till.declareLost(second, awa)]
+    await shop.accept(till.send([...losses, third]))
+    expect(await sequences()).toEqual([3, 6])
+    await wholeAndEqual()
+  })
+
+  test('lets nothing follow that was not signed upon the row it names', async () => {
+    const [lost] = [sell(), sell()]
+    await shop.accept(till.send([till.declareLost(lost, awa)]))
+    const stranger = JSON.parse(sell().text) as { sequence: number; previousHash: string }
+    const text = sell().text.replace(/"previousHash":"[0-9a-f]{64}"/, `"previousHash":"${stranger.previousHash}"`)
+    const forged = till.sign(text.replace(/"sequence":\d+/, '"sequence":5'))
+    await expect(shop.accept(till.send([forged]))).rejects.toMatchObject({ code: 'entries.link' })
+  })
+})
