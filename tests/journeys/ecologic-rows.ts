@@ -31,7 +31,7 @@ export function countRows({ period, deposits, lines, earlierLines }: Trade): str
     const [items, out, before] = [ours(deposits.flat()), ours(lines), ours(earlierLines)]
     const sales = out.filter(({ flow }) => flow === 'reuse')
     const leaving = (flow: string) => weight(out.filter((line) => line.flow === flow)) + weight(items.filter((item) => item.flow === flow))
-    const goneAtOnce = items.filter(({ flow }) => flow !== 'reuse' && flow !== 'stock')
+    const goneAtOnce = items.filter(({ flow }) => flow === 'recycling' || flow === 'disposal' || flow === 'donation')
     const stock = weight(items) - weight(goneAtOnce) - weight(out) - weight(before)
     const weighed = weight(items.filter(({ certainty }) => certainty === 'weighed'))
     return [

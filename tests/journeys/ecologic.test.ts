@@ -29,6 +29,7 @@ const uploads = async (api: Api) => (await api.get<JobView[]>('/api/jobs')).filt
 
 /** `exports/<site code>/<year>/<name>`: the same below GRENIER_DATA and on the remote. */
 const archived = ({ name }: EcologicExport) => `exports/1/${today.slice(0, 4)}/${name}`
+const manifestOf = (file: EcologicExport) => archived(file).replace('.csv', '.json')
 
 async function addRemote(data: string, { url, account }: FakeWebdav) {
   const words = ['remote', 'add', '--site', '1', '--url', url, '--user', account.user, '--password-stdin']
@@ -169,40 +170,39 @@ describe('the way to kDrive', () => {
   })
 
   const asked = (method: string) => drive.requests.filter((request) => request.method === method)
-  const contentHere = (file: EcologicExport) => readFile(join(server.data, archived(file)))
+  /** Whole, each with its manifest, and nothing else. */
+  async function areThere(...files: EcologicExport[]) {
+    const paths = files.flatMap((file) => [archived(file), manifestOf(file)])
+    expect([...drive.files.keys()].toSorted()).toEqual(paths.map((path) => `/${path}`).toSorted())
+    for (const path of paths) expect(drive.files.get(`/${path}`)).toEqual(await readFile(join(server.data, path)))
+  }
 
   test('sends what waited and what comes: folders made, length announced, written as .part and moved', async () => {
     expect(await status(api)).toMatchObject({ isEnabled: false, lastSync: null, totalRecords: 0 })
     const first = await runExport(api)
     expect(first.upload).toBe('no-remote')
     await addRemote(server.data, drive)
-    expect(await status(api)).toMatchObject({ isEnabled: true, lastSync: null, error: null, totalRecords: 1, syncedRecords: 0 })
-    expect(await api.post('/api/sync/run')).toEqual({ queued: 1 })
+    expect(await status(api)).toMatchObject({ isEnabled: true, lastSync: null, error: null, totalRecords: 2, syncedRecords: 0 })
+    expect(await api.post('/api/sync/run')).toEqual({ queued: 2 })
     await isSent(api, first)
     const second = await runExport(api)
     await isSent(api, second)
 
     const [folder, path] = [`/exports/1/${today.slice(0, 4)}`, `/${archived(first)}`]
-    expect([...drive.files.keys()].toSorted()).toEqual([path, `/${archived(second)}`].toSorted())
-    expect(drive.files.get(path)).toEqual(await contentHere(first))
+    await areThere(first, second)
+    expect(JSON.parse(String(drive.files.get(`/${manifestOf(first)}`)))).toMatchObject({ file: first.name, sha256: first.sha256 })
     const made = asked('MKCOL').map((request) => request.path.replace(/\/$/, ''))
     expect([...new Set(made)]).toEqual(['/drive/exports', '/drive/exports/1', `/drive${folder}`])
     const [put] = asked('PUT')
     expect(put).toMatchObject({ path: `/drive${path}.part`, bytes: first.bytes })
     expect(put?.headers['content-length']).toBe(String(first.bytes))
     expect(asked('MOVE').map((request) => [request.path, request.headers['destination']])).toEqual(
-      [first, second].map((file) => [`/drive/${archived(file)}.part`, `${drive.url}/${archived(file)}`]),
+      [first, second].flatMap((file) => [archived(file), manifestOf(file)]).map((sent) => [`/drive/${sent}.part`, `${drive.url}/${sent}`]),
     )
     const { lastSync, ...after } = await status(api)
     expect(Date.parse(lastSync ?? '')).toBeGreaterThan(Date.parse(second.createdAt))
-    expect(after).toEqual({
-      isEnabled: true,
-      syncInProgress: false,
-      error: null,
-      totalRecords: 2,
-      syncedRecords: 2,
-      queue: { waiting: 0, running: 0, dead: 0 },
-    })
+    const queue = { waiting: 0, running: 0, dead: 0 }
+    expect(after).toEqual({ isEnabled: true, syncInProgress: false, error: null, totalRecords: 4, syncedRecords: 4, queue })
   })
 
   test('tries a server that fails again by itself, and at once when asked, until the file is there', async () => {
@@ -212,20 +212,20 @@ describe('the way to kDrive', () => {
     const failed = (times: number) => vi.waitFor(() => expect(asked('PUT').length).toBeGreaterThanOrEqual(times), patience)
     const remedy = 'Le serveur est en panne. Les envois reprendront seuls.'
     await vi.waitFor(
-      async () => expect(await uploads(api)).toMatchObject([{ state: 'waiting', cause: 'remote.unavailable', remedy }]),
+      async () => expect((await uploads(api)).at(-1)).toMatchObject({ state: 'waiting', cause: 'remote.unavailable', remedy }),
       patience,
     )
     expect(await exportNow(api, file)).toMatchObject({ upload: 'waiting' })
-    expect(await status(api)).toMatchObject({ error: null, totalRecords: 1, syncedRecords: 0, queue: { dead: 0 } })
+    expect(await status(api)).toMatchObject({ error: null, totalRecords: 2, syncedRecords: 0, queue: { dead: 0 } })
     await failed(2)
     for (const times of [3, 4, 5]) {
       await api.post('/api/sync/run')
       await failed(times)
     }
     await isSent(api, file)
-    expect(asked('PUT')).toHaveLength(5)
-    expect([...drive.files]).toEqual([[`/${archived(file)}`, await contentHere(file)]])
-    await vi.waitFor(async () => expect(await uploads(api)).toMatchObject([{ state: 'done' }]), patience)
+    expect(asked('PUT').filter(({ path }) => path.endsWith('.csv.part'))).toHaveLength(5)
+    await areThere(file)
+    await vi.waitFor(async () => expect(await uploads(api)).toMatchObject([{ state: 'done' }, { state: 'done' }]), patience)
   })
 
   test('brings the file once and whole when the server is killed while a slow remote takes it', async () => {
@@ -238,9 +238,9 @@ describe('the way to kDrive', () => {
     passAMinute(server.data)
     server = await startServer({ data: server.data, port: server.port })
     await isSent(api, file)
-    expect([...drive.files]).toEqual([[`/${archived(file)}`, await contentHere(file)]])
-    expect(asked('MOVE')).toHaveLength(1)
-    expect(await status(api)).toMatchObject({ totalRecords: 1, syncedRecords: 1 })
+    await areThere(file)
+    expect(asked('MOVE')).toHaveLength(2)
+    expect(await status(api)).toMatchObject({ totalRecords: 2, syncedRecords: 2 })
   })
 })
 
@@ -269,7 +269,7 @@ describe('a password that kDrive refuses', () => {
     for (const file of files) expect(await exportNow(api, file)).toMatchObject({ upload: 'stopped' })
     expect(await status(api)).toMatchObject({
       error: 'Le mot de passe ou l’utilisateur est refusé. Saisissez un nouveau mot de passe d’application.',
-      totalRecords: 2,
+      totalRecords: 4,
       syncedRecords: 0,
     })
     expect(drive.files.size).toBe(0)
@@ -281,7 +281,7 @@ describe('a password that kDrive refuses', () => {
       await isSent(api, file)
       expect(drive.files.get(`/${archived(file)}`)).toEqual(await readFile(join(data, archived(file))))
     }
-    expect(await status(api)).toMatchObject({ error: null, totalRecords: 2, syncedRecords: 2 })
+    expect(await status(api)).toMatchObject({ error: null, totalRecords: 4, syncedRecords: 4 })
     expect((await api.get<Overview>('/api/overview')).alerts).toEqual([])
     expect(telegram.messages(owner.number)).toHaveLength(1)
   })

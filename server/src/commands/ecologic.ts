@@ -1,5 +1,7 @@
+import type { AskedSites } from '../outbound/ecologic/runs/scope.ts'
 import { writeAtomically } from '#platform/files.ts'
 import { jobActor } from '#platform/access.ts'
+import type { App } from '../app.ts'
 import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { dayOf, needed, readOptions } from './read-options.ts'
@@ -15,31 +17,31 @@ const options = {
 
 const operator = jobActor('command-line')
 
+/** `1`, `1,2` or `all`. */
+async function sitesOf(app: App, codes: string): Promise<AskedSites> {
+  if (codes === 'all') return { scope: 'all' }
+  const sites = await Promise.all(codes.split(',').map((code) => app.sites.byCode(operator, code.trim())))
+  return { siteIds: sites.map(({ id }) => id) }
+}
+
 /** Makes, checks and archives the file of a half-open period: `--from` is in it, `--to` is not. */
 export const ecologicCommand: Command = {
-  usage: '--site CODE|all --from YYYY-MM-DD --to YYYY-MM-DD [--profile NAME] [--out FILE] [--json]',
+  usage: '--site CODE|all|A,B --from YYYY-MM-DD --to YYYY-MM-DD [--profile NAME] [--out FILE] [--json]',
   async run({ words, config }) {
     const { values } = readOptions(words, options)
-    const code = needed('site', values.site)
+    const codes = needed('site', values.site)
     const period = { from: dayOf('from', values.from), to: dayOf('to', values.to) }
-    const made = await withApp(config(), async (app) => {
-      const sites = code === 'all' ? await app.sites.list(operator) : [await app.sites.byCode(operator, code)]
-      const exports = []
-      for (const { id: siteId } of sites) {
-        const file = await app.ecologic.run(operator, { siteId, ...period, profile: values.profile ?? 'ecologic-v1' })
-        const { bytes } = await app.ecologic.file(operator, file.id)
-        const several = sites.length > 1
-        if (values.out !== undefined)
-          await writeAtomically(several ? `${values.out}.${sites.find(({ id }) => id === siteId)?.code ?? ''}` : values.out, bytes)
-        exports.push({ ...file, bytes })
-      }
-      return exports
+    const { bytes, ...file } = await withApp(config(), async (app) => {
+      const { siteIds, scope } = await sitesOf(app, codes)
+      const request = { ...period, scope, siteIds: siteIds && [...siteIds], profile: values.profile ?? 'ecologic-v1', allowOpen: true }
+      const made = await app.ecologic.run(operator, request)
+      const written = await app.ecologic.file(operator, made.id)
+      if (values.out !== undefined) await writeAtomically(values.out, written.bytes)
+      return { ...made, bytes: written.bytes }
     })
-    for (const { bytes, ...file } of made) {
-      if (values.json) printJson({ ...file, bytes: bytes.length })
-      else if (values.out === undefined) process.stdout.write(bytes)
-      else print(`${file.name}  ${file.sha256}`)
-    }
+    if (values.json) printJson({ ...file, bytes: bytes.length })
+    else if (values.out === undefined) process.stdout.write(bytes)
+    else print(`${file.name}  ${file.sha256}`)
     return 0
   },
 }

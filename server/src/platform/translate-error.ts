@@ -48,6 +48,7 @@ function toCoded(error: unknown, locale: 'fr' | 'en'): GrenierError {
 }
 
 function fieldsOf(error: unknown, locale: 'fr' | 'en'): ApiError['fields'] {
+  if (error instanceof GrenierError && error.fields.length > 0) return [...error.fields]
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined
   return error.validation.map(({ instancePath, message, params }) => ({
     field: instancePath.replace(/^\//, '').replaceAll('/', '.'),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Period } from '@grenier/shared/domain/calendar.ts'
@@ -6,21 +7,36 @@ import { cleanTemporaries, flush, writeAtomically } from '#platform/files.ts'
 
 /** Which file: it tells its place and its name. */
 export interface Filed {
-  readonly siteCode: string
+  /** Codes of the sites it covers, or `all`. */
+  readonly codes: readonly string[] | 'all'
+  /** What stands for the profile in names (`fileNamePart`). */
   readonly profile: string
   readonly period: Period
   readonly version: number
   readonly sha256: Sha256
 }
 
-/** `exports/<site code>/<year>/<profile>_<from>_<to>_v<N>_<first 8 of SHA-256>.csv`, below GRENIER_DATA. */
-export const archivePath = ({ siteCode, profile, period, version, sha256 }: Filed): string =>
+const longestFolder = 80
+
+/** A folder's name: one code, several joined by `+`, or `all`; very many are shortened to the first ones and a hash of all. */
+function folderOf(codes: Filed['codes']): string {
+  if (codes === 'all') return 'all'
+  const name = codes.map((code) => code.replaceAll(/[^\w-]/g, '-')).join('+')
+  if (name.length <= longestFolder) return name
+  return `${name.slice(0, longestFolder - 9)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
+}
+
+/** `exports/<site|A+B|all>/<year>/<profile>_<from>_<to>_v<N>_<first 8 of SHA-256>.csv`, below GRENIER_DATA. */
+export const archivePath = ({ codes, profile, period, version, sha256 }: Filed): string =>
   [
     'exports',
-    siteCode.replaceAll(/[^\w-]/g, '-'),
+    folderOf(codes),
     period.from.slice(0, 4),
     `${profile}_${period.from}_${period.to}_v${version}_${sha256.slice(0, 8)}.csv`,
   ].join('/')
+
+/** The manifest stands beside its file, under the same name. */
+export const manifestPath = (path: string): string => path.replace(/\.csv$/, '.json')
 
 export type Archive = ReturnType<typeof createArchive>
 
@@ -47,7 +63,7 @@ export function createArchive(dataFolder: string) {
         gone.push(...(await cleanTemporaries(join(dataFolder, folder))))
         for (const name of await readdir(join(dataFolder, folder))) {
           const path = `${folder}/${name}`
-          if (known.has(path) || !name.endsWith('.csv')) continue
+          if (known.has(path) || !/_v\d+_[0-9a-f]{8}\.(csv|json)$/.test(name)) continue
           await rm(join(dataFolder, path))
           gone.push(name)
         }

@@ -1,139 +1,110 @@
-import { createHash } from 'node:crypto'
-import type { EcologicExport, RunEcologic } from '@grenier/shared/contract/ecologic.ts'
-import { checkFile } from '@grenier/shared/domain/ecologic/check-file.ts'
-import { formatFile } from '@grenier/shared/domain/ecologic/format-file.ts'
-import { profileNamed } from '@grenier/shared/domain/ecologic/profiles.ts'
-import { instant, type Sha256 } from '@grenier/shared/domain/units.ts'
-import { allow, allowSites, type Actor, type Allowed } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
-import { isTaken } from '#platform/database/is-taken.ts'
-import { unlessMissing } from '#platform/files.ts'
-import type { Live } from '#platform/live.ts'
+import type {
+  EcologicExport,
+  NomenclatureChange,
+  NomenclatureDifference,
+  PreviewProfile,
+  ProfilePreview,
+  Reconciliation,
+  RunEcologic,
+} from '@grenier/shared/contract/ecologic.ts'
+import type { Period } from '@grenier/shared/domain/calendar.ts'
+import { allowEach, type Actor } from '#platform/access.ts'
 import type { Sites } from '../../organisation/sites/sites.ts'
-import type { Users } from '../../organisation/users/users.ts'
+import type { Notifications } from '../notifications/notifications.ts'
 import type { Sync } from '../sync/sync.ts'
-import { archivePath, type Archive } from './archive.ts'
-import { exportUnknown, fileMissing, fileRefused, periodReversed, profileUnknown } from './errors.ts'
-import { settleCorrected, type SettleNeeds } from './settle-corrected.ts'
-import type { CorrectedDays, EcologicStore, ExportRow } from './store.ts'
+import type { Archive } from './archive.ts'
+import { periodReversed } from './errors.ts'
+import { tellLateTickets } from './late-changes.ts'
+import { nomenclatureDifference, type DifferenceNeeds } from './nomenclature-difference.ts'
+import { previewProfile, type PreviewNeeds } from './profiles/preview-profile.ts'
+import type { Profiles } from './profiles/profiles.ts'
+import { createReadExports, type ReadNeeds } from './read-exports.ts'
+import { reconcile } from './reconciliation/reconcile.ts'
+import type { ReconciliationStore } from './reconciliation/store.ts'
+import { createRunExport, type RunDependencies } from './runs/run-export.ts'
+import { createScheduledHandlers } from './schedules/jobs.ts'
+import { createSchedules, type ScheduleDependencies } from './schedules/schedules.ts'
+import type { ScheduleStore } from './schedules/store.ts'
 
 export type Ecologic = ReturnType<typeof createEcologic>
+type Locale = 'fr' | 'en'
 
-export interface EcologicDependencies {
-  readonly database: Pick<Database, 'transaction'>
-  readonly store: EcologicStore
-  readonly archive: Archive
-  readonly sites: Pick<Sites, 'get'>
-  readonly users: Pick<Users, 'names'>
-  readonly sync: Pick<Sync, 'enqueueFor' | 'uploadStates'>
-  readonly settle: SettleNeeds['settle']
-  readonly live: Pick<Live, 'hint'>
-  readonly now: () => Date
-  readonly newId: () => string
-}
-
-type Row = Omit<ExportRow, 'siteId' | 'createdBy'>
-
-const attempts = 5
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256
-
-/** Files for Ecologic: summed, written, checked, archived, and on their way to the cloud. A period run again gets the next version. */
-export function createEcologic({ database, store, archive, sites, users, sync, settle, live, now, newId }: EcologicDependencies) {
-  /** Bytes of the file as of now. Throws `ecologic.file-refused` when they fail their own check. */
-  async function make(allowed: Allowed<'ecologic.run'>, { profile: code, from, to }: RunEcologic) {
-    const profile = profileNamed(code)
-    if (!profile) throw profileUnknown(code)
-    const seen = await store.correctedDays(allowed, { from, to })
-    const createdAt = instant(now())
-    const bytes = formatFile(profile, await store.figures(allowed, { from, to }), { from, to }, createdAt)
-    const [problem] = checkFile(profile, bytes)
-    if (problem) throw fileRefused(problem)
-    return { bytes, createdAt, seen }
+export type EcologicDependencies = RunDependencies &
+  ReadNeeds &
+  PreviewNeeds &
+  DifferenceNeeds &
+  Omit<ScheduleDependencies, 'store'> & {
+    readonly archive: Archive
+    readonly sites: Pick<Sites, 'get' | 'list' | 'byCode'>
+    readonly profiles: Profiles
+    readonly sync: Pick<Sync, 'enqueueFor' | 'uploadStates' | 'sendAgain'>
+    readonly scheduleStore: ScheduleStore
+    readonly reconciliationStore: ReconciliationStore
+    readonly notifications: Pick<Notifications, 'notify' | 'settle'>
   }
 
-  /** False when another run took the version meanwhile; the file then lies unnamed until the next start. */
-  async function commit(allowed: Allowed<'ecologic.run'>, row: Row, seen: CorrectedDays): Promise<boolean> {
-    try {
-      await database.transaction(async (tx) => {
-        await store.add(allowed, tx, row)
-        await sync.enqueueFor(tx, { id: row.fileId, kind: 'export', siteId: allowed.siteId, path: row.path, createdAt: row.createdAt })
-        await settleCorrected({ store, settle }, tx, allowed, { period: row, seen })
-      })
-      return true
-    } catch (error) {
-      if (isTaken(error, 'version') || isTaken(error, 'path')) return false
-      throw error
-    }
-  }
-
-  async function shown(rows: readonly ExportRow[]): Promise<EcologicExport[]> {
-    const states = await sync.uploadStates(rows.map(({ fileId: id, siteId }) => ({ id, kind: 'export', siteId })))
-    const names = await users.names(rows.map((row) => row.createdBy))
-    return rows.map(({ path: _, fileId, createdBy, ...row }) => ({
-      ...row,
-      createdBy: names.get(createdBy) ?? createdBy,
-      upload: states.get(fileId) ?? 'no-remote',
-    }))
-  }
-
-  async function known(actor: Actor, id: string): Promise<ExportRow> {
-    const row = await store.get(allowSites(actor, 'ecologic.read'), id)
-    if (!row) throw exportUnknown(id)
-    return row
-  }
+/**
+ * Files for eco-organisations: summed from the roll-ups, written by a layout, checked, archived with their manifest, journaled, and on their
+ * way to the cloud. A period run again gets the next version; schedules run by themselves.
+ */
+export function createEcologic(needs: EcologicDependencies) {
+  const { store, archive, profiles, sites, scheduleStore, reconciliationStore } = needs
+  const runExport = createRunExport(needs)
+  const { known, ...read } = createReadExports(needs)
+  const schedules = createSchedules({ ...needs, store: scheduleStore, profiles })
 
   return {
+    ...read,
+    profiles,
+    schedules,
+    jobs: createScheduledHandlers({ database: needs.database, schedules, runExport, notifications: needs.notifications }),
+
     /**
-     * Throws `ecologic.period-reversed`, `ecologic.profile-unknown`, `site.unknown`, `ecologic.file-refused`; a file that is refused leaves
-     * nothing behind.
+     * Throws `ecologic.period-…`, `ecologic.nomenclature-…`, `ecologic.category-unmapped`, `ecologic.profile-unknown`, `site.unknown`,
+     * `forbidden`, and `ecologic.file-refused` with an error for each cell; a file that is refused leaves nothing behind.
      */
-    async run(actor: Actor, request: RunEcologic): Promise<EcologicExport> {
-      const { siteId, profile, from, to } = request
-      const allowed = allow(actor, 'ecologic.run', siteId)
-      if (from >= to) throw periodReversed(request)
-      const { code: siteCode } = await sites.get(actor, siteId)
-      const { bytes, createdAt, seen } = await make(allowed, request)
-      for (let attempt = 1; attempt <= attempts; attempt++) {
-        const version = await store.nextVersion(allowed, profile, request)
-        const filed = { profile, version, sha256: sha256(bytes) }
-        const path = archivePath({ siteCode, period: request, ...filed })
-        await archive.keep(path, bytes)
-        const row = {
-          ...filed,
-          id: newId(),
-          fileId: newId(),
-          from,
-          to,
-          path,
-          name: path.split('/').at(-1) ?? path,
-          bytes: bytes.length,
-          createdAt,
-        }
-        if (!(await commit(allowed, row, seen))) continue
-        live.hint('exports', siteId)
-        live.hint('jobs', siteId)
-        const [made] = await shown([{ ...row, siteId, createdBy: allowed.by }])
-        if (made) return made
-      }
-      throw new Error(`Expected a free version of ${profile} ${from} ${to} within ${attempts} attempts`)
+    async run(actor: Actor, request: RunEcologic, locale: Locale = 'fr'): Promise<EcologicExport> {
+      const made = await runExport(actor, { ...request, locale })
+      if (!made) throw new Error('Expected a file from a run without a schedule')
+      return await read.get(actor, made.id)
     },
 
-    /** Newest first. */
-    list: async (actor: Actor, siteId?: string): Promise<EcologicExport[]> =>
-      await shown(await store.list(allowSites(actor, 'ecologic.read', siteId))),
+    previewProfile: (actor: Actor, code: string, asked: PreviewProfile, locale: Locale): Promise<ProfilePreview> =>
+      previewProfile(needs, actor, code, asked, locale),
 
-    get: async (actor: Actor, id: string): Promise<EcologicExport> => {
-      const [found] = await shown([await known(actor, id)])
-      if (!found) throw exportUnknown(id)
-      return found
-    },
+    nomenclatureDifference: (actor: Actor, code: string, change: NomenclatureChange, locale: Locale): Promise<NomenclatureDifference> =>
+      nomenclatureDifference(needs, actor, code, change, locale),
 
-    /** The file as it was written. Throws `ecologic.export-unknown`, `ecologic.file-missing`. */
-    async file(actor: Actor, id: string): Promise<{ name: string; bytes: Buffer }> {
+    /** Queues file and manifest for every account that may receive them, again. Throws `ecologic.export-unknown`, `forbidden`. */
+    async resend(actor: Actor, id: string): Promise<EcologicExport> {
       const row = await known(actor, id)
-      const bytes = await unlessMissing(archive.read(row.path))
-      if (!bytes || sha256(bytes) !== row.sha256) throw fileMissing(row.name)
-      return { name: row.name, bytes }
+      allowEach(actor, 'ecologic.run', row.siteIds)
+      const { fileId, manifestFileId, siteId, path, createdAt } = row
+      for (const again of [fileId, manifestFileId].filter((one) => one !== '')) {
+        await needs.sync.sendAgain({ id: again, kind: 'export', siteId, path, createdAt })
+      }
+      needs.live.hint('exports', siteId)
+      return await read.get(actor, id)
+    },
+
+    /** Money of the tills beside the rows of the file, of one site (its code) or of all. Throws `site.unknown`, `ecologic.period-reversed`. */
+    async reconciliation(actor: Actor, site: string, period: Period): Promise<Reconciliation> {
+      if (period.from >= period.to) throw periodReversed(period)
+      const places = site === 'all' ? await sites.list(actor) : [await sites.byCode(actor, site)]
+      const siteIds = places.map(({ id }) => id)
+      const allowed = allowEach(actor, 'sales.read', siteIds)
+      const [sold, donated, paid] = await Promise.all([
+        reconciliationStore.sold(allowed, siteIds, period),
+        reconciliationStore.donated(allowed, siteIds, period),
+        reconciliationStore.paid(allowed, siteIds, period),
+      ])
+      return reconcile({ sold, donated, paid }, period, site === 'all' ? undefined : siteIds[0])
+    },
+
+    /** Every quarter of an hour, and at start: schedules that are due, and tickets that came late. */
+    async look(): Promise<void> {
+      await schedules.look()
+      await tellLateTickets(needs)
     },
 
     /** To be called once at start, before any run: removes what a killed run left; answers the names. */

@@ -3,7 +3,7 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase, providers } from '../../../../tests/fakes/databases.ts'
 import { allow, jobActor } from '#platform/access.ts'
-import { settleCorrected } from './settle-corrected.ts'
+import { settleCorrected, touchedDays, type Touched } from './settle-corrected.ts'
 import { createEcologicStore } from './store.ts'
 
 const day = (text: string) => text as BusinessDay
@@ -42,11 +42,12 @@ describe.each(providers)('the alert of a declared day that was corrected (%s)', 
   }
   const allowed = () => allow(jobActor('exports'), 'ecologic.run', nord)
   const store = () => createEcologicStore(database)
-  const seenNow = () => store().correctedDays(allowed(), october)
-  async function settledBy(period: typeof october, seen: Awaited<ReturnType<typeof seenNow>>) {
+  const seen = (period: typeof october) => touchedDays({ store: store() }, { sites: [{ id: nord }], allowed: allowed() }, period)
+  const seenNow = () => seen(october)
+  async function settledBy(touched: Touched) {
     const settled: string[] = []
     const settle = async (_: unknown, subject: string) => void settled.push(subject)
-    await database.transaction((tx) => settleCorrected({ store: store(), settle }, tx, allowed(), { period, seen }))
+    await database.transaction((tx) => settleCorrected({ store: store(), settle }, tx, touched))
     return settled
   }
 
@@ -56,23 +57,23 @@ describe.each(providers)('the alert of a declared day that was corrected (%s)', 
     await correct('2026-11-01', '2026-11-03T08:00:00.000Z')
     await correct('2026-10-15', '2026-11-03T08:00:00.000Z', newId())
     await make(october, '2026-11-04T08:00:00.000Z')
-    expect(await settledBy(october, await seenNow())).toEqual([`${nord}:2026-10-14`])
+    expect(await settledBy(await seenNow())).toEqual([`${nord}:2026-10-14`])
   })
 
   test('stays while another file that covers the day is older than the correction', async () => {
     await make(quarter, '2026-11-02T08:00:00.000Z')
     await correct('2026-10-14', '2026-11-03T08:00:00.000Z')
     await make(october, '2026-11-04T08:00:00.000Z')
-    expect(await settledBy(october, await seenNow())).toEqual([])
+    expect(await settledBy(await seenNow())).toEqual([])
     await make(quarter, '2026-11-05T08:00:00.000Z')
-    expect(await settledBy(quarter, await seenNow())).toEqual([`${nord}:2026-10-14`])
+    expect(await settledBy(await seen(quarter))).toEqual([`${nord}:2026-10-14`])
   })
 
   test('stays when the day was corrected once more while the file was made', async () => {
     await correct('2026-10-14', '2026-11-03T08:00:00.000Z')
-    const seen = await seenNow()
+    const before = await seenNow()
     await correct('2026-10-14', '2026-11-03T09:00:00.000Z')
     await make(october, '2026-11-04T08:00:00.000Z')
-    expect(await settledBy(october, seen)).toEqual([])
+    expect(await settledBy(before)).toEqual([])
   })
 })

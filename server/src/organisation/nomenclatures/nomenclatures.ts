@@ -1,0 +1,78 @@
+import type { NomenclatureView } from '@grenier/shared/contract/ecologic.ts'
+import { checkNomenclature } from '@grenier/shared/domain/ecologic/check-nomenclature.ts'
+import { builtInNomenclatures, catalogue as catalogueNomenclature } from '@grenier/shared/domain/ecologic/nomenclatures.ts'
+import type { Nomenclature } from '@grenier/shared/domain/ecologic/nomenclature-table.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { describeFaults } from './describe-faults.ts'
+import { nomenclatureFixed, nomenclatureRefused, nomenclatureUnknown } from './errors.ts'
+import type { NomenclatureStore } from './store.ts'
+
+export type Nomenclatures = ReturnType<typeof createNomenclatures>
+
+export interface NomenclatureDependencies {
+  readonly store: NomenclatureStore
+  readonly catalogue: Pick<Catalogue, 'list'>
+  readonly now: () => Date
+}
+
+const builtIn = (code: string) => builtInNomenclatures.find((each) => each.code === code)
+
+/** Dated lists of categories for files, and where each category of the catalogue is counted in them. */
+export function createNomenclatures({ store, catalogue, now }: NomenclatureDependencies) {
+  /** The shop's own categories as they are now: never kept, never changed here. */
+  const ofShop = async (actor: Actor): Promise<Nomenclature> => catalogueNomenclature(await catalogue.list(actor))
+
+  async function kept(actor: Actor): Promise<Map<string, Nomenclature>> {
+    const rows = await store.list(allowSites(actor, 'catalogue.read'))
+    return new Map(rows.map(({ code, body }) => [code, JSON.parse(body) as Nomenclature]))
+  }
+
+  /** All of them; a kept one stands in the place of the built-in one of its code. */
+  async function known(actor: Actor): Promise<Nomenclature[]> {
+    const changed = await kept(actor)
+    const own = [...changed.values()].filter(({ code }) => !builtIn(code))
+    return [...builtInNomenclatures.map((each) => changed.get(each.code) ?? each), ...own, await ofShop(actor)]
+  }
+
+  const view = (body: Nomenclature, changed: ReadonlyMap<string, unknown>): NomenclatureView => {
+    const isChanged = changed.has(body.code)
+    return { code: body.code, body, builtIn: !isChanged || builtIn(body.code) !== undefined, changed: isChanged }
+  }
+
+  async function list(actor: Actor): Promise<NomenclatureView[]> {
+    const changed = await kept(actor)
+    return (await known(actor)).map((each) => view(each, changed))
+  }
+
+  return {
+    known,
+    list,
+
+    /** A body that may be kept. Throws `nomenclature.refused` with everything that is wrong with it, `nomenclature.fixed`. */
+    async check(actor: Actor, code: string, body: Nomenclature, locale: 'fr' | 'en'): Promise<Nomenclature> {
+      const wanted = { ...body, code }
+      if (code === (await ofShop(actor)).code) throw nomenclatureFixed(code)
+      const fields = describeFaults(checkNomenclature(wanted), locale)
+      if (fields.length > 0) throw nomenclatureRefused(fields.map(({ problem }) => problem).join(' '), fields)
+      return wanted
+    },
+
+    /** Keeps a list in the place of the built-in one of its code, or as one more. Throws as `check`. */
+    async save(actor: Actor, code: string, body: Nomenclature, locale: 'fr' | 'en'): Promise<NomenclatureView> {
+      const allowed = allowEverywhere(actor, 'catalogue.edit')
+      const wanted = await this.check(actor, code, body, locale)
+      await store.save(allowed, { code, body: JSON.stringify(wanted), updatedAt: instant(now()), updatedBy: actor.id })
+      return view(wanted, new Map([[code, wanted]]))
+    },
+
+    /** Back to the built-in one; an own one is gone. Throws `nomenclature.unknown`. */
+    async restore(actor: Actor, code: string): Promise<NomenclatureView[]> {
+      const allowed = allowEverywhere(actor, 'catalogue.edit')
+      if (!(await kept(actor)).has(code)) throw nomenclatureUnknown(code)
+      await store.remove(allowed, code)
+      return list(actor)
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { Allowed, AllowedSites } from '#platform/access.ts'
+import type { Database } from '#platform/database/database.ts'
+
+/** A list of categories that somebody keeps in the place of the built-in one of its code, as JSON text. */
+export interface NomenclatureRow {
+  readonly code: string
+  readonly body: string
+  readonly updatedAt: Instant
+  readonly updatedBy: string
+}
+
+export type NomenclatureStore = ReturnType<typeof createNomenclatureStore>
+
+/** Nomenclatures belong to the organisation, as the catalogue does. */
+export function createNomenclatureStore({ client }: Pick<Database, 'client'>) {
+  return {
+    list: async (_: AllowedSites<'catalogue.read'>): Promise<NomenclatureRow[]> =>
+      (await client.nomenclatureText.findMany({ orderBy: { code: 'asc' } })) as NomenclatureRow[],
+
+    async save(_: Allowed<'catalogue.edit'>, row: NomenclatureRow): Promise<void> {
+      await client.nomenclatureText.upsert({ where: { code: row.code }, create: row, update: row })
+    },
+
+    async remove(_: Allowed<'catalogue.edit'>, code: string): Promise<void> {
+      await client.nomenclatureText.deleteMany({ where: { code } })
+    },
+  }
+}

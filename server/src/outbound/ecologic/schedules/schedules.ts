@@ -1,0 +1,139 @@
+import type { SaveSchedule, ScheduleView } from '@grenier/shared/contract/ecologic.ts'
+import { addDays, type Period } from '@grenier/shared/domain/calendar.ts'
+import { nextRun, periodsDue } from '@grenier/shared/domain/schedule.ts'
+import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
+import { allow, allowSites, everySite, jobActor, type Actor } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Queue } from '#platform/jobs/queue.ts'
+import type { Live } from '#platform/live.ts'
+import type { Sites } from '../../../organisation/sites/sites.ts'
+import type { Users } from '../../../organisation/users/users.ts'
+import { scheduleTwice, scheduleUnknown } from '../errors.ts'
+import type { Profiles } from '../profiles/profiles.ts'
+import type { ScheduleRow, ScheduleStore } from './store.ts'
+
+export type Schedules = ReturnType<typeof createSchedules>
+
+export interface ScheduleDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly store: ScheduleStore
+  readonly queue: Pick<Queue, 'add' | 'find' | 'replay'>
+  readonly sites: Pick<Sites, 'get' | 'list'>
+  readonly users: Pick<Users, 'names'>
+  readonly profiles: Pick<Profiles, 'known'>
+  readonly live: Pick<Live, 'hint'>
+  readonly now: () => Date
+}
+
+/** Makes the file of one period of one schedule: {scheduleId, from, to}. */
+export const scheduledKind = 'ecologic.scheduled'
+
+/** What waits longer comes at a later look. */
+const addedAtMost = 100
+/** What was given up is tried again: somebody may have mended what stopped it. */
+const retryAfterMs = 3_600_000
+
+const ourselves = jobActor('ecologic-schedule')
+
+/** Files that are made by themselves: each period once, when it has ended, and what was missed at the next look. */
+export function createSchedules({ database, store, queue, sites, users, profiles, live, now }: ScheduleDependencies) {
+  /** The time zones a schedule lives in: of its site, or of all of them. */
+  async function timeZonesOf({ siteId }: Pick<ScheduleRow, 'siteId'>): Promise<readonly string[]> {
+    const places = siteId === null ? await sites.list(ourselves) : [await sites.get(ourselves, siteId)]
+    return [...new Set(places.map(({ timeZone }) => timeZone))]
+  }
+
+  /** Periods that have ended in every time zone at the hour of the schedule, oldest first. */
+  async function dueOf({ every, hour, since, siteId }: ScheduleRow): Promise<readonly Period[]> {
+    const timeZones = await timeZonesOf({ siteId })
+    const due = timeZones.map((timeZone) => periodsDue({ every, hour, since, timeZone, now: instant(now()) }))
+    return due.toSorted((one, other) => one.length - other.length)[0] ?? []
+  }
+
+  /** Answers the jobs of periods that are still missing. */
+  async function follow(tx: Transaction, schedule: ScheduleRow, due: readonly Period[]): Promise<string[]> {
+    const [first] = due
+    if (!first) return []
+    const { id: scheduleId, siteId } = schedule
+    const made = await store.made(tx, scheduleId, first.from)
+    const jobs: string[] = []
+    for (const { from, to } of due.filter((period) => !made.has(period.from)).slice(0, addedAtMost)) {
+      const job = { kind: scheduledKind, payload: { scheduleId, from, to }, siteId: siteId ?? undefined, lane: `ecologic:${scheduleId}` }
+      jobs.push(await queue.add(tx, { ...job, dedupeKey: `${scheduledKind}:${scheduleId}:${from}` }))
+    }
+    return jobs
+  }
+
+  async function wake(id: string): Promise<void> {
+    const job = await queue.find(id)
+    const since = Date.parse(job?.finishedAt ?? '')
+    if (job?.state === 'dead' && since + retryAfterMs <= now().getTime()) await queue.replay(id)
+  }
+
+  async function view(rows: readonly ScheduleRow[]): Promise<ScheduleView[]> {
+    const names = await users.names(rows.map(({ createdBy }) => createdBy))
+    return await Promise.all(
+      rows.map(async ({ stoppedAt: _, createdBy, ...row }) => {
+        const next = (await timeZonesOf(row)).map((timeZone) => nextRun({ ...row, timeZone, now: instant(now()) }))
+        const [last] = next
+          .map(({ at }) => at)
+          .toSorted()
+          .toReversed()
+        return { ...row, nextAt: last ?? null, createdBy: names.get(createdBy) ?? createdBy }
+      }),
+    )
+  }
+
+  async function active(actor: Actor, siteId?: string): Promise<ScheduleRow[]> {
+    return await store.list(allowSites(actor, 'ecologic.read', siteId))
+  }
+
+  return {
+    /** Those that go on; of the whole organisation for who may read every site. */
+    list: async (actor: Actor, siteId?: string): Promise<ScheduleView[]> => await view(await active(actor, siteId)),
+
+    /**
+     * Saved twice under one id it is there once. Throws `ecologic.profile-unknown`, `ecologic.schedule-twice`, `site.unknown`, `forbidden`.
+     */
+    async save(actor: Actor, { since, ...wanted }: SaveSchedule): Promise<ScheduleView[]> {
+      const allowed = allow(actor, 'ecologic.edit', wanted.siteId ?? everySite)
+      await profiles.known(wanted.profile)
+      await timeZonesOf(wanted)
+      if (!(await store.get(wanted.id))) {
+        const twins = (await active(actor)).filter(
+          ({ siteId, profile, every }) => siteId === wanted.siteId && profile === wanted.profile && every === wanted.every,
+        )
+        if (twins.length > 0) throw scheduleTwice(wanted.profile)
+        const createdAt = instant(now())
+        const yesterday = addDays(createdAt.slice(0, 10) as BusinessDay, -1)
+        await database.transaction((tx) =>
+          store.add(allowed, tx, { ...wanted, since: since ?? yesterday, stoppedAt: null, createdAt, createdBy: actor.id }),
+        )
+        live.hint('exports', wanted.siteId)
+      }
+      return await view(await active(actor))
+    },
+
+    /** What it made stays. Throws `ecologic.schedule-unknown`. */
+    async stop(actor: Actor, id: string): Promise<void> {
+      const row = await store.get(id)
+      if (!row) throw scheduleUnknown(id)
+      await store.stop(allow(actor, 'ecologic.edit', row.siteId ?? everySite), id, instant(now()))
+      live.hint('exports', row.siteId)
+    },
+
+    /** Adds a job for each period that is due and was not made. At start it makes up what was missed. */
+    async look(): Promise<void> {
+      for (const schedule of await active(ourselves)) {
+        const due = await dueOf(schedule)
+        for (const id of await database.transaction((tx) => follow(tx, schedule, due))) await wake(id)
+      }
+    },
+
+    /** A schedule that goes on. */
+    async going(id: string): Promise<ScheduleRow | undefined> {
+      const row = await store.get(id)
+      return row?.stoppedAt === null ? row : undefined
+    },
+  }
+}

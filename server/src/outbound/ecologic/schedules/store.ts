@@ -1,0 +1,51 @@
+import type { PeriodKind } from '@grenier/shared/domain/calendar.ts'
+import type { BusinessDay, Instant } from '@grenier/shared/domain/units.ts'
+import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+
+/** A file that is made by itself: periods that end after `since` at `hour` o'clock of the site, once each. */
+export interface ScheduleRow {
+  readonly id: string
+  /** Null: the whole organisation. */
+  readonly siteId: string | null
+  readonly profile: string
+  readonly every: PeriodKind
+  readonly hour: number
+  readonly since: BusinessDay
+  readonly stoppedAt: Instant | null
+  readonly createdAt: Instant
+  readonly createdBy: string
+}
+
+export type ScheduleStore = ReturnType<typeof createScheduleStore>
+
+export function createScheduleStore({ client }: Pick<Database, 'client'>) {
+  return {
+    /** Those that go on, oldest first. */
+    list: async (allowed: AllowedSites<'ecologic.read'>): Promise<ScheduleRow[]> =>
+      (await client.exportSchedule.findMany({
+        where: { stoppedAt: null, ...inSites(allowed) },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      })) as ScheduleRow[],
+
+    get: async (id: string): Promise<ScheduleRow | undefined> =>
+      ((await client.exportSchedule.findUnique({ where: { id } })) ?? undefined) as ScheduleRow | undefined,
+
+    async add(_: Allowed<'ecologic.edit'>, tx: Transaction, row: ScheduleRow): Promise<void> {
+      await tx.exportSchedule.create({ data: row })
+    },
+
+    async stop(_: Allowed<'ecologic.edit'>, id: string, stoppedAt: Instant): Promise<void> {
+      await client.exportSchedule.updateMany({ where: { id, stoppedAt: null }, data: { stoppedAt } })
+    },
+
+    /** Which periods a schedule made, by their first day, from `after` on. */
+    async made(db: Transaction | undefined, scheduleId: string, after: BusinessDay): Promise<Set<BusinessDay>> {
+      const rows = await (db ?? client).ecologicExport.findMany({
+        where: { scheduleId, periodStart: { gte: after } },
+        select: { periodStart: true },
+      })
+      return new Set(rows.map(({ periodStart }) => periodStart as BusinessDay))
+    },
+  }
+}
