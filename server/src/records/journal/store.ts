@@ -112,7 +112,11 @@ export function createJournalStore({ database, keys }: { database: Database; key
       return row ? toState(row) : undefined
     },
 
-    siteChain: (tx: Transaction, siteId: string) => tx.chain.findFirst({ where: { siteId, kind: 'site' } }),
+    /** The site's own chain, kept for this transaction: on PostgreSQL several processes may want to write it, one after the other. */
+    async siteChain(tx: Transaction, siteId: string) {
+      if (database.provider === 'postgresql') await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${siteId}))::text`
+      return tx.chain.findFirst({ where: { siteId, kind: 'site' } })
+    },
 
     /** Every chain with its sealed head, oldest first. */
     heads: () => database.client.chain.findMany({ orderBy: { createdAt: 'asc' } }),
