@@ -1,3 +1,4 @@
+import { departmentOf } from '@grenier/shared/domain/department.ts'
 import { readCells } from '@grenier/shared/domain/ecologic/read-cells.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
@@ -110,8 +111,24 @@ describe.each(providers)('the file of all lines (%s)', (provider) => {
     expect((await read(jobActor('test'), 'deposits')).rows).toHaveLength(3)
     const ofSud = await read(userActor(newId(), [{ siteId: sud, role: 'viewer' }]), 'deposits')
     expect(ofSud.rows?.slice(1).map((row) => [row[2], row[3], row[4], row[5], row[6], row[8], row[9]])).toEqual([
-      ['2', '2', 'voluntary', '75011', 'bouilloire', '2', '2,400'],
+      ['2', '2', 'voluntary', '75', 'bouilloire', '2', '2,400'],
     ])
+  })
+
+  test('says the département of a postcode as the declarations do', async () => {
+    const postcodes = ['75011', '20137', '20200', '97411', '98800', '01000', null]
+    for (const [index, postcode] of postcodes.entries()) {
+      const id = newId()
+      const when = { recordedAt: '2026-11-04T09:00:00.000Z', businessDay: '2026-11-04' }
+      const deposit = { status: 'validated', origin: 'home', channel: 'dashboard', recordedBy: 'awa', siteId: nord, reference: index }
+      await database.client.deposit.create({ data: { ...deposit, ...when, id, postcode } })
+      const item = { object: 'fer', category: 'EEE-5', quantity: 1, grams: 1, certainty: 'weighed', flow: 'reuse', confidence: 90 }
+      await database.client.depositItem.create({
+        data: { ...item, depositId: id, siteId: nord, businessDay: '2026-11-04', position: 0, validated: true },
+      })
+    }
+    const { rows = [] } = await read(jobActor('test'), 'deposits')
+    expect(rows.slice(1).map((row) => row[5])).toEqual(postcodes.map(departmentOf))
   })
 
   test('refuses a period that ends before it begins, and a reader without the right', async () => {

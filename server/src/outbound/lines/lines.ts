@@ -11,7 +11,7 @@ export type LinesOf = 'sales' | 'deposits'
 const headers: Readonly<Record<LinesOf, string>> = {
   sales:
     'jour;horodatage_utc;site;caisse;ticket;type;categorie;libelle;quantite;prix_unitaire_eur;remise_eur;montant_eur;poids_kg;certitude;orientation',
-  deposits: 'jour;horodatage_utc;site;depot;origine;code_postal;objet;categorie;quantite;poids_kg;certitude;orientation',
+  deposits: 'jour;horodatage_utc;site;depot;origine;departement;objet;categorie;quantite;poids_kg;certitude;orientation',
 }
 const byteOrderMark = '\ufeff'
 

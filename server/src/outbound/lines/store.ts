@@ -46,6 +46,12 @@ const saleLine = cells(
   raw('l."flow"'),
 )
 
+/** The département of a deposit's postcode, by the rule of `departmentOf`: a postcode would say too much of a person in a village. */
+const department = `CASE SUBSTR(COALESCE(d."postcode", ''), 1, 2)
+  WHEN '97' THEN SUBSTR(d."postcode", 1, 3) WHEN '98' THEN SUBSTR(d."postcode", 1, 3)
+  WHEN '20' THEN CASE WHEN SUBSTR(d."postcode", 3, 1) IN ('0', '1') THEN '2A' ELSE '2B' END
+  ELSE SUBSTR(COALESCE(d."postcode", ''), 1, 2) END`
+
 /** Text of one line of a deposit. Aliases: `i` item, `d` deposit, `p` place. */
 const depositLine = cells(
   raw('i."businessDay"'),
@@ -53,7 +59,7 @@ const depositLine = cells(
   raw('p."code"'),
   whole('d."reference"'),
   raw('d."origin"'),
-  raw(`COALESCE(d."postcode", '')`),
+  raw(department),
   text('i."object"'),
   code('i."category"'),
   whole('i."quantity"'),
