@@ -2,7 +2,8 @@ import type { Hint } from '@grenier/shared/contract/events.ts'
 
 interface Needs {
   readonly onConnected: () => void
-  readonly onPeople: () => void
+  /** People changed, or what this till works with. */
+  readonly onSetup: () => void
   readonly later: (work: () => void, delayMs: number) => () => void
 }
 
@@ -13,13 +14,13 @@ const afterMs = 5_000
  * Live hints of the server. They only say that it is worth asking; a till without them works the same, so a socket that is refused or
  * breaks needs no word.
  */
-export function listenForHints({ onConnected, onPeople, later }: Needs): void {
+export function listenForHints({ onConnected, onSetup, later }: Needs): void {
   later(() => {
     void import('socket.io-client').then(({ io }) => {
       const socket = io({ path: '/api/live', reconnectionDelayMax: 30_000, randomizationFactor: 0.5 })
       socket.on('connect', onConnected)
       socket.on('hint', (hint: Hint) => {
-        if (hint.kind === 'people') onPeople()
+        if (hint.kind === 'people' || hint.kind === 'setup') onSetup()
       })
     }, onConnected)
   }, afterMs)

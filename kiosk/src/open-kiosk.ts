@@ -3,7 +3,6 @@ import { createServerClock } from './local/clock.ts'
 import { openTillDatabase, type TillDatabase } from './local/database.ts'
 import { createDrafts } from './local/drafts.ts'
 import { takeDesk, webLocks } from './local/locks.ts'
-import { createPastTickets } from './local/past-tickets.ts'
 import { createPins } from './local/pins.ts'
 import { createServer } from './local/server.ts'
 import { createSettings } from './local/settings.ts'
@@ -14,6 +13,7 @@ import { Connection } from './state/connection.svelte.ts'
 import { Habits } from './state/habits.svelte.ts'
 import type { Kiosk } from './state/kiosk.ts'
 import { Language } from './state/language.svelte.ts'
+import { Look } from './state/look.svelte.ts'
 import { Screens } from './state/screens.svelte.ts'
 import { Ticket } from './state/ticket.svelte.ts'
 import { createTillActions } from './state/till-actions.ts'
@@ -36,7 +36,7 @@ export async function openKiosk() {
   const clock = await openClock(database)
   const writing = fetchOnce(async () => {
     const { createWriting } = await import('./local/writing.ts')
-    return createWriting({ database, server, clock, alone: webLocks, now })
+    return createWriting({ database, server, clock, alone: webLocks, now, onRefused: (code) => connection.fail(new Error(code)) })
   })
   const windows = new BroadcastChannel('grenier-till')
   const listeners: (() => void)[] = []
@@ -51,7 +51,10 @@ export async function openKiosk() {
     keepStorage: () => navigator.storage.persist(),
   })
   const habits = new Habits(createSettings({ database }))
-  const pastTickets = createPastTickets({ database })
+  const pastTickets = fetchOnce(async () => {
+    const { createPastTickets } = await import('./local/past-tickets.ts')
+    return createPastTickets({ database })
+  })
   const actions = createTillActions({ till, database, writing, pastTickets, habits, connection, onWritten })
   const asksWeight = () => till.policy.askWeight
   const ticket = new Ticket({ drafts: createDrafts({ database }), desk, now, onFailure: connection.fail, asksWeight })
@@ -64,7 +67,9 @@ export async function openKiosk() {
     const { createKeptEntries } = await import('./local/kept-entries.ts')
     return createKeptEntries({ database })
   })
+  const receipts = async () => (await writing()).receipts
   const deposits = async () => ({ ...(await writing()).deposits, desk, onWritten })
+  const stock = async () => ({ ...(await writing()).stock, onWritten })
   const kiosk: Kiosk = {
     ...{
       till,
@@ -74,6 +79,7 @@ export async function openKiosk() {
       habits,
       connection,
       language,
+      look: new Look(),
       screens,
       update: new Update(),
       clock,
@@ -81,6 +87,8 @@ export async function openKiosk() {
       server,
       kept,
       deposits,
+      stock,
+      receipts,
     },
   }
   const parts: Parts = { database, writing, onWritten: (listener) => void listeners.push(listener) }

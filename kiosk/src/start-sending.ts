@@ -8,15 +8,18 @@ import type { Kiosk } from './state/kiosk.ts'
 
 const refreshEveryMs = 300_000
 const keptAfterSendingMs = 7 * 86_400_000
+const receiptWaitsMs = 30 * 86_400_000
 
 /** Sends what waits, now and whenever it may have become possible. Answers what is to be done when the server is there again. */
 export async function startSending({ till, connection, clock }: Kiosk, { database, writing, onWritten }: Parts): Promise<() => void> {
-  const { outbox, deposits } = await writing()
+  const { outbox, deposits, receipts, stock } = await writing()
   const sender = createSender({
     sendAll: outbox.sendAll,
     onOutcome: (outcome) => {
       connection.hear(outcome, till.head?.chain)
       till.reloadHead().catch(connection.fail)
+      // Its ticket has just arrived.
+      if (outcome.kind === 'sent' && connection.receipts > 0) receiptSender.wake()
     },
     onFailure: connection.fail,
     later,
@@ -33,10 +36,35 @@ export async function startSending({ till, connection, clock }: Kiosk, { databas
     later,
     random: Math.random,
   })
+  const countReceipts = () => receipts.store.count().then((count) => (connection.receipts = count))
+  const receiptSender = createSender({
+    sendAll: receipts.outbox.sendAll,
+    onOutcome: (outcome) => {
+      if (outcome.kind === 'later' && outcome.offline) connection.reachable = false
+      countReceipts().catch(connection.fail)
+    },
+    onFailure: connection.fail,
+    later,
+    random: Math.random,
+  })
+  const countStock = () => void stock.store.count().then((count) => (connection.stock = count), connection.fail)
+  const stockSender = createSender({
+    sendAll: stock.outbox.sendAll,
+    onOutcome: (outcome) => {
+      if (outcome.kind === 'later' && outcome.offline) connection.reachable = false
+      countStock()
+    },
+    onFailure: connection.fail,
+    later,
+    random: Math.random,
+  })
+  /** After the entries: the server has to know a ticket before it prints it. */
   const wake = () => {
-    sender.wake()
+    void countReceipts().catch(connection.fail).then(sender.wake)
     countDeposits()
     depositSender.wake()
+    countStock()
+    stockSender.wake()
   }
   const refresh = () => void till.refresh().catch(connection.fail)
   const again = () => {
@@ -46,9 +74,11 @@ export async function startSending({ till, connection, clock }: Kiosk, { databas
   onWritten(wake)
   addEventListener('online', wake)
   setInterval(refresh, refreshEveryMs)
-  listenForHints({ onConnected: wake, onPeople: refresh, later })
+  listenForHints({ onConnected: wake, onSetup: refresh, later })
   again()
   forgetOldEntries(database, clock.now()).catch(connection.fail)
   deposits.store.forgetSentBefore(instant(new Date(Date.parse(clock.now()) - keptAfterSendingMs))).catch(connection.fail)
+  stock.store.forgetSentBefore(instant(new Date(Date.parse(clock.now()) - keptAfterSendingMs))).catch(connection.fail)
+  receipts.store.forgetAskedBefore(instant(new Date(Date.parse(clock.now()) - receiptWaitsMs))).catch(connection.fail)
   return again
 }

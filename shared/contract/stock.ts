@@ -12,10 +12,12 @@ const Pieces = z.int().min(1).max(10_000)
 const Weight = GramsBetween(1, 100_000_000).nullable()
 /** Who did it at a till; anybody else acts for themselves. */
 const Operator = Id.optional()
+/** When it was kept at a till, perhaps days ago; anybody else says it now. */
+const Kept = InstantText.optional()
 
 const Goods = { category: Category, label: Label, quantity: Pieces, grams: Weight }
 
-/** What leaves the shop for recycling, the recycling centre or a partner. It counts on the site's business day of now. */
+/** What leaves the shop for recycling, the recycling centre or a partner. It counts on the site's business day of now, or of when a till kept it. */
 export const RecordStockOut = z.strictObject({
   id: Id,
   siteId: SiteId,
@@ -24,11 +26,12 @@ export const RecordStockOut = z.strictObject({
   /** To whom it is given; needed for a donation. */
   partner: z.string().trim().max(60).default(''),
   operatorId: Operator,
+  recordedAt: Kept,
 })
 export type RecordStockOut = z.infer<typeof RecordStockOut>
 
 /** `id` is that of the row which takes the other back. */
-export const TakeBack = z.strictObject({ id: Id, operatorId: Operator })
+export const TakeBack = z.strictObject({ id: Id, operatorId: Operator, recordedAt: Kept })
 export type TakeBack = z.infer<typeof TakeBack>
 
 /** A stock-out as it stands; one that takes another back (`takesBack`) has quantity and weight below zero. */
@@ -52,10 +55,20 @@ export const StockOut = z.object({
 })
 export type StockOut = z.infer<typeof StockOut>
 
-export const SendGoods = z.strictObject({ id: Id, fromSiteId: SiteId, toSiteId: SiteId, ...Goods, operatorId: Operator })
+export const SendGoods = z.strictObject({ id: Id, fromSiteId: SiteId, toSiteId: SiteId, ...Goods, operatorId: Operator, recordedAt: Kept })
 export type SendGoods = z.infer<typeof SendGoods>
 
-export const SettleTransfer = z.strictObject({ operatorId: Operator })
+export const SettleTransfer = z.strictObject({ operatorId: Operator, recordedAt: Kept })
+export type SettleTransfer = z.infer<typeof SettleTransfer>
+
+/** What a till keeps until it is sent, and a rescue file holds: goods that leave, and what takes the row `of` back. */
+export const StockStep = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('out'), body: RecordStockOut }),
+  z.strictObject({ do: z.literal('send'), body: SendGoods }),
+  z.strictObject({ do: z.literal('take-back'), of: Id, body: TakeBack }),
+  z.strictObject({ do: z.literal('return'), of: Id, body: SettleTransfer }),
+])
+export type StockStep = z.infer<typeof StockStep>
 
 export const transferOutcomes = ['received', 'returned'] as const
 export type TransferOutcome = (typeof transferOutcomes)[number]

@@ -4,7 +4,7 @@ import { upgradeDatabase } from './upgrade-database.ts'
 
 export type TillDatabase = IDBPDatabase<TillSchema>
 
-const version = 4
+const version = 5
 
 /** Opens the till's own store. `onReplaced` is called when another window needs a newer version of it: this one must be reloaded. */
 export const openTillDatabase = (onReplaced: () => void, name = 'grenier-till'): Promise<TillDatabase> =>

@@ -4,6 +4,8 @@ import { cents, instant } from '@grenier/shared/domain/units.ts'
 import { describe, expect, test } from 'vitest'
 import { sessionReport } from '../state/session-report.ts'
 import { createDepositStore } from './deposits/deposit-store.ts'
+import type { GoodsStep } from './stock/kept-step.ts'
+import { createStockStore } from './stock/stock-store.ts'
 import { moveCash } from './entries/move-cash.ts'
 import { createKeptEntries } from './kept-entries.ts'
 import { openDay, sellKettle, tillToTry } from './trial/till-to-try.ts'
@@ -37,6 +39,28 @@ describe('what a tablet keeps', () => {
     expect(JSON.parse(header ?? '')).toMatchObject({ version: 2, entries: 3, deposits: 1 })
     expect(lines.length).toBe(4)
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ deposit })
+  })
+
+  test('brings the goods that left, in their order, into the rescue file, which then is of version 3', async () => {
+    const { kept, database, registerId } = await daySoFar()
+    const store = createStockStore({ database })
+    const recordedAt = instant(new Date())
+    const step: GoodsStep = {
+      do: 'out',
+      body: {
+        ...{ id: newId(), siteId: newId(), operatorId: newId(), recordedAt, category: 'livres', label: 'Livres', quantity: 1, grams: null },
+        ...{ flow: 'recycling', partner: '' },
+      },
+    }
+    await store.keep(step, recordedAt)
+    const last = await store.last()
+    if (last) await store.takeBack(last.goods, { id: newId(), operatorId: newId(), recordedAt })
+    const [header, ...lines] = (await kept.rescueFile(registerId, recordedAt)).trimEnd().split('\n')
+    expect(JSON.parse(header ?? '')).toMatchObject({ version: 3, entries: 3, stock: 2 })
+    expect(lines.slice(-2).map((line) => JSON.parse(line))).toMatchObject([
+      { stock: step },
+      { stock: { do: 'take-back', of: step.body.id } },
+    ])
   })
 
   test('tells what a session did, and nothing of training mode', async () => {

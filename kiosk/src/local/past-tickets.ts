@@ -21,7 +21,9 @@ export function createPastTickets({ database }: { database: TillDatabase }) {
     (await database.getAllFromIndex('entries', 'subject', subject)).filter(({ fact }) => types.includes(typeOf(fact)))
 
   const givenBack = async (saleId: string): Promise<ReversalPayload[]> =>
-    (await factsOf(saleId, 'void', 'refund')).map(({ text }) => readEntry<ReversalPayload>(text).payload)
+    (await factsOf(saleId, 'void', 'refund'))
+      .filter(({ text }) => isReadable(text))
+      .map(({ text }) => readEntry<ReversalPayload>(text).payload)
 
   return {
     /** Tickets of a day, the last one first, `most` at a time; `before` is the last number already shown. */
@@ -54,7 +56,7 @@ export function createPastTickets({ database }: { database: TillDatabase }) {
     /** A sale and what was given back of it, as this till knows them. */
     async known(saleId: string): Promise<KnownTicket | undefined> {
       const sale = await database.getFromIndex('entries', 'fact', `sale:${saleId}`)
-      if (!sale) return undefined
+      if (!sale || !isReadable(sale.text)) return undefined
       return { original: readEntry<SalePayload>(sale.text).payload, earlier: await givenBack(saleId) }
     },
 

@@ -52,6 +52,7 @@ export function createServer({ locale, origin = '' }: { locale: () => string; or
 
   const registers = '/api/registers'
   return {
+    ask,
     situation: () => ask<Situation>('GET', '/api/situation'),
     alive: (patience: number) => ask<{ status: string }>('GET', '/api/health/live', undefined, patience),
     pair: (request: PairRegister) => ask<RegisterSetup>('POST', `${registers}/pair`, request),

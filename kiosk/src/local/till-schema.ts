@@ -4,6 +4,7 @@ import type { DBSchema } from 'idb'
 import type { Book, ClockReading, Device, Draft, Identity, PinTries, PinVerifier, StoredEntry, TillHead } from './records.ts'
 import type { DepositDraft, KeptDeposit } from './deposits/kept-deposit.ts'
 import type { KeptOrder } from './receipts/kept-order.ts'
+import type { KeptStep } from './stock/kept-step.ts'
 import type { TillSettings } from './till-settings.ts'
 
 /** The till's own store. */
@@ -37,4 +38,6 @@ export interface TillSchema extends DBSchema {
   depositDrafts: { key: number; value: DepositDraft }
   /** Receipts asked for that the server does not have yet. */
   receiptOrders: { key: string; value: KeptOrder; indexes: { askedAt: string } }
+  /** Goods that left; those that wait, in the order they were kept. */
+  stockSteps: { key: string; value: KeptStep; indexes: { sequence: number; waiting: [waiting: number, sequence: number] } }
 }

@@ -13,6 +13,7 @@ export async function upgradeDatabase(database: IDBPDatabase<TillSchema>, before
   if (before < 1) createStores(database)
   if (before < 3) createDepositStores(database)
   if (before < 4) database.createObjectStore('receiptOrders', { keyPath: 'id' }).createIndex('askedAt', 'askedAt')
+  if (before < 5) createStockStore(database)
   if (before >= 2) return
   database.createObjectStore('settings')
   const entries = transaction.objectStore('entries')
@@ -41,6 +42,12 @@ function createDepositStores(database: IDBPDatabase<TillSchema>): void {
   // Rows without `waiting` are not in this index: it stays as small as the queue.
   database.createObjectStore('deposits', { keyPath: 'id' }).createIndex('waiting', ['waiting', 'deposit.recordedAt', 'id'])
   database.createObjectStore('depositDrafts')
+}
+
+function createStockStore(database: IDBPDatabase<TillSchema>): void {
+  const steps = database.createObjectStore('stockSteps', { keyPath: 'id' })
+  steps.createIndex('sequence', 'sequence')
+  steps.createIndex('waiting', ['waiting', 'sequence'])
 }
 
 interface FirstSession {

@@ -20,10 +20,13 @@ import { createReceiptOutbox } from './receipts/receipt-outbox.ts'
 import { createReceiptStore } from './receipts/receipt-store.ts'
 import type { Book } from './records.ts'
 import type { Server } from './server.ts'
+import { createStockOutbox } from './stock/stock-outbox.ts'
+import { createStockServer } from './stock/stock-server.ts'
+import { createStockStore } from './stock/stock-store.ts'
 
 interface Needs {
   readonly database: TillDatabase
-  readonly server: Pick<Server, 'pair' | 'send' | 'recordWeighed' | 'orderReceipt'>
+  readonly server: Pick<Server, 'ask' | 'pair' | 'send' | 'recordWeighed' | 'orderReceipt'>
   readonly clock: Pick<ServerClock, 'reading' | 'learn'>
   readonly alone: Alone
   readonly now: () => Instant
@@ -41,6 +44,13 @@ export function createWriting({ database, server, clock, alone, now, onRefused }
   const deposits = { store: depositStore, outbox: createDepositOutbox({ store: depositStore, server, alone, now }) }
   const receiptStore = createReceiptStore({ database })
   const receipts = { store: receiptStore, outbox: createReceiptOutbox({ store: receiptStore, server, alone, onRefused }) }
+  const stockStore = createStockStore({ database })
+  const stockServer = createStockServer(server)
+  const stock = {
+    store: stockStore,
+    server: stockServer,
+    outbox: createStockOutbox({ store: stockStore, server: stockServer, alone, now }),
+  }
   const outbox = createOutbox({ database, server, alone, learnTime: clock.learn })
   const pairing = createPairing({ database, server, journal: journals.current, training: journals.training })
 
@@ -52,5 +62,5 @@ export function createWriting({ database, server, clock, alone, now, onRefused }
   const declare = (place: LostPlace, who: { by: string; actor: string }) =>
     declareLoss({ database, alone, now, clock: clock.reading }, place, who)
 
-  return { declareLoss: declare, journals, outbox, deposits, receipts, pairing, compareHeads, entries }
+  return { declareLoss: declare, journals, outbox, deposits, receipts, stock, pairing, compareHeads, entries }
 }

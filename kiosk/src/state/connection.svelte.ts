@@ -11,6 +11,8 @@ export class Connection {
   deposits = $state(0)
   /** Receipts that wait to be ordered of the server. */
   receipts = $state(0)
+  /** Goods that left, to be told the server. */
+  stock = $state(0)
   stopped = $state.raw<StopReason | null>(null)
   /** The row that cannot be read: everything behind it waits until its loss is declared. */
   lost = $state.raw<{ readonly chain: string; readonly sequence: number } | null>(null)
@@ -22,7 +24,7 @@ export class Connection {
   readonly kind: ConnectionKind = $derived.by(() => {
     if (this.stopped) return 'stopped'
     if (!this.reachable) return 'offline'
-    return this.waiting.entries + this.deposits + this.receipts > 0 ? 'sending' : 'online'
+    return this.waiting.entries + this.deposits + this.receipts + this.stock > 0 ? 'sending' : 'online'
   })
 
   /** `chain` is the one this till writes now: entries of an earlier pairing that cannot be sent do not stop it. */

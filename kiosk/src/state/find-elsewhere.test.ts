@@ -15,7 +15,7 @@ function search(answer: Answer<FoundTicket>, book: 'current' | 'training' = 'cur
   const kiosk = {
     till: { book, setup: { register: { id: 'r1', number: 1 } } },
     server: { ticket: async (_: string, number: string) => (asked.push(number), answer) },
-    pastTickets: { givenBack: async () => [back('a'), back('b')] },
+    pastTickets: async () => ({ givenBack: async () => [back('a'), back('b')] }),
   } as unknown as Pick<Kiosk, 'server' | 'till' | 'pastTickets'>
   return { asked, find: (register: number | undefined, ticket: number) => findElsewhere(kiosk, { ...(register && { register }), ticket }) }
 }

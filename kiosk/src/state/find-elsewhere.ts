@@ -26,7 +26,7 @@ export async function findElsewhere({ server, till, pastTickets }: Needs, printe
   if (answer.kind === 'refused') return { kind: answer.status === 404 ? 'none' : 'not-here', number }
   const { original, earlier } = answer.body
   // What this till gave back meanwhile may not have arrived yet.
-  const here = await pastTickets.givenBack(original.saleId)
+  const here = await (await pastTickets()).givenBack(original.saleId)
   const isSent = new Set(earlier.map(({ reversalId }) => reversalId))
   return { kind: 'found', number, known: { original, earlier: [...earlier, ...here.filter(({ reversalId }) => !isSent.has(reversalId))] } }
 }

@@ -8,6 +8,9 @@ import type { Pins } from '../local/pins.ts'
 import type { ReceiptOutbox } from '../local/receipts/receipt-outbox.ts'
 import type { ReceiptStore } from '../local/receipts/receipt-store.ts'
 import type { Server } from '../local/server.ts'
+import type { StockOutbox } from '../local/stock/stock-outbox.ts'
+import type { StockServer } from '../local/stock/stock-server.ts'
+import type { StockStore } from '../local/stock/stock-store.ts'
 import type { Connection } from './connection.svelte.ts'
 import type { Habits } from './habits.svelte.ts'
 import type { Language } from './language.svelte.ts'
@@ -23,7 +26,8 @@ export interface Kiosk {
   readonly till: Till
   readonly actions: TillActions
   readonly ticket: Ticket
-  readonly pastTickets: PastTickets
+  /** Tickets kept here. */
+  readonly pastTickets: () => Promise<PastTickets>
   readonly habits: Habits
   readonly connection: Connection
   readonly language: Language
@@ -37,6 +41,8 @@ export interface Kiosk {
   readonly kept: () => Promise<KeptEntries>
   /** Deposits recorded here, apart from what is sold. */
   readonly deposits: () => Promise<DepositDesk>
+  /** Goods that leave without being sold, and those on their way here. */
+  readonly stock: () => Promise<StockDesk>
   /** Receipts that wait to be ordered of the server. */
   readonly receipts: () => Promise<{ readonly store: ReceiptStore; readonly outbox: ReceiptOutbox }>
 }
@@ -47,6 +53,14 @@ export interface DepositDesk {
   /** The window that holds a deposit in progress. */
   readonly desk: number
   /** A new deposit waits: send it, and tell the other windows. */
+  readonly onWritten: () => void
+}
+
+export interface StockDesk {
+  readonly store: StockStore
+  readonly outbox: StockOutbox
+  readonly server: StockServer
+  /** Something new waits: send it, and tell the other windows. */
   readonly onWritten: () => void
 }
 

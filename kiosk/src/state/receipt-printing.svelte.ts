@@ -1,5 +1,5 @@
 import { tick } from 'svelte'
-import type { PastTicket } from '../local/past-tickets.ts'
+import type { PastTicket, PastTickets } from '../local/past-tickets.ts'
 import type { Kiosk } from './kiosk.ts'
 
 export const subjectOf = (ticket: PastTicket): string =>
@@ -7,7 +7,7 @@ export const subjectOf = (ticket: PastTicket): string =>
 
 interface Needs {
   readonly actions: Pick<Kiosk['actions'], 'issueReceipt'>
-  readonly pastTickets: Pick<Kiosk['pastTickets'], 'receipts'>
+  readonly pastTickets: () => Promise<Pick<PastTickets, 'receipts'>>
   readonly connection: Pick<Kiosk['connection'], 'fail'>
 }
 
@@ -30,7 +30,7 @@ export class ReceiptPrinting {
   }
 
   async learn(ticket: PastTicket): Promise<void> {
-    this.issued = await this.#kiosk.pastTickets.receipts(subjectOf(ticket))
+    this.issued = await (await this.#kiosk.pastTickets()).receipts(subjectOf(ticket))
   }
 
   async print(ticket: PastTicket): Promise<void> {

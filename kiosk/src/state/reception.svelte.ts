@@ -19,6 +19,7 @@ interface Needs {
 }
 
 const mostLines = 100
+const collected: ReadonlySet<Deposit['origin']> = new Set(['home-collection', 'recycling-centre', 'door-to-door', 'retailer'])
 
 const newDraft = (): DepositDraft => ({ id: newId(), origin: 'voluntary', lines: [] })
 
@@ -33,6 +34,9 @@ export class Reception {
   readonly #needs: Needs
 
   readonly total = $derived(grams(this.draft.lines.reduce((sum, line) => sum + weightOfLine(line).grams, 0)))
+  /** A collection has a place; whoever brings their own things is not asked. */
+  readonly hasPlace = $derived(collected.has(this.draft.origin))
+  readonly isPlaceWrong = $derived(this.hasPlace && !/^(\d{5})?$/.test(this.draft.postcode ?? ''))
   readonly isFull = $derived(this.draft.lines.length >= mostLines)
 
   constructor(needs: Needs) {
@@ -54,16 +58,18 @@ export class Reception {
 
   remove = (id: string): Promise<void> => this.#change({ lines: this.draft.lines.filter((line) => line.id !== id) })
 
+  comeFromPlace = (postcode: string): Promise<void> => this.#change({ postcode })
+
   comeFrom = (origin: Deposit['origin']): Promise<void> => this.#change({ origin })
 
   /** Keeps the deposit here, then tries to send it. Throws `TillError` when it could not be kept. */
   async save(by: { siteId: string; operatorId: string; recordedAt: Instant }): Promise<void> {
     const { deposits, practising } = this.#needs
-    const { id, origin, lines } = this.draft
-    if (lines.length === 0) return
+    const { id, origin, lines, postcode = '' } = this.draft
+    if (lines.length === 0 || this.isPlaceWrong) return
     if (practising) return this.#finish({ kind: 'practised' })
     const items = lines.map(({ id: _line, ...item }) => item)
-    await deposits.store.keep({ id, origin, items, ...by }, deposits.desk)
+    await deposits.store.keep({ id, origin, items, ...by, ...(this.hasPlace && postcode !== '' && { postcode }) }, deposits.desk)
     this.#saved = id
     this.#finish({ kind: 'sending' })
     deposits.onWritten()

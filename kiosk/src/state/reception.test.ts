@@ -131,6 +131,30 @@ describe('a deposit at the till', () => {
     expect(after.draft).toEqual(before.draft)
   })
 
+  test('of a collection may name its postcode, five digits or none', async () => {
+    const deposits = await deskWith(() => ({ kind: 'offline' }))
+    const reception = new Reception({ deposits, practising: false, draft: undefined })
+    await reception.add(line())
+    await reception.comeFrom('home-collection')
+    await reception.comeFromPlace('3520')
+    await reception.save(by())
+    expect([reception.isPlaceWrong, await deposits.store.count()]).toEqual([true, 0])
+    await reception.comeFromPlace('35200')
+    await reception.save(by())
+    expect((await deposits.store.next())?.deposit).toMatchObject({ origin: 'home-collection', postcode: '35200' })
+  })
+
+  test('brought by its owner asks for no postcode, and keeps none', async () => {
+    const deposits = await deskWith(() => ({ kind: 'offline' }))
+    const reception = new Reception({ deposits, practising: false, draft: undefined })
+    await reception.add(line())
+    await reception.comeFrom('home-collection')
+    await reception.comeFromPlace('352')
+    await reception.comeFrom('voluntary')
+    await reception.save(by())
+    expect((await deposits.store.next())?.deposit.postcode).toBeUndefined()
+  })
+
   test('in mode école is written nowhere', async () => {
     const deposits = await deskWith(() => ({ kind: 'offline' }))
     const reception = new Reception({ deposits, practising: true, draft: undefined })

@@ -3,7 +3,7 @@ import type { Reading } from '../local/read-entry.ts'
 import type { ApprovalRequest, Approved } from './approval.ts'
 
 /** Screens of the cash desk, fetched together when one of them is first asked for. */
-export type DeskScreen = 'last-ticket' | 'tickets' | 'movement' | 'settings' | 'reception' | 'opening'
+export type DeskScreen = 'last-ticket' | 'tickets' | 'movement' | 'settings' | 'reception' | 'stock-outs' | 'opening'
 
 export type Overlay = 'pay' | 'receipt' | 'close' | 'operator' | 'pair' | DeskScreen
 

@@ -22,7 +22,7 @@ interface Needs {
   readonly till: Till
   readonly database: TillDatabase
   readonly writing: () => Promise<Writing>
-  readonly pastTickets: PastTickets
+  readonly pastTickets: () => Promise<PastTickets>
   readonly habits: Habits
   readonly connection: Connection
   readonly onWritten: () => void
@@ -63,7 +63,7 @@ export function createTillActions({ till, database, writing, pastTickets, habits
 
     /** A void or a refund; with `approved` it is written first who allowed it. `elsewhere` is a ticket that this till does not hold itself. */
     async recordReversal(reversal: NewReversal, approved?: Approved, elsewhere?: KnownTicket): Promise<Reading<ReversalPayload>> {
-      const known = reversal.saleId === undefined ? undefined : ((await pastTickets.known(reversal.saleId)) ?? elsewhere)
+      const known = reversal.saleId === undefined ? undefined : ((await (await pastTickets()).known(reversal.saleId)) ?? elsewhere)
       if (approved) await authorise(newId(), reversal.kind, reversal.reversalId, approved)
       return write((entries, journal, operatorId) => entries.recordReversal(journal, operatorId, reversal, known))
     },
@@ -73,7 +73,7 @@ export function createTillActions({ till, database, writing, pastTickets, habits
 
     /** Answers with the copy's number: from 2 on the receipt says DUPLICATA. */
     async issueReceipt(saleId: string, how: ReceiptIssued['how']): Promise<Reading<ReceiptIssued>> {
-      const issued = await pastTickets.receipts(saleId)
+      const issued = await (await pastTickets()).receipts(saleId)
       return write((entries, journal, operatorId) =>
         entries.issueReceipt(journal, operatorId, { receiptId: newId(), saleId, how }, { issued }),
       )
@@ -81,7 +81,7 @@ export function createTillActions({ till, database, writing, pastTickets, habits
 
     /** Counts a receipt and orders it of the server, together; it is sent when there is a network. */
     async orderReceipt(saleId: string, how: 'printer' | 'email', delivery: Delivery): Promise<Reading<ReceiptIssued>> {
-      const issuing = { issued: await pastTickets.receipts(saleId), delivery }
+      const issuing = { issued: await (await pastTickets()).receipts(saleId), delivery }
       return write((entries, journal, operatorId) =>
         entries.issueReceipt(journal, operatorId, { receiptId: newId(), saleId, how }, issuing),
       )

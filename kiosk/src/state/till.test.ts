@@ -26,6 +26,7 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
   const { database, registerId } = await tillToTry()
   const codes: string[] = []
   const server: Server = {
+    ask: async () => ({ kind: 'offline' }),
     situation: async () => situation,
     alive: async () => ({ kind: 'offline' }),
     pair: async ({ code, deviceId, chain, trainingChain }) => {
@@ -58,7 +59,14 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
       monotonic: () => performance.now(),
       keep: async () => undefined,
     })
-    const parts = createWriting({ database, server, clock, alone: oneAtATime(), now: () => instant(new Date()), onRefused: () => undefined })
+    const parts = createWriting({
+      database,
+      server,
+      clock,
+      alone: oneAtATime(),
+      now: () => instant(new Date()),
+      onRefused: () => undefined,
+    })
     const writing = async () => parts
     const onWritten = () => undefined
     const till = new Till({
@@ -69,7 +77,7 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
     })
     const pastTickets = createPastTickets({ database })
     const habits = new Habits(createSettings({ database }))
-    const actions = createTillActions({ till, database, writing, pastTickets, habits, connection, onWritten })
+    const actions = createTillActions({ till, database, writing, pastTickets: async () => pastTickets, habits, connection, onWritten })
     return { till, actions, habits, pastTickets, connection }
   }
   return { ...openTill(), openTill, codes, database }

@@ -42,6 +42,7 @@ export const iconNames = [
   'toy-brick',
   'trash-2',
   'triangle-alert',
+  'truck',
   'undo-2',
   'utensils',
   'volleyball',

@@ -2,6 +2,7 @@ import { askLanguage } from './choose-language.ts'
 import { remark, step, type Step } from './effects.ts'
 import type { Turn } from './events.ts'
 import { openSession, recordSaid } from './keep-session.ts'
+import { beginLeaving, endLeaving } from './leaving/leave-shop.ts'
 import { line } from './phrases.ts'
 import { showCancelling } from './show-deposit.ts'
 import { withDeposit, type DialogueState } from './state.ts'
@@ -13,16 +14,18 @@ const welcome: Command = (state, _words, turn) => step(state, remark(turn.id, li
 const help: Command = (state) => step(state, { do: 'ask-standing' })
 
 const recordDeposit: Command = (state, words, turn) => {
-  const opened = openSession(state, turn)
+  const left = endLeaving(state)
+  const opened = openSession(left.state, turn)
   const first =
     words === ''
       ? step(opened.state, remark(turn.id, line('deposit-invitation')))
       : recordSaid(opened.state, { text: words, fileId: null }, turn)
-  return { state: first.state, effects: [...opened.effects, ...first.effects] }
+  return { state: first.state, effects: [...left.effects, ...opened.effects, ...first.effects] }
 }
 
-/** Asks before it forgets the newest deposit. The question comes as a new message, below what was typed. */
+/** Goods that leave are left at once: nothing of them is kept. Asks before it forgets the newest deposit. The question comes as a new message, below what was typed. */
 const cancelNewest: Command = (state, _words, turn) => {
+  if (state.leaving) return endLeaving(state)
   const newest = state.open.at(-1)
   if (!newest) return step({ ...state, session: null }, remark(turn.id, line('cancel-nothing')))
   const { deposit, effect } = showCancelling({ ...newest, message: turn.id }, turn)
@@ -35,6 +38,7 @@ const commands: Readonly<Record<string, Command>> = {
   aide: help,
   depot: recordDeposit,
   dépôt: recordDeposit,
+  sortie: beginLeaving,
   annuler: cancelNewest,
   status: (state) => step(state, { do: 'report' }),
   langue: askLanguage,

@@ -39,7 +39,7 @@ function countShown(deposit: OpenDeposit): number {
 export const titleLine = ({ stage, reference }: OpenDeposit): Line =>
   line(stage === 'correcting' ? 'correct-title' : 'deposit-title', { reference })
 
-export const heardLines = ({ heard, seen = '' }: OpenDeposit): Line[] => [
+export const heardLines = ({ heard, seen = '' }: Pick<OpenDeposit, 'heard' | 'seen'>): Line[] => [
   ...(heard === '' ? [] : [line('deposit-heard', { heard: shortened(heard) })]),
   ...(seen === '' ? [] : [line('deposit-seen', { seen: shortened(seen) })]),
 ]

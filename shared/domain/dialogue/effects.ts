@@ -1,7 +1,7 @@
 import type { CorrectionReason } from '../deposit-correction.ts'
 import type { Instant } from '../units.ts'
 import type { Line } from './phrases.ts'
-import type { DialogueState, Language, ProposedItem } from './state.ts'
+import type { DialogueState, Language, LeavingTo, ProposedItem } from './state.ts'
 
 /** `data` is opaque (at most 64 bytes) and means something only to the state that made it. */
 export interface Button {
@@ -49,6 +49,18 @@ export type Effect =
       readonly deposit: string
       readonly items: readonly ProposedItem[]
       readonly reason: CorrectionReason | null
+    }
+  /** Goods that leave: what the words name, or only whether this person may record them. Comes back as `leaving-understood`. */
+  | { readonly do: 'understand-leaving'; readonly leaving: string; readonly text: string | null }
+  /** A spoken note about them; comes back as `leaving-heard`. */
+  | { readonly do: 'hear-leaving'; readonly leaving: string; readonly fileId: string }
+  /** The ids of what is recorded come from `leaving`: done twice it counts once. */
+  | {
+      readonly do: 'record-leaving'
+      readonly leaving: string
+      readonly siteId: string
+      readonly items: readonly ProposedItem[]
+      readonly to: LeavingTo
     }
   | { readonly do: 'report' | 'ask-standing' }
   /** Comes back as `silence` at that moment. */

@@ -1,5 +1,5 @@
 import type { Grams, Instant } from '../units.ts'
-import type { Language, ProposedItem } from './state.ts'
+import type { Language, Named, ProposedItem } from './state.ts'
 
 /** One step of a conversation. `id` is unique (UUIDv7): it names what the step creates, and its random end makes the tokens of buttons. */
 export interface Turn {
@@ -67,6 +67,20 @@ export type OutcomeEvent =
   | { readonly kind: 'corrected'; readonly deposit: string; readonly today: TodayTotals; readonly declared: boolean }
   /** `mine`: deposits of this person today, decided or not. */
   | { readonly kind: 'status'; readonly today: TodayTotals; readonly mine: number; readonly toCheck: number }
+  /** What words about goods that leave name, where such goods may go from this site, and to whom they went before. */
+  | {
+      readonly kind: 'leaving-understood'
+      readonly leaving: string
+      readonly siteId: string
+      readonly heard: string
+      readonly items: readonly ProposedItem[]
+      readonly partners: readonly string[]
+      readonly sites: readonly Named[]
+    }
+  /** A spoken note written down, and what it names; `heard` is empty when it could not be. */
+  | { readonly kind: 'leaving-heard'; readonly leaving: string; readonly heard: string; readonly items: readonly ProposedItem[] }
+  | { readonly kind: 'leaving-recorded'; readonly leaving: string }
+  | { readonly kind: 'leaving-refused'; readonly leaving: string; readonly reason: 'forbidden' | 'no-site' | 'other' }
   /** The moment a session asked to be woken at. */
   | { readonly kind: 'silence'; readonly session: string }
   /** The person's account is linked to no site. */

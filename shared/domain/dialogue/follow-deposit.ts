@@ -3,6 +3,7 @@ import { remark, step, type Step } from './effects.ts'
 import type { OutcomeEvent, Refusal, Turn } from './events.ts'
 import { joinNote } from './join-note.ts'
 import { noticeSilence } from './keep-session.ts'
+import { followLeaving } from './leaving/leave-shop.ts'
 import { showAgain, shown } from './next-step.ts'
 import { line, type Line } from './phrases.ts'
 import { notReopened, reopened } from './reopen-deposit.ts'
@@ -15,6 +16,7 @@ type OfDeposit = Extract<OutcomeEvent, { deposit: string }>
 
 /** What became of an effect or of a deposit. Outcomes of deposits this person no longer follows change nothing. */
 export function followDeposit(state: DialogueState, event: OutcomeEvent, turn: Turn): Step {
+  if ('leaving' in event) return followLeaving(state, event, turn)
   if (event.kind === 'status') return step(state, remark(turn.id, ...statusLines(event)))
   if (event.kind === 'silence') return noticeSilence(state, event.session, turn)
   if (event.kind === 'siteless') return step(state, remark(turn.id, line('refused-no-site')))

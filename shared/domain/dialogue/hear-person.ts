@@ -4,6 +4,7 @@ import { obeyCommand } from './commands.ts'
 import { remark, step, type Step } from './effects.ts'
 import type { PersonEvent, Turn } from './events.ts'
 import { recordSaid } from './keep-session.ts'
+import { awaitsWords, hearAwaited, hearAwaitedNote } from './leaving/leave-shop.ts'
 import { line } from './phrases.ts'
 import { findOpen, type DialogueState } from './state.ts'
 
@@ -18,6 +19,7 @@ export function hearText(state: DialogueState, typed: string, turn: Turn): Step 
   if (text.startsWith('/')) return obeyCommand({ ...state, question: null }, text, turn)
   if (text === '') return step(state, remark(turn.id, line('deposit-invitation')))
   if (state.question) return answerInText(state, state.question, text, turn)
+  if (awaitsWords(state, turn)) return hearAwaited(state, text, turn)
   if (smallTalk.test(text)) return step(state, remark(turn.id, line('small-talk')))
   const answered = answerDoubt(state, text, turn)
   if (answered) return answered
@@ -27,6 +29,7 @@ export function hearText(state: DialogueState, typed: string, turn: Turn): Step 
 /** A voice note is a deposit by itself, unless more was just asked about one. A number or a weight is answered in writing. */
 export function hearNote(state: DialogueState, fileId: string, turn: Turn): Step {
   const { question } = state
+  if (!question && awaitsWords(state, turn)) return hearAwaitedNote(state, fileId, turn)
   if (!question) return recordSaid(state, { text: null, fileId }, turn)
   if (question.ask !== 'note') return step(state, remark(turn.id, line('answer-in-writing')))
   const deposit = findOpen(state, question.deposit)
@@ -41,6 +44,8 @@ export function hearNote(state: DialogueState, fileId: string, turn: Turn): Step
 export function seePhoto(state: DialogueState, { caption, fileId }: Pick<Of<'photo'>, 'caption' | 'fileId'>, turn: Turn): Step {
   const text = caption.trim().replace(/^\/+/, '')
   const { question } = state
+  if (!question && awaitsWords(state, turn))
+    return text === '' ? step(state, remark(turn.id, line('answer-in-writing'))) : hearAwaited(state, text, turn)
   const isAnswer = question !== null && question.ask !== 'note'
   if (isAnswer || fileId === null)
     return text === ''

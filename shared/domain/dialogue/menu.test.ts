@@ -7,11 +7,11 @@ const shared = { isShared: true, hasSeveralSites: true }
 describe('a chat’s menu', () => {
   test('offers a reader no deposit, and everybody else all of it', () => {
     expect(menuFor('reader')).toEqual(['status', 'langue', 'help'])
-    expect(menuFor('recorder')).toEqual(['depot', 'annuler', 'status', 'langue', 'help'])
+    expect(menuFor('recorder')).toEqual(['depot', 'sortie', 'annuler', 'status', 'langue', 'help'])
     expect(menuFor('manager')).toEqual(menuFor('recorder'))
   })
   test('offers to change person and site only where there are several', () => {
-    expect(menuFor('recorder', shared)).toEqual(['depot', 'annuler', 'status', 'qui', 'site', 'langue', 'help'])
+    expect(menuFor('recorder', shared)).toEqual(['depot', 'sortie', 'annuler', 'status', 'qui', 'site', 'langue', 'help'])
     expect(menuFor('reader', shared)).toEqual(['status', 'qui', 'langue', 'help'])
   })
   test('is written in both languages as Telegram takes it', () => {

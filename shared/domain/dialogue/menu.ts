@@ -3,6 +3,7 @@ import type { Standing } from './events.ts'
 /** A command of the menu: who is offered it, and when it makes sense. */
 const table = [
   { command: 'depot', recorder: true, when: 'always' },
+  { command: 'sortie', recorder: true, when: 'always' },
   { command: 'annuler', recorder: true, when: 'always' },
   { command: 'status', recorder: false, when: 'always' },
   { command: 'qui', recorder: false, when: 'shared' },

@@ -74,6 +74,17 @@ function checkWaysOut(game: ReturnType<typeof play>) {
   }
 }
 
+/** Goods that leave are left within two presses. */
+function checkLeft(game: ReturnType<typeof play>) {
+  for (let presses = 0; presses < 2; presses++) {
+    const { leaving } = game.state()
+    if (!leaving) return
+    const way = (['cancel', 'where'] as const).find((name) => leaving.choices.some((choice) => choice.do === name))
+    game.all({ kind: 'button', data: `${leaving.token}.${leaving.choices.findIndex((choice) => choice.do === way)}`, press: 'p' })
+  }
+  expect(game.state().leaving ?? null).toBeNull()
+}
+
 function pressOne(game: ReturnType<typeof play>, { token, choices }: OpenDeposit, wanted: readonly Choice['do'][]) {
   const way = wanted.find((name) => choices.some((choice) => choice.do === name))
   game.all({ kind: 'button', data: `${token}.${choices.findIndex((choice) => choice.do === way)}`, press: 'p' })
@@ -121,6 +132,7 @@ describe('no sequence of events', () => {
           understood(event, done.effects)
         }
         checkWaysOut(game)
+        checkLeft(game)
         const { effects } = game.all({ kind: 'audio', fileId: 'file' })
         expect(effects.some((effect) => effect.do === 'record')).toBe(true)
       }),

@@ -1,10 +1,12 @@
 import type { LeafCategory } from '../nomenclature.ts'
 import type { Grams } from '../units.ts'
 import { identityPhrases } from './identity/phrases.ts'
+import { leavingPhrases } from './leaving/phrases.ts'
 
 /** Everything the dialogue can say; the message files hold each in French and English. */
 export const phrases = [
   ...identityPhrases,
+  ...leavingPhrases,
   'welcome',
   'help',
   'help-reader',

@@ -6,6 +6,7 @@ import type { Turn } from './events.ts'
 import { ask, askField, handOn, showAgain, shown } from './next-step.ts'
 import { line } from './phrases.ts'
 import { pressKey } from './press-key.ts'
+import { chooseLeaving, findLeavingChoice } from './leaving/leave-shop.ts'
 import { reopenDeposit } from './reopen-deposit.ts'
 import { showFields, showItems } from './show-choices.ts'
 import { showCancelling } from './show-deposit.ts'
@@ -15,13 +16,16 @@ import { withoutQuestionAbout, type Choice, type DialogueState, type OpenDeposit
 export function pressButton(state: DialogueState, { data, press }: { data: string; press: string }, turn: Turn): Step {
   const language = languageOfButton(data)
   if (language) return step(state, { do: 'answer', press, lines: [] }, { do: 'speak', language })
+  const leaving = findLeavingChoice(state, data)
+  if (leaving) return answered(press, chooseLeaving({ ...state, question: null }, leaving, turn))
   const found = lookUp(state, data)
   if (!found) return step(state, { do: 'answer', press, lines: [line('button-gone')] })
   const { deposit, choice } = found
   if (choice.do === 'reopen') return reopenDeposit(state, deposit, press, turn)
-  const chosen = choose(withoutQuestionAbout(state, deposit.deposit), deposit, choice, turn)
-  return { state: chosen.state, effects: [{ do: 'answer', press, lines: [] }, ...chosen.effects] }
+  return answered(press, choose(withoutQuestionAbout(state, deposit.deposit), deposit, choice, turn))
 }
+
+const answered = (press: string, { state, effects }: Step): Step => ({ state, effects: [{ do: 'answer', press, lines: [] }, ...effects] })
 
 function lookUp(state: DialogueState, data: string): { deposit: OpenDeposit; choice: Choice } | undefined {
   const [token, index, ...rest] = data.split('.')

@@ -136,6 +136,39 @@ export interface Session {
   readonly until: Instant
 }
 
+/** Where goods go that leave: a way out of the shop, somebody's name, or another site. */
+export type LeavingTo =
+  | { readonly to: 'recycling' | 'disposal' }
+  | { readonly to: 'donation'; readonly partner: string }
+  | { readonly to: 'site'; readonly site: Named }
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** What a button under goods that leave stands for. */
+export type LeavingChoice =
+  { readonly do: 'record' | 'again' | 'where' | 'cancel' | 'ask-partner' | 'ask-site' } | { readonly do: 'go'; readonly to: LeavingTo }
+
+/** Goods that leave, while a person says what and where to, in one message. Nothing is recorded before *Valider*. */
+export interface Leaving {
+  readonly leaving: string
+  readonly message: string
+  /** `words`: what is said next says what leaves; `partner`: it is a name. */
+  readonly awaits: 'words' | 'partner' | 'nothing'
+  readonly awaitsSince: Instant
+  readonly heard: string
+  readonly items: readonly ProposedItem[]
+  readonly to: LeavingTo | null
+  /** The site they leave, once the server answered. */
+  readonly siteId: string
+  readonly partners: readonly string[]
+  readonly sites: readonly Named[]
+  readonly token: string
+  readonly choices: readonly LeavingChoice[]
+}
+
 export interface DialogueState {
   readonly v: 1
   /** Newest last. */
@@ -144,6 +177,8 @@ export interface DialogueState {
   readonly session: Session | null
   /** Decided lately, newest last: their messages still have a button. */
   readonly decided: readonly OpenDeposit[]
+  /** Goods that leave, begun by `/sortie` and not recorded yet. */
+  readonly leaving?: Leaving | null
 }
 
 export const firstState: DialogueState = { v: 1, open: [], question: null, session: null, decided: [] }

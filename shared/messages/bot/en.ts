@@ -1,10 +1,11 @@
 import { en as categories } from '../categories/en.ts'
 import { en as people } from '../people/en.ts'
+import { en as leaving } from './leaving/en.ts'
 import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
   welcome: 'Hello {name}. Say or type what was brought in, for example “two kettles, two point four kilos”.',
-  help: 'Speak or type: each message is a deposit.\n/depot – record a deposit\n/annuler – cancel the last deposit\n/status – today’s deposits\n/langue – French or English\n/help – this help',
+  help: 'Speak or type: each message is a deposit.\n/depot – record a deposit\n/sortie – record what leaves unsold\n/annuler – cancel the last deposit\n/status – today’s deposits\n/langue – French or English\n/help – this help',
   'help-reader': 'Your account reads the figures, without recording deposits.\n/status – today’s deposits\n/langue – French or English',
   'help-manager': 'You also receive the alerts. People, corrections and exports are on the dashboard.',
   'language-which': 'Which language shall I answer in?',
@@ -137,6 +138,7 @@ export const en: Record<keyof typeof fr, string> = {
   'button-gone': 'This button is no longer active: the deposit has moved on.',
   ...categories,
   ...people,
+  ...leaving,
   'inside-eee': '{category} ({code})',
   'outside-eee': '{category}, not electrical',
   'server-down':

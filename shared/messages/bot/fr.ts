@@ -1,12 +1,13 @@
 import { fr as categories } from '../categories/fr.ts'
 import { fr as people } from '../people/fr.ts'
+import { fr as leaving } from './leaving/fr.ts'
 import type { Phrase } from '../../domain/dialogue/phrases.ts'
 import type { LeafCategory } from '../../domain/nomenclature.ts'
 
 /** Everything the bot and the practice page say. */
 export const fr = {
   welcome: 'Bonjour {name}. Dites ou écrivez ce qui est déposé, par exemple « deux bouilloires, deux kilos quatre ».',
-  help: 'Parlez ou écrivez : chaque message est un dépôt.\n/depot – enregistrer un dépôt\n/annuler – annuler le dernier dépôt\n/status – les dépôts du jour\n/langue – français ou anglais\n/help – cette aide',
+  help: 'Parlez ou écrivez : chaque message est un dépôt.\n/depot – enregistrer un dépôt\n/sortie – noter ce qui part sans être vendu\n/annuler – annuler le dernier dépôt\n/status – les dépôts du jour\n/langue – français ou anglais\n/help – cette aide',
   'help-reader': 'Votre compte lit les chiffres, sans enregistrer de dépôt.\n/status – les dépôts du jour\n/langue – français ou anglais',
   'help-manager': 'Vous recevez aussi les alertes. Personnes, corrections et exports sont dans l’administration.',
   'language-which': 'Dans quelle langue dois-je répondre ?',
@@ -139,6 +140,7 @@ export const fr = {
   'button-gone': 'Ce bouton n’est plus actif : le dépôt a avancé depuis.',
   ...categories,
   ...people,
+  ...leaving,
   'inside-eee': '{category} ({code})',
   'outside-eee': '{category}, hors EEE',
   'server-down':

@@ -22,5 +22,7 @@ export interface DepositLine extends WeighedItem {
 export interface DepositDraft {
   readonly id: string
   readonly origin: Deposit['origin']
+  /** Where a collection comes from, as it is typed. */
+  readonly postcode?: string
   readonly lines: readonly DepositLine[]
 }

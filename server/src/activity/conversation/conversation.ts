@@ -26,6 +26,7 @@ import { createPresences, type KnownPresence } from './know-presence.ts'
 import { linkCodeOf } from './link-code.ts'
 import { createMenus } from './offer-menu.ts'
 import { createPerformer } from './perform-effects.ts'
+import type { LeavingNeeds } from './perform-leaving.ts'
 import { readStanding, writeConversation } from './read-state.ts'
 import { demandChannel, eventAt, stationFor, stationOf, type Station, type WhoPractises } from './speak-for.ts'
 import type { ConversationStore } from './store.ts'
@@ -41,6 +42,8 @@ export interface ConversationDependencies {
   readonly deposits: Deposits
   readonly approvals: Pick<Approvals, 'press' | 'isButton'>
   readonly queue: Queue
+  /** What is asked of goods that leave the shop. */
+  readonly leaving: LeavingNeeds
   readonly whoPractises: WhoPractises
   /** Raises an alert, once for its code and subject. */
   readonly notify: (tx: Transaction, notice: Notice) => Promise<void>

@@ -12,7 +12,7 @@ async function menusAfter(text: string, person = '7') {
   await chat.hear()
   return chat.menus.slice(before).map(({ menu }) => menu?.map(({ command }) => command))
 }
-const recorders = ['depot', 'annuler', 'status', 'langue', 'help']
+const recorders = ['depot', 'sortie', 'annuler', 'status', 'langue', 'help']
 
 test('a chat’s menu is set at the first message, and again only when it changes', async () => {
   expect(await menusAfter('/help')).toEqual([recorders])
@@ -31,11 +31,11 @@ test('a chat’s menu follows the language at once', async () => {
 test('a chat’s menu offers the site to somebody of several, and the person on a shared account', async () => {
   const sud = await chat.desk.site('2')
   await chat.desk.database.client.roleGrant.create({ data: { id: newId(), userId: chat.awa.id, siteId: sud, role: 'volunteer' } })
-  expect(await menusAfter('/help')).toEqual([['depot', 'annuler', 'status', 'site', 'langue', 'help']])
+  expect(await menusAfter('/help')).toEqual([['depot', 'sortie', 'annuler', 'status', 'site', 'langue', 'help']])
   const contact = await chat.desk.contacts.find('telegram', '7')
   const { id: userId } = await chat.desk.person('volunteer', sud)
   await chat.desk.database.client.contactSharer.create({ data: { contactId: contact?.id ?? '', userId } })
-  expect(await menusAfter('/help')).toEqual([['depot', 'annuler', 'status', 'qui', 'site', 'langue', 'help']])
+  expect(await menusAfter('/help')).toEqual([['depot', 'sortie', 'annuler', 'status', 'qui', 'site', 'langue', 'help']])
 })
 
 test('a chat’s menu follows at once what is changed on the dashboard: roles, and who shares the account', async () => {

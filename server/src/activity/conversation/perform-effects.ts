@@ -7,7 +7,9 @@ import type { Transaction } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
 import type { Contacts } from '../../organisation/contacts/contacts.ts'
 import type { Deposits, KeptFile, Note } from '../deposits/deposits.ts'
+import type { Queue } from '#platform/jobs/queue.ts'
 import type { ChatQueue } from './chat-queue.ts'
+import { createLeavingPerformer, type LeavingNeeds } from './perform-leaving.ts'
 
 /** Who speaks, from where, and what was said in this step. */
 export interface Speaking {
@@ -32,9 +34,13 @@ export interface PerformerDependencies {
   readonly deposits: Deposits
   readonly contacts: Pick<Contacts, 'setLocale'>
   readonly chatQueue: ChatQueue
+  readonly queue: Pick<Queue, 'add'>
+  readonly leaving: LeavingNeeds
 }
 
-export function createPerformer({ deposits, contacts, chatQueue }: PerformerDependencies) {
+export function createPerformer({ deposits, contacts, chatQueue, queue, leaving }: PerformerDependencies) {
+  const performLeaving = createLeavingPerformer({ ...leaving, queue })
+
   async function record(tx: Transaction, speaking: Speaking, { deposit, text }: Of<'record'>): Promise<OutcomeEvent> {
     const { actor, siteId, contactId, channel, brought } = speaking
     if (siteId === null) return { kind: 'refused', deposit, reason: 'no-site' }
@@ -122,6 +128,10 @@ export function createPerformer({ deposits, contacts, chatQueue }: PerformerDepe
       case 'ask-correction':
       case 'correct':
         return orRefused(effect.deposit, decide(tx, speaking.actor, effect))
+      case 'understand-leaving':
+      case 'hear-leaving':
+      case 'record-leaving':
+        return performLeaving(tx, speaking, effect)
       case 'report':
         return report(tx, speaking)
       case 'wake':

@@ -78,7 +78,7 @@ describe('a shared account', () => {
     await chat.tell({ kind: 'audio' }, voice('bouilloires.ogg'))
     const asked = await newest()
     await chat.desk.conversation.stop()
-    const { database, contacts, deposits, approvals, queue, now } = chat.desk
+    const { database, contacts, deposits, approvals, queue, leaving, now } = chat.desk
     const next = createConversation({
       database,
       store: createConversationStore(database),
@@ -86,6 +86,7 @@ describe('a shared account', () => {
       deposits,
       approvals,
       queue,
+      leaving,
       whoPractises: async () => undefined,
       notify: async () => undefined,
       settle: async () => undefined,

@@ -2,8 +2,9 @@ import type { EntriesReceipt, SendEntries } from '@grenier/shared/contract/regis
 import { instant } from '@grenier/shared/domain/units.ts'
 import { createGroupCommit } from '#platform/database/group-commit.ts'
 import type { Devices } from '../../organisation/devices/devices.ts'
-import { commitBatches, commitOneByOne, type Batch, type Commitment } from './commit-entries.ts'
+import { commitBatches, commitOneByOne, type Commitment } from './commit-entries.ts'
 import { linkWrong } from './errors.ts'
+import type { Batch } from './follow-chain.ts'
 import { readEntry } from './read-entry.ts'
 
 export interface Acceptance extends Commitment {

@@ -1,17 +1,16 @@
 import type { EntriesReceipt } from '@grenier/shared/contract/registers.ts'
 import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
-import { linkOf, linkProblem } from '@grenier/shared/domain/chain.ts'
 import { addReversal, addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
-import { instant, type BusinessDay, type Sha256 } from '@grenier/shared/domain/units.ts'
+import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isConflict } from '#platform/database/is-taken.ts'
-import type { GrenierError } from '#platform/errors.ts'
 import type { DeviceKey } from '../../organisation/devices/devices.ts'
-import type { ChainState, Verdict } from '../../records/journal/entry.ts'
+import type { ChainState } from '../../records/journal/entry.ts'
 import type { JudgedEntry, Journal } from '../../records/journal/journal.ts'
 import type { Approvals } from '../approvals/approvals.ts'
 import type { Vouchers } from '../vouchers/vouchers.ts'
-import { chainUnknown, linkWrong, sequenceGap } from './errors.ts'
+import { chainUnknown } from './errors.ts'
+import { follow, type Answer, type Batch, type Head, type Verdicts } from './follow-chain.ts'
 import type { FreshEntry } from './fresh-entry.ts'
 import { judgeEntry, type Circumstances, type Judgement } from './judge-entry.ts'
 import { loadKnownSales } from './known-sales.ts'
@@ -26,7 +25,7 @@ import { voucherMovements } from './voucher-movements.ts'
 
 export interface Commitment {
   readonly database: Database
-  readonly store: Pick<RegisterStore, 'daysOf' | 'seen' | 'salesGivenBack' | 'register'>
+  readonly store: Pick<RegisterStore, 'holdDays' | 'daysOf' | 'seen' | 'salesGivenBack' | 'register'>
   readonly projection: Pick<ProjectionStore, 'write'>
   readonly vouchers: Pick<Vouchers, 'apply'>
   readonly approvals: Pick<Approvals, 'wasGranted'>
@@ -39,20 +38,6 @@ export interface Commitment {
   readonly committed: (siteIds: ReadonlySet<string>) => void
   readonly now: () => Date
 }
-
-/** A batch whose entries are authentic. */
-export interface Batch {
-  readonly device: DeviceKey
-  readonly chain: string
-  readonly entries: readonly AuthenticEntry[]
-  /** Entries the till holds beyond these. */
-  readonly pending: number
-  /** Whether the till itself says so. */
-  readonly isContact: boolean
-}
-
-type Verdicts = EntriesReceipt['verdicts']
-export type Answer = { readonly head: EntriesReceipt['head']; readonly verdicts: Verdicts } | { readonly refusal: GrenierError }
 
 /** One transaction for the entries of many tills, in the order they came. */
 export async function commitBatches(needs: Commitment, batches: readonly Batch[], judge = judgeEntry): Promise<Answer[]> {
@@ -94,7 +79,9 @@ async function judgingDays(
 ): Promise<(device: DeviceKey) => Omit<Circumstances, 'knownSale'>> {
   const at = instant(now())
   const before = await totalsBefore(tx, journal, batches)
-  const sites = await store.daysOf(tx, [...new Set(batches.map(({ device }) => device.siteId))])
+  const siteIds = [...new Set(batches.map(({ device }) => device.siteId))]
+  await store.holdDays(tx, siteIds)
+  const sites = await store.daysOf(tx, siteIds)
   const days = new Map(
     sites.map(({ id, timeZone, closedThrough }) => [
       id,
@@ -148,73 +135,6 @@ export async function commitOneByOne(needs: Commitment, batch: Batch, cause: unk
     head = answer.head
   }
   return head ? { head, verdicts } : { refusal: chainUnknown() }
-}
-
-/** Where a chain stands on the way; `link` is what the next entry names, once one of this group was followed. */
-interface Head extends ChainState {
-  readonly link?: Sha256
-}
-
-interface Progress {
-  readonly journal: Journal
-  readonly heads: Map<string, Head>
-  readonly fresh: FreshEntry[]
-  readonly judge: (entry: AuthenticEntry) => Judgement
-}
-
-/** Splits a batch into repeats and what follows the head; moves `heads` along and collects `fresh`. */
-async function follow(tx: Transaction, { journal, heads, fresh, judge }: Progress, batch: Batch): Promise<Answer> {
-  const start = heads.get(batch.chain)
-  if (!start) return { refusal: chainUnknown() }
-  const repeats = batch.entries.filter(({ fields }) => fields.sequence <= start.sequence)
-  const verdicts = await earlierVerdicts(tx, { journal, fresh }, repeats)
-  if (!verdicts) return { refusal: linkWrong(repeats[0]?.fields.sequence ?? 0) }
-  let head: Head = start
-  for (const entry of batch.entries) {
-    if (entry.fields.sequence <= start.sequence) continue
-    const problem = linkProblem({ ...head, hash: head.link ?? head.hash }, entry.fields)
-    if (problem === 'gap') return { refusal: sequenceGap(head.sequence + 1) }
-    if (problem === 'link' && !(await followsLoss(tx, journal, head, entry))) return { refusal: linkWrong(entry.fields.sequence) }
-    const judgement = judge(entry)
-    fresh.push({ entry, judgement, device: batch.device })
-    verdicts.push({ sequence: entry.fields.sequence, verdict: judgement.verdict, reason: judgement.reason })
-    head = { ...head, sequence: entry.fields.sequence, hash: entry.hash, link: linkOf({ ...entry.fields, hash: entry.hash }) }
-    heads.set(batch.chain, head)
-  }
-  return { head: { chain: batch.chain, sequence: head.sequence, hash: head.hash }, verdicts }
-}
-
-/** Whether the entry stored last is a declared loss, and this one was signed upon the row that was lost. Read only when the hashes differ. */
-const followsLoss = async (tx: Transaction, journal: Journal, head: Head, { fields }: AuthenticEntry): Promise<boolean> =>
-  head.link === undefined && (await journal.linkAt(tx, fields.chain, head.sequence)) === fields.previousHash
-
-/**
- * Verdicts of the first time, from the journal or from earlier in this very group; undefined when one of the repeats is another entry under
- * the same sequence (a cloned till).
- */
-async function earlierVerdicts(
-  tx: Transaction,
-  { journal, fresh }: { journal: Journal; fresh: readonly FreshEntry[] },
-  repeats: readonly AuthenticEntry[],
-): Promise<Verdicts | undefined> {
-  const [first, last] = [repeats[0], repeats.at(-1)]
-  if (!first || !last) return []
-  const { chain } = first.fields
-  const stored = await journal.entries(tx, chain, first.fields.sequence, last.fields.sequence)
-  const gathered = fresh
-    .filter(({ entry }) => entry.fields.chain === chain)
-    .map(({ entry, judgement }) => ({
-      sequence: entry.fields.sequence,
-      hash: entry.hash,
-      verdict: judgement.verdict,
-      reason: judgement.reason,
-    }))
-  const known = new Map([...stored, ...gathered].map((entry) => [entry.sequence, entry]))
-  if (repeats.some(({ fields, hash }) => known.get(fields.sequence)?.hash !== hash)) return undefined
-  return repeats.map(({ fields: { sequence } }) => {
-    const { verdict, reason } = known.get(sequence) as { verdict: Verdict; reason: string }
-    return { sequence, verdict, reason }
-  })
 }
 
 /** A chain goes on from the totals it was opened with; tickets that count add to them. */

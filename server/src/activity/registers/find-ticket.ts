@@ -8,7 +8,7 @@ import { readSales } from './known-sales.ts'
 import type { RegisterStore } from './store.ts'
 
 interface Needs {
-  readonly database: Database
+  readonly database: Pick<Database, 'client'>
   readonly store: Pick<RegisterStore, 'salesGivenBack' | 'soldUnder'>
   readonly journal: Pick<Journal, 'payloads'>
   readonly devices: Pick<Devices, 'register' | 'pairedTo'>
@@ -25,10 +25,8 @@ export const createTicketFinder =
     const allowed = allow(actor, 'registers.operate', siteId)
     await devices.pairedTo(registerId, allowed.by)
     const [register = 0, number = 0] = ticket.split('-').map(Number)
-    return database.transaction(async (tx) => {
-      const saleId = await store.soldUnder(allowed, tx, register, number)
-      const [found] = saleId === undefined ? [] : await readSales(tx, { store, journal }, [saleId])
-      if (!found) throw ticketUnknown(ticket)
-      return { register, original: found.original, earlier: found.earlier }
-    })
+    const saleId = await store.soldUnder(allowed, register, number)
+    const [found] = saleId === undefined ? [] : await readSales(database.client, { store, journal }, [saleId])
+    if (!found) throw ticketUnknown(ticket)
+    return { register, original: found.original, earlier: found.earlier }
   }

@@ -109,6 +109,27 @@ describe('a rescue file', () => {
     })
   })
 
+  test('brings the goods that left, each once, and refuses them apart from its sales', async () => {
+    const body = {
+      id: newId(),
+      siteId: shop.siteId,
+      category: 'livres',
+      label: 'Livres',
+      quantity: 1,
+      grams: null,
+      flow: 'recycling',
+      partner: '',
+    }
+    const text = secondVersion(...entries, { stock: { do: 'out', body } }, { stock: { do: 'burn', body } }).replace(
+      '"version":2',
+      '"version":3',
+    )
+    expect(await rescue(text, 'fr')).toMatchObject({ accepted: 3, stock: { recorded: 1, known: 0, refused: 0 }, unreadable: [8] })
+    expect(await rescue(text, 'fr')).toMatchObject({ stock: { recorded: 0, known: 1 } })
+    refusal = new GrenierError('forbidden', 403, { permission: 'stock.record' })
+    expect(await rescue(text, 'fr')).toMatchObject({ stock: { refused: 1 }, problems: [{ chain: 'stock', code: 'forbidden' }] })
+  })
+
   test('is refused when it is something else', async () => {
     await expect(rescue('montant;date\n5;2026', 'fr')).rejects.toMatchObject({ code: 'rescue.format' })
   })

@@ -55,6 +55,15 @@ export function createRegisterStore(database: Database) {
           FROM json_array_elements(${rows}::json) AS contact(value) WHERE "Device"."id" = contact.value ->> 0`
     },
 
+    /**
+     * No day of these sites is closed before the transaction ends. On PostgreSQL several processes write side by side: days are to be read
+     * by a later statement, which sees what was closed until then.
+     */
+    async holdDays(tx: Transaction, siteIds: readonly string[]): Promise<void> {
+      if (database.provider === 'postgresql')
+        await tx.$queryRaw`SELECT "id" FROM "Site" WHERE "id" IN (${Prisma.join([...siteIds])}) ORDER BY "id" FOR SHARE`
+    },
+
     /** Time zone of sites and the last day each closed (empty when none is): one statement, since every sale waits for it. */
     async daysOf(tx: Transaction, siteIds: readonly string[]): Promise<SiteDays[]> {
       return tx.$queryRaw<SiteDays[]>`SELECT "id", "timeZone",
@@ -148,11 +157,11 @@ export function createRegisterStore(database: Database) {
     },
 
     /** The sale that a register of a site sold under this number, the last one if there are several; training sells nothing. */
-    async soldUnder({ siteId }: Allowed<'registers.operate'>, tx: Transaction, register: number, ticketNumber: number) {
-      const ofRegister = await tx.register.findFirst({ where: { siteId, number: register }, select: { id: true } })
+    async soldUnder({ siteId }: Allowed<'registers.operate'>, register: number, ticketNumber: number) {
+      const ofRegister = await db.register.findFirst({ where: { siteId, number: register }, select: { id: true } })
       if (!ofRegister) return undefined
       const sold = { registerId: ofRegister.id, siteId, ticketNumber, kind: 'sale', counted: true, training: false }
-      const row = await tx.sale.findFirst({ where: sold, orderBy: { occurredAt: 'desc' }, select: { id: true } })
+      const row = await db.sale.findFirst({ where: sold, orderBy: { occurredAt: 'desc' }, select: { id: true } })
       return row?.id
     },
 

@@ -51,5 +51,5 @@ export async function settleTransfer(
   const standing = await store.findTransfer(tx, allowed, id)
   if (!standing) throw transferUnknown(id)
   if (!isNew && standing.outcome !== outcome) throw transferSettled(standing.label, standing.outcome ?? '')
-  if (isNew) await rollUp.countMove(tx, outcome, { ...standing, siteId: allowed.siteId, businessDay: day })
+  if (isNew) await rollUp.countMove(tx, outcome, { ...standing, siteId: settlingSite(standing, outcome), businessDay: day })
 }

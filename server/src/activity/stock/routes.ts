@@ -46,12 +46,8 @@ export const stockRoutes =
       stock.send(actor, body),
     )
     const settling = { ...record, schema: { params: One, body: SettleTransfer, response: { 200: Transfer } } }
-    app.post('/api/stock/transfers/:id/receive', settling, ({ actor, params, body }) =>
-      stock.settle(actor, params.id, 'received', body.operatorId),
-    )
-    app.post('/api/stock/transfers/:id/return', settling, ({ actor, params, body }) =>
-      stock.settle(actor, params.id, 'returned', body.operatorId),
-    )
+    app.post('/api/stock/transfers/:id/receive', settling, ({ actor, params, body }) => stock.settle(actor, params.id, 'received', body))
+    app.post('/api/stock/transfers/:id/return', settling, ({ actor, params, body }) => stock.settle(actor, params.id, 'returned', body))
     app.get(
       '/api/stock/transfers',
       { ...read, schema: { querystring: TransferFilter, response: { 200: TransferPage } } },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { StockOutFilter, TransferFilter, type RecordStockOut, type SendGoods } from '@grenier/shared/contract/stock.ts'
-import { grams, type BusinessDay } from '@grenier/shared/domain/units.ts'
+import { StockOutFilter, TransferFilter, type RecordStockOut, type SendGoods, type StockStep } from '@grenier/shared/contract/stock.ts'
+import { grams, type BusinessDay, type Instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshCountingShop, type CountingShop } from '../../../../tests/fakes/counting-shop.ts'
 import { providers } from '../../../../tests/fakes/databases.ts'
@@ -151,12 +151,18 @@ describe.each(providers)('the stock (%s)', (provider) => {
     test('comes back to its sender while it is on its way', async () => {
       const sent = goods()
       await shop.stock.send(awa, sent)
-      expect(await codeOf(shop.stock.settle(noor, sent.id, 'returned'))).toBe('forbidden')
       expect(await codeOf(shop.stock.settle(awa, sent.id, 'received'))).toBe('forbidden')
       expect(await shop.stock.settle(awa, sent.id, 'returned')).toMatchObject({ outcome: 'returned', settledDay: today })
       expect(await shop.stock.settle(awa, sent.id, 'returned')).toMatchObject({ outcome: 'returned' })
       expect(await codeOf(shop.stock.settle(noor, sent.id, 'received'))).toBe('transfer.settled')
       expect((await days()).map(({ sentGrams }) => sentGrams)).toEqual([0n])
+    })
+
+    test('that never arrived is back where it left, said by the site that awaited it', async () => {
+      const sent = goods()
+      await shop.stock.send(awa, sent)
+      expect(await shop.stock.settle(noor, sent.id, 'returned')).toMatchObject({ outcome: 'returned' })
+      expect(await days()).toMatchObject([{ siteId: shop.siteId, sentGrams: 0n, receivedGrams: 0n }])
     })
 
     test('is refused to the same site, to an unknown one and from another’s; others do not see it', async () => {
@@ -170,6 +176,45 @@ describe.each(providers)('the stock (%s)', (provider) => {
       expect((await seen(third)).transfers).toEqual([])
       expect((await seen(noor, { state: 'on-its-way' })).transfers).toMatchObject([{ id: sent.id }])
       expect((await seen(awa, { state: 'received' })).transfers).toEqual([])
+    })
+  })
+
+  describe('what a till kept without a network', () => {
+    const [yesterday, kept] = ['2026-11-20', '2026-11-20T10:00:00.000Z' as Instant]
+    const ofTill = (): RecordStockOut => out({ operatorId: 'awa', recordedAt: kept })
+
+    test('counts on the day it left; a clock that runs ahead, and anybody else, says now', async () => {
+      const till = deviceActor('tablet', shop.siteId)
+      expect(await shop.stock.record(till, ofTill())).toMatchObject({ businessDay: yesterday, recordedAt: kept, channel: 'till' })
+      const ahead = await shop.stock.record(till, { ...ofTill(), recordedAt: '2026-12-24T10:00:00.000Z' as Instant })
+      expect(ahead).toMatchObject({ businessDay: today })
+      expect(await shop.stock.record(awa, ofTill())).toMatchObject({ businessDay: today, channel: 'screen' })
+    })
+
+    test('comes by its rescue file once, brought by somebody who looks after tills', async () => {
+      const [left, sent] = [ofTill(), goods({ operatorId: 'awa', recordedAt: kept })]
+      const steps: StockStep[] = [
+        { do: 'out', body: left },
+        { do: 'send', body: sent },
+        { do: 'take-back', of: left.id, body: { id: newId(), operatorId: 'awa', recordedAt: kept } },
+        { do: 'return', of: sent.id, body: { operatorId: 'awa', recordedAt: kept } },
+      ]
+      const bring = async () => {
+        const isNew: boolean[] = []
+        for (const step of steps) isNew.push(await shop.stock.bring(shop.owner, step))
+        return isNew
+      }
+      expect(await bring()).toEqual([true, true, true, true])
+      expect(await bring()).toEqual([false, false, false, false])
+      const { outs } = await list({}, shop.owner)
+      expect(outs.map(({ businessDay, quantity }) => [businessDay, quantity])).toEqual(
+        expect.arrayContaining([
+          [yesterday, 3],
+          [yesterday, -3],
+        ]),
+      )
+      expect(outs).toHaveLength(2)
+      expect(await days()).toMatchObject([{ businessDay: yesterday, recyclingGrams: 0n, sentGrams: 0n }, { recyclingGrams: 0n }])
     })
   })
 

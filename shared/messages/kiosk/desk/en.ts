@@ -2,6 +2,7 @@ import { receiptVat } from '../../receipt-vat.ts'
 import { en as counter } from '../counter/en.ts'
 import { en as troubles } from '../troubles/en.ts'
 import { en as delivery } from '../delivery/en.ts'
+import { en as outs } from '../outs/en.ts'
 import type { fr } from './fr.ts'
 
 /** What every other screen of the till says, in English. */
@@ -9,6 +10,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...counter,
   ...troubles,
   ...delivery,
+  ...outs,
   'first-run.title': 'Grenier is waiting for its first opening',
   'first-run.text': 'See the console: the link for the first opening is shown there.',
 

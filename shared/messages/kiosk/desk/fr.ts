@@ -2,12 +2,14 @@ import { receiptVat } from '../../receipt-vat.ts'
 import { fr as counter } from '../counter/fr.ts'
 import { fr as troubles } from '../troubles/fr.ts'
 import { fr as delivery } from '../delivery/fr.ts'
+import { fr as outs } from '../outs/fr.ts'
 
 /** What every other screen of the till says, in French: fetched after the first one. `en.ts` has the same keys. */
 export const fr = {
   ...counter,
   ...troubles,
   ...delivery,
+  ...outs,
   'first-run.title': 'Grenier attend sa première ouverture',
   'first-run.text': 'Voir la console : le lien de première ouverture y est affiché.',
 

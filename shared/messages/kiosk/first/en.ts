@@ -131,5 +131,6 @@ export const en: Record<keyof typeof fr, string> = {
   'cash.more': 'One more: {name}',
   'connection.deposits': '{count} {count|deposit|deposits} to send',
   'connection.receipts': '{count} {count|receipt|receipts} ordered',
+  'connection.stock': '{count} {count|record|records} of goods out to send',
   'reception.title': 'Reception',
 }

@@ -129,5 +129,6 @@ export const fr = {
   'cash.more': 'Un de plus : {name}',
   'connection.deposits': '{count} {count|dépôt à envoyer|dépôts à envoyer}',
   'connection.receipts': '{count} {count|ticket demandé|tickets demandés}',
+  'connection.stock': '{count} {count|sortie à envoyer|sorties à envoyer}',
   'reception.title': 'Réception',
 } as const

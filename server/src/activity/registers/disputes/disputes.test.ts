@@ -44,6 +44,10 @@ async function replaced(...later: ReturnType<Till['sell']>[]) {
   await shop.pairedTill()
   return shop.accept(till.send(later))
 }
+function newTotals() {
+  const { database, journal, now } = shop
+  return createTotals({ database, store: createTotalsStore(database), journal, timeZoneOf: async () => 'Europe/Paris', now })
+}
 const begin = () => shop.accept(till.send([till.openChain(shop.place), till.openSession(session, day)]))
 const counted = async () => (await shop.sales()).map((sale) => [sale.sequence, sale.counted, sale.postedDay])
 const wholeAndEqual = async () => {
@@ -104,6 +108,28 @@ describe.each(providers)('a disputed sale (%s)', (provider) => {
     expect(await shop.database.client.settlement.count()).toBe(1)
     await wholeAndEqual()
   })
+
+  test('settled by two people at once is settled once, and stated once', async () => {
+    await replaced(till.sell(session, day))
+    const settle = () => desk.settle(shop.owner, [{ chain: till.chain, sequence: 3 }], settling)
+    const [one, other] = await Promise.all([settle(), settle()])
+    expect(one).toEqual(other)
+    expect(await shop.database.client.journalEntry.count({ where: { type: 'dispute-settled' } })).toBe(1)
+    await wholeAndEqual()
+  })
+
+  test('settled while its day is closed counts in that day or in a later one, never beside it', async () => {
+    await replaced(till.sell(session, day))
+    shop.clock.at = new Date('2026-11-23T10:00:00.000Z')
+    const totals = newTotals()
+    await Promise.all([totals.closeFinishedDays(shop.siteId), desk.settle(shop.owner, [{ chain: till.chain, sequence: 3 }], settling)])
+    shop.clock.at = new Date('2026-11-25T10:00:00.000Z')
+    await totals.closeFinishedDays(shop.siteId)
+    const closed = await shop.database.client.closedDay.findMany({ orderBy: { day: 'asc' } })
+    const sold = closed.filter(({ totals: text }) => (JSON.parse(text) as { sales: number }).sales === 1)
+    expect(sold.map((each) => each.day)).toEqual((await counted()).map(([, , postedDay]) => postedDay))
+    await wholeAndEqual()
+  })
 })
 
 describe('settling', () => {
@@ -115,14 +141,13 @@ describe('settling', () => {
   test('posts on the first open day when the day of the sale is closed, and the next closing has it', async () => {
     await replaced(till.sell(session, day))
     shop.clock.at = new Date('2026-11-23T10:00:00.000Z')
-    const { database, journal, now } = shop
-    const totals = createTotals({ database, store: createTotalsStore(database), journal, timeZoneOf: async () => 'Europe/Paris', now })
+    const totals = newTotals()
     await totals.closeFinishedDays(shop.siteId)
     await desk.settle(shop.owner, [{ chain: till.chain, sequence: 3 }], settling)
     expect(await counted()).toEqual([[3, true, '2026-11-23']])
     shop.clock.at = new Date('2026-11-24T10:00:00.000Z')
     await totals.closeFinishedDays(shop.siteId)
-    const closed = await database.client.closedDay.findFirst({ where: { day: '2026-11-23' } })
+    const closed = await shop.database.client.closedDay.findFirst({ where: { day: '2026-11-23' } })
     expect(JSON.parse(closed?.totals ?? '')).toMatchObject({ sales: 1, salesCents: 500 })
     await wholeAndEqual()
   })
@@ -146,6 +171,10 @@ describe('settling', () => {
     await desk.settle(shop.owner, [{ chain: till.chain, sequence: 3 }], settling)
     const refund = till.giveBack('refund', session, day, { saleId, lines: [{ ...kettle, position: 0 }] })
     expect((await shop.accept(till.send([refund]))).verdicts).toMatchObject([{ verdict: 'accepted' }])
+    await wholeAndEqual()
+    const again = till.giveBack('refund', session, day, { saleId, lines: [{ ...kettle, position: 0 }] })
+    expect((await shop.accept(till.send([again]))).verdicts).toMatchObject([{ verdict: 'disputed', reason: 'reversal' }])
+    await desk.settle(shop.owner, [{ chain: till.chain, sequence: 5 }], settling)
     await wholeAndEqual()
   })
 

@@ -3,6 +3,7 @@ import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
 import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { onceMoreOnConflict } from '#platform/database/once-more.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { Vouchers } from '../../vouchers/vouchers.ts'
 import { projectEntry } from '../projection/project-entry.ts'
@@ -18,7 +19,7 @@ import type { DisputeRow, DisputeStore, Place } from './store.ts'
 export interface DisputeDependencies {
   readonly database: Database
   readonly store: DisputeStore
-  readonly registers: Pick<RegisterStore, 'daysOf' | 'register'>
+  readonly registers: Pick<RegisterStore, 'daysOf' | 'holdDays'>
   readonly projection: Pick<ProjectionStore, 'count'>
   readonly vouchers: Pick<Vouchers, 'apply'>
   readonly journal: Pick<Journal, 'record'>
@@ -102,6 +103,22 @@ export function createDisputes(needs: DisputeDependencies) {
     for (const alert of voucherAlerts(flagged)) await needs.notify(tx, alert)
   }
 
+  /** Answers the sites whose figures changed. */
+  async function settleAll(tx: Transaction, actor: Actor, places: readonly Place[], wanted: Wanted): Promise<Set<string>> {
+    const rows = await disputedAt(tx, places)
+    const proofs = new Map(rows.map(({ siteId }) => [siteId, allow(actor, 'registers.settle', siteId)]))
+    await registers.holdDays(tx, [...proofs.keys()])
+    const days = await daysOf(tx, proofs.keys())
+    for (const row of rows) {
+      if (row.decision !== null && row.decision !== wanted.decision) throw disputeSettled(row.sequence)
+      if (row.decision === null)
+        await settleOne(tx, row, days.get(row.siteId) as SiteDay, { ...wanted, by: proofs.get(row.siteId)?.by ?? '' })
+    }
+    for (const chain of new Set(rows.map((row) => row.chain)))
+      if (!(await store.isAnyOpen(tx, chain))) await needs.settled(tx, disputesOf(chain))
+    return new Set(proofs.keys())
+  }
+
   return {
     /** Those that wait for a decision, and the last ones that were settled. */
     async list(actor: Actor, siteId?: string): Promise<Disputes> {
@@ -115,19 +132,7 @@ export function createDisputes(needs: DisputeDependencies) {
      * decided otherwise before, `dispute.uncountable` when nothing of it can count.
      */
     async settle(actor: Actor, places: readonly Place[], wanted: Wanted): Promise<Dispute[]> {
-      const touched = await database.transaction(async (tx) => {
-        const rows = await disputedAt(tx, places)
-        const proofs = new Map(rows.map(({ siteId }) => [siteId, allow(actor, 'registers.settle', siteId)]))
-        const days = await daysOf(tx, proofs.keys())
-        for (const row of rows) {
-          if (row.decision !== null && row.decision !== wanted.decision) throw disputeSettled(row.sequence)
-          if (row.decision === null)
-            await settleOne(tx, row, days.get(row.siteId) as SiteDay, { ...wanted, by: proofs.get(row.siteId)?.by ?? '' })
-        }
-        for (const chain of new Set(rows.map((row) => row.chain)))
-          if (!(await store.isAnyOpen(tx, chain))) await needs.settled(tx, disputesOf(chain))
-        return new Set(rows.map(({ siteId }) => siteId))
-      })
+      const touched = await onceMoreOnConflict(() => database.transaction((tx) => settleAll(tx, actor, places, wanted)))
       needs.committed(touched)
       return described(await disputedAt(database.client, places))
     },

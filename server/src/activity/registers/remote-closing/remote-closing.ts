@@ -1,9 +1,10 @@
 import { expectedByMeans, noSums } from '@grenier/shared/domain/cash-session.ts'
 import { instant, type BusinessDay, type Cents } from '@grenier/shared/domain/units.ts'
-import { allow, jobActor, allowSites, type Actor } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import { allow, allowSites, jobActor, type Actor, type Allowed } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { onceMoreOnConflict } from '#platform/database/once-more.ts'
 import type { Live } from '#platform/live.ts'
-import type { Devices } from '../../../organisation/devices/devices.ts'
+import type { Devices, Register } from '../../../organisation/devices/devices.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { RegisterStore } from '../store.ts'
 import { noOpenSession } from './errors.ts'
@@ -30,29 +31,33 @@ export type RemoteClosing = ReturnType<typeof createRemoteClosing>
  * chain holds a provisional closing, with what the server knows. What the till sold meanwhile counts, and stands in its own closing.
  */
 export function createRemoteClosing({ database, store, registers, devices, journal, live, committed, now, newId }: RemoteClosingNeeds) {
+  /** The provisional closing and the request, together. */
+  async function write(tx: Transaction, allowed: Allowed<'registers.edit'>, { id: registerId, number }: Register): Promise<void> {
+    const { siteId, by } = allowed
+    const session = await store.openSession(allowed, tx, registerId)
+    if (!session) throw noOpenSession(number)
+    if (await store.isAsked(tx, session.id)) return
+    const reader = allowSites(jobActor('close-session'), 'registers.read', siteId)
+    const sums = (await registers.sums(reader, [session.id], tx)).get(session.id) ?? noSums
+    const { byMeans: _, ...counts } = sums
+    const head = await journal.lastOfRegister(registerId, tx)
+    const payload = {
+      ...{ registerId, sessionId: session.id, businessDay: session.businessDay, ...counts },
+      expectedCents: expectedByMeans(session.floatCents as Cents, sums).cash,
+      ...(head && { chain: head.id, sequence: head.sequence }),
+    }
+    const day = session.businessDay as BusinessDay
+    await journal.record(tx, { siteId, type: 'session-closed-remotely', payload, actor: by, day })
+    await store.ask(tx, { id: newId(), siteId, registerId, sessionId: session.id, askedAt: instant(now()), askedBy: by })
+  }
+
   return {
     /** Asked once for a session; a repeat changes nothing. Throws `register.no-session`. */
     async ask(actor: Actor, registerId: string): Promise<{ siteId: string }> {
-      const { siteId, number } = await devices.register(registerId)
+      const register = await devices.register(registerId)
+      const { siteId } = register
       const allowed = allow(actor, 'registers.edit', siteId)
-      await database.transaction(async (tx) => {
-        const session = await store.openSession(allowed, tx, registerId)
-        if (!session) throw noOpenSession(number)
-        if (await store.isAsked(tx, session.id)) return
-        const reader = allowSites(jobActor('close-session'), 'registers.read', siteId)
-        const sums = (await registers.sums(reader, [session.id], tx)).get(session.id) ?? noSums
-        const { byMeans: _, ...counts } = sums
-        const head = await journal.lastOfRegister(registerId, tx)
-        const payload = {
-          ...{ registerId, sessionId: session.id, businessDay: session.businessDay, ...counts },
-          expectedCents: expectedByMeans(session.floatCents as Cents, sums).cash,
-          ...(head && { chain: head.id, sequence: head.sequence }),
-        }
-        const day = session.businessDay as BusinessDay
-        await journal.record(tx, { siteId, type: 'session-closed-remotely', payload, actor: allowed.by, day })
-        const asked = { id: newId(), siteId, registerId, sessionId: session.id, askedAt: instant(now()), askedBy: allowed.by }
-        await store.ask(tx, asked)
-      })
+      await onceMoreOnConflict(() => database.transaction((tx) => write(tx, allowed, register)))
       committed(new Set([siteId]))
       live.hint('setup', siteId)
       return { siteId }
