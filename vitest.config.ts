@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { LongestFirst } from './tests/check/longest-first.ts'
 
 const waitForStart = 60_000
 /** A ceiling for a busy machine, not a pace: nothing waits for it. */
@@ -12,6 +13,7 @@ const longJourneys = 'tests/journeys/**/*.long.test.ts'
 /** `unit` is everything that needs no program beside it; `screens` runs Svelte state as a browser would; `journeys`, `long` and `program` drive the real programs. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

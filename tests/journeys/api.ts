@@ -49,6 +49,10 @@ export async function foundOrganisation(server: ServerProgram) {
     return (response.status === 204 ? undefined : await response.json()) as Answer
   }
 
+  const grants = [{ siteId: site.id, role: 'cashier' }]
+  const cashier = { id: newId(), name: 'Awa', email: null, password: null, pin: '2468', locale: 'fr', grants }
+  let registers = 0
+
   return {
     account,
     me,
@@ -57,14 +61,13 @@ export async function foundOrganisation(server: ServerProgram) {
     post: <Answer>(path: string, payload: unknown = {}) => call<Answer>('POST', path, payload),
     put: <Answer>(path: string, payload: unknown) => call<Answer>('PUT', path, payload),
 
-    /** A cashier with a PIN, a register, and the code that pairs a tablet with it. */
-    async prepareTill({ name = 'Awa', pin = '2468' } = {}) {
-      const person = { id: newId(), name, email: null, password: null, pin, locale: 'fr', grants: [{ siteId: site.id, role: 'cashier' }] }
-      await call('PUT', `/api/people/${person.id}`, person)
-      const register = { id: newId(), siteId: site.id, number: 1, name: 'Caisse 1' }
+    /** The next register, and the code that pairs a tablet with it; Awa sells, with the PIN 2468. */
+    async prepareTill() {
+      if (registers++ === 0) await call('PUT', `/api/people/${cashier.id}`, cashier)
+      const register = { id: newId(), siteId: site.id, number: registers, name: `Caisse ${registers}` }
       await call('POST', '/api/registers', register)
       const { code } = await call<{ code: string }>('POST', `/api/registers/${register.id}/pairing-code`)
-      return { person, register, code, pin }
+      return { register, code }
     },
   }
 }

@@ -9,7 +9,7 @@ import { goOffline } from './go-offline.ts'
 import { openSellingTill, type SellingTill } from './selling-till.ts'
 
 /** A ceiling for a busy machine, not a pace. */
-const patience = { timeout: 60_000, interval: 100 }
+const patience = { timeout: 60_000, interval: 50 }
 const rosaChat = 100
 
 let till: SellingTill
@@ -88,10 +88,24 @@ describe('a price out of range, asked of a responsable on Telegram', () => {
     await till.page.keyboard.press('Escape')
   })
 
+  test('that the till needs no more is withdrawn at once, and its buttons go', async () => {
+    await rosaReads('Demande retirée par la caisse.')
+    await till.cashier.touch('Encaisser')
+    await ask()
+    const dialog = till.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Rosa/ }).tap()
+    await till.cashier.keypad('8642')
+    await till.cashier.touch('Donner l’accord')
+    await rosaReads('Demande retirée par la caisse.')
+    await till.cashier.touch('Appoint')
+    await till.isPaid()
+    await till.cashier.next()
+  })
+
   test('is allowed: the sale goes on, and the journal says how and by whom', async () => {
     const { arrived, cashier, isPaid, nextTicket } = till
     const ticket = await nextTicket()
-    await cashier.touch('Encaisser')
+    await sellTooCheap()
     await ask()
     telegram.press(rosaChat, 'Autoriser')
     await cashier.touch('Appoint')

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { root } from '../check/run-program.ts'
 
+/** What Node makes of the sources is kept for the next program: most of a start is reading them. */
+export const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/grenier-compile') }
+
 interface Ended {
   readonly status: number
   readonly output: string
@@ -17,7 +20,7 @@ export async function command(
   { language = 'fr', typed = '' }: { language?: 'fr' | 'en'; typed?: string } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(root, 'server/src/cli.ts'), ...words], {
-    env: { ...process.env, GRENIER_DATA: data, LC_ALL: language === 'fr' ? 'fr_FR.UTF-8' : 'en_GB.UTF-8' },
+    env: { ...process.env, ...compiled, GRENIER_DATA: data, LC_ALL: language === 'fr' ? 'fr_FR.UTF-8' : 'en_GB.UTF-8' },
     stdio: 'pipe',
   })
   const ended = once(child, 'close')

@@ -9,7 +9,7 @@ import { foundOrganisation, type Api } from './api.ts'
 import { createClerk, openDesk, type Clerk } from './desk.ts'
 import { startServer, type ServerProgram } from './program.ts'
 
-const patience = { timeout: 20_000, interval: 100 }
+const patience = { timeout: 20_000, interval: 50 }
 
 let browser: Browser
 let server: ServerProgram

@@ -11,7 +11,7 @@ import { createClerk, openDesk, type Clerk } from './desk.ts'
 import { pairTill } from './paired-till.ts'
 import { startServer, type ServerProgram } from './program.ts'
 
-const patience = { timeout: 20_000, interval: 100 }
+const patience = { timeout: 20_000, interval: 50 }
 
 let browser: Browser
 let server: ServerProgram
@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe('a new server', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await startServer()
   })
-  afterEach(() => server.stop())
+  afterAll(() => server.stop())
 
   test('answers every page with the way to its first account', async () => {
     const page = await openDesk(browser)
@@ -147,7 +147,7 @@ describe('the dashboard', () => {
   })
 
   test('makes an Ecologic file and saves the bytes that the API holds', async () => {
-    await clerk.visit('declarations')
+    await clerk.visit('declarations/fichiers')
     await clerk.write('Premier jour', '2026-12-01')
     await clerk.write('Dernier jour (compris)', '2026-11-30')
     await clerk.reads('Le dernier jour vient avant le premier.')
@@ -206,7 +206,7 @@ describe('the dashboard', () => {
     const moussa = createClerk(own, server)
     await moussa.logIn(cashier)
     const pages = own.getByRole('navigation', { name: 'Pages' }).getByRole('link')
-    expect(await pages.allInnerTexts()).toEqual(['Aujourd’hui', 'Caisses', 'Ventes', 'Dépôts', 'Aide'])
+    expect(await pages.allInnerTexts()).toEqual(['Aujourd’hui', 'Caisses', 'Ventes', 'Dépôts', 'Sorties et transferts', 'Aide'])
     for (const path of ['declarations', 'sauvegarde', 'personnes', 'systeme']) {
       await moussa.visit(path)
       await moussa.heading('Cette page n’est pas disponible')

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { freePort } from '../check/free-port.ts'
-import { root, run } from '../check/run-program.ts'
+import { root } from '../check/run-program.ts'
+import { command, compiled } from './command-line.ts'
 
 export const botToken = 'journey-'.repeat(5)
 
@@ -29,7 +30,7 @@ type Environment = Record<string, string>
 
 function launch(script: string, parameters: string[], environment: Environment): Program {
   const child = spawn(process.execPath, [join(root, script), ...parameters], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...compiled, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -74,12 +75,6 @@ export const startBot = ({ origin }: Pick<ServerProgram, 'origin'>, environment:
 
 /** Runs a `grenier` command on the data of a server; what it printed on both streams. */
 export async function grenier(data: string, ...words: string[]): Promise<{ status: number; said: string }> {
-  const before = process.env['GRENIER_DATA']
-  process.env['GRENIER_DATA'] = data
-  try {
-    return await run(process.execPath, [join(root, 'server/src/cli.ts'), ...words])
-  } finally {
-    if (before === undefined) delete process.env['GRENIER_DATA']
-    else process.env['GRENIER_DATA'] = before
-  }
+  const { status, output, errors } = await command(data, words)
+  return { status, said: output + errors }
 }

@@ -2,26 +2,34 @@ import type { Browser } from '@playwright/test'
 import type { Deposit } from '@grenier/shared/contract/deposits.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
-import { openCashDesk, type CashDesk } from './cash-desk.ts'
+import { openShop, type CashDesk, type Shop } from './cash-desk.ts'
 import { goOffline } from './go-offline.ts'
 import { problemsOf } from './inspect-screen.ts'
 
 let browser: Browser
+let shop: Shop
 let desk: CashDesk
 
 beforeAll(async () => {
   browser = await launchChromium()
+  shop = await openShop(browser)
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  await shop.stop()
+})
 beforeEach(async () => {
-  desk = await openCashDesk(browser)
+  desk = await shop.openTill()
+  earlier = (await desk.api.get<Deposit[]>('/api/deposits')).length
 })
 afterEach(() => desk.stop())
 
 const patience = { timeout: 20_000 }
 /** Seven screens, four times each. */
 const patienceForAxe = 240_000
-const deposits = () => desk.api.get<Deposit[]>('/api/deposits')
+let earlier = 0
+/** What came in since the test began, newest first. */
+const deposits = async () => (await desk.api.get<Deposit[]>('/api/deposits')).slice(0, -earlier || undefined)
 const found: string[] = []
 
 const look = async (screen: string) => void found.push(...(await problemsOf(desk.page, screen)))
@@ -71,11 +79,18 @@ describe('the reception desk', () => {
       await page.getByLabel('Origine du dépôt').selectOption('Collecte à domicile')
       await look('deposit')
       await touch('Enregistrer')
-      await reads('Dépôt n° 1 enregistré')
+      await reads(`Dépôt n° ${earlier + 1} enregistré`)
       await look('recorded')
       expect(await deposits()).toMatchObject([
         {
-          ...{ reference: 1, status: 'validated', channel: 'till', origin: 'home-collection', recordedBy: 'Awa', decidedBy: 'Awa' },
+          ...{
+            reference: earlier + 1,
+            status: 'validated',
+            channel: 'till',
+            origin: 'home-collection',
+            recordedBy: 'Awa',
+            decidedBy: 'Awa',
+          },
           items: [
             { object: 'Livre', quantity: 30, grams: 8500, certainty: 'weighed', flow: 'reuse' },
             { object: 'Bouilloire', quantity: 1, grams: 1300, flow: 'recycling' },
@@ -106,7 +121,7 @@ describe('the reception desk', () => {
     await reads('1 dépôt à envoyer')
     expect(await deposits()).toEqual([])
     await context.setOffline(false)
-    await expect.poll(deposits, patience).toMatchObject([{ reference: 1, items: [{ object: 'Livre', grams: 4000 }] }])
+    await expect.poll(deposits, patience).toMatchObject([{ reference: earlier + 1, items: [{ object: 'Livre', grams: 4000 }] }])
     await isSent()
     await page.reload()
     await isSent()
@@ -140,7 +155,7 @@ describe('the reception desk', () => {
     await type('25')
     await touch('Ajouter la ligne')
     await touch('Enregistrer')
-    await reads('Dépôt n° 1 enregistré')
+    await reads(`Dépôt n° ${earlier + 1} enregistré`)
     await touch('Terminer')
     await page.getByRole('heading', { name: 'Ouvrir la caisse' }).waitFor()
     expect((await deposits())[0]?.items).toMatchObject([{ grams: 2500 }])

@@ -10,12 +10,12 @@ import { freePort } from '../check/free-port.ts'
 import { launchChromium } from '../chromium.ts'
 import { createTill } from '../fakes/till.ts'
 import { firstRunToken, foundOrganisation, type Api } from './api.ts'
+import { tablet } from './cash-desk.ts'
 import { createCashier } from './cashier.ts'
 import { problemsOf } from './inspect-screen.ts'
 import { startServer, type ServerProgram } from './program.ts'
 import { today } from './trade.ts'
 
-const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
 /** A name of the local network: to Chromium `http://` is not secure there, whatever address it leads to. */
 const name = 'grenier.local'
 const onThisMachine = `--host-resolver-rules=MAP ${name} 127.0.0.1`
@@ -139,7 +139,7 @@ describe('a tablet that trusts the server', () => {
     await cashier.next()
     await context.setOffline(false)
     const sales = () => api.get<SaleSummary[]>(`/api/sales?day=${today}`)
-    await vi.waitFor(async () => expect(await sales()).toMatchObject([{ verdict: 'accepted' }]), { timeout: 20_000, interval: 100 })
+    await vi.waitFor(async () => expect(await sales()).toMatchObject([{ verdict: 'accepted' }]), { timeout: 20_000, interval: 50 })
   })
 
   test('is sent to the one address of tills when it comes in by another', async () => {

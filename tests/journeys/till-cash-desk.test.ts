@@ -1,27 +1,29 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser } from '@playwright/test'
-import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
-import { openCashDesk, type CashDesk } from './cash-desk.ts'
+import { openShop, type CashDesk, type Shop } from './cash-desk.ts'
 import { goOffline } from './go-offline.ts'
 import { problemsOf } from './inspect-screen.ts'
 import { grenier } from './program.ts'
-import { today } from './trade.ts'
 
 let browser: Browser
+let shop: Shop
 let desk: CashDesk
 
 beforeAll(async () => {
   browser = await launchChromium()
+  shop = await openShop(browser)
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  await shop.stop()
+})
 beforeEach(async () => {
-  desk = await openCashDesk(browser)
+  desk = await shop.openTill()
 })
 afterEach(() => desk.stop())
 
-const sales = () => desk.api.get<SaleSummary[]>(`/api/sales?day=${today}`)
 const onPaper = () => desk.page.locator('.printed').first().textContent()
 
 describe('a receipt', () => {
@@ -42,7 +44,7 @@ describe('a receipt', () => {
     await touch('Réimprimer (DUPLICATA 1)')
     await expect.poll(() => page.evaluate('window.printed')).toBe(2)
     expect(await onPaper()).toContain('DUPLICATA 1')
-    await expect.poll(sales, { timeout: 20_000 }).toHaveLength(1)
+    await expect.poll(desk.sales, { timeout: 20_000 }).toHaveLength(1)
   })
 })
 
@@ -64,7 +66,7 @@ describe('mode école', () => {
     await cashier.next()
     await sellKettle()
     await isSent()
-    await expect.poll(async () => (await sales()).map(({ ticket }) => ticket).toSorted(), { timeout: 20_000 }).toEqual([1, 2])
+    await expect.poll(async () => (await desk.sales()).map(({ ticket }) => ticket).toSorted(), { timeout: 20_000 }).toEqual([1, 2])
     expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
   })
 })

@@ -74,6 +74,73 @@ describe('touches and keys', () => {
   })
 })
 
+/** Goes from one thing to the one before, round and round, until it stands on this one: on the selling screen Tab alone means the next step. */
+async function tabTo(name: string | RegExp) {
+  const { page } = till
+  const called = { name, exact: true }
+  const wanted = page.getByRole('button', called).or(page.getByRole('textbox', called)).or(page.getByRole('combobox', called)).first()
+  await wanted.waitFor()
+  for (let presses = 0; presses < 80; presses++) {
+    if (await wanted.evaluate((element) => element.matches(':focus'))) return
+    await page.keyboard.press('Shift+Tab')
+  }
+  throw new Error(`Expected to reach ${String(name)} by Tab`)
+}
+
+async function press(name: string | RegExp) {
+  await tabTo(name)
+  await till.page.keyboard.press('Enter')
+}
+
+describe('without a touch', () => {
+  test('the opening is printed', async () => {
+    const { page } = till
+    await page.evaluate('window.printed = 0; window.print = () => { window.printed++ }')
+    await press('Menu')
+    await press('Imprimer l’ouverture')
+    await press('Imprimer')
+    await expect.poll(() => page.evaluate('window.printed')).toBe(1)
+    await page.keyboard.press('Escape')
+  })
+
+  test('a ticket is searched for, and given back without its original', async () => {
+    const { page } = till
+    await press('Menu')
+    await press('Tickets')
+    await tabTo('N° de ticket')
+    await page.keyboard.type('9-77')
+    await page.keyboard.press('Enter')
+    await press('Rembourser sans le ticket d’origine')
+    await tabTo('Catégorie')
+    await page.keyboard.press('ArrowDown')
+    await tabTo('Montant en €')
+    await page.keyboard.type('2')
+    await page.keyboard.press('Enter')
+    await press('Essai')
+    await press('Rembourser')
+    await press(/^Rosa/)
+    await page.keyboard.type('8642')
+    await page.keyboard.press('Enter')
+    await page.getByText('Le remboursement est enregistré.').waitFor()
+    await press('Terminer')
+    await page.keyboard.press('Escape')
+    await page.locator('[data-screen="sell"]').waitFor()
+  })
+
+  test('the settings are reached before anybody signs in', async () => {
+    const { page } = till
+    await press('Menu')
+    await press('Verrouiller la caisse')
+    await press('Réglages de cette caisse')
+    await page.getByText('Écritures gardées').waitFor()
+    await page.keyboard.press('Escape')
+    await press(/^Awa/)
+    await page.keyboard.type('2468')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-screen="sell"]').waitFor()
+  })
+})
+
 test('all of it stands in a journal that verifies', async () => {
   expect(await grenier(till.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
 })

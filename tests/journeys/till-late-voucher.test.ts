@@ -9,7 +9,7 @@ import { grenier } from './program.ts'
 import { means } from './selling-till.ts'
 import { today } from './trade.ts'
 
-const patience = { timeout: 20_000, interval: 100 }
+const patience = { timeout: 20_000, interval: 50 }
 
 let browser: Browser
 let desk: CashDesk

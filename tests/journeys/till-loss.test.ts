@@ -1,13 +1,13 @@
 import type { Browser } from '@playwright/test'
 import type { Overview } from '@grenier/shared/contract/overview.ts'
-import type { RegisterState } from '@grenier/shared/contract/registers.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
-import { openCashDesk, responsable, type CashDesk } from './cash-desk.ts'
+import { openCashDesk, type CashDesk } from './cash-desk.ts'
 import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
-const patience = { timeout: 20_000, interval: 100 }
+const administrator = { name: 'Lucie', pin: '9753' }
+const patience = { timeout: 20_000, interval: 50 }
 let browser: Browser
 let desk: CashDesk
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
-  desk = await openCashDesk(browser)
+  desk = await openCashDesk(browser, { people: [{ ...administrator, role: 'administrator' }] })
 })
 afterEach(() => desk.stop())
 
@@ -37,10 +37,9 @@ const damageFirstSale = `new Promise((resolve, reject) => {
   }
 })`
 
-const register = async () => (await desk.api.get<RegisterState[]>('/api/registers'))[0]
 const alerts = async () => (await desk.api.get<Overview>('/api/overview')).alerts.map(({ code }) => code)
 
-test('a row that cannot be read stops what is behind it until a responsable declares the loss; then everything else arrives', async () => {
+test('a row that cannot be read stops what is behind it until an administrator declares the loss; then everything else arrives', async () => {
   const { context, page, sellKettle, isSent, reads, goTo, touch } = desk
   await isSent()
   await goOffline(page)
@@ -48,19 +47,19 @@ test('a row that cannot be read stops what is behind it until a responsable decl
   await page.evaluate(damageFirstSale)
   await context.setOffline(false)
   await reads(/^Une vente enregistrée ici est illisible/)
-  await expect.poll(async () => (await register())?.pending, patience).toBe(await waitingHere())
-  expect((await register())?.session?.sales).toBe(0)
+  await expect.poll(async () => (await desk.register())?.pending, patience).toBe(await waitingHere())
+  expect((await desk.register())?.session?.sales).toBe(0)
   await sellKettle()
 
   await goTo('Réglages de cette caisse')
   await touch('Déclarer la perte')
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: new RegExp(`^${responsable.name}`) }).tap()
-  for (const digit of responsable.pin) await dialog.getByRole('button', { name: digit, exact: true }).tap()
+  await dialog.getByRole('button', { name: new RegExp(`^${administrator.name}`) }).tap()
+  for (const digit of administrator.pin) await dialog.getByRole('button', { name: digit, exact: true }).tap()
   await dialog.getByRole('button', { name: 'Déclarer la perte' }).tap()
   await reads(/^La perte est déclarée/)
-  await expect.poll(async () => (await register())?.pending, patience).toBe(0)
-  expect((await register())?.session?.sales).toBe(3)
+  await expect.poll(async () => (await desk.register())?.pending, patience).toBe(0)
+  expect((await desk.register())?.session?.sales).toBe(3)
   await expect.poll(alerts, patience).toContain('entry.lost')
   expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
 })

@@ -23,7 +23,7 @@ let smtp: Awaited<ReturnType<typeof startSmtp>>
 beforeAll(async () => {
   ;[browser, printer, smtp] = await Promise.all([launchChromium(), startPrinter(), startSmtp()])
   const environment = { SMTP_URL: smtp.url, SMTP_FROM: 'Caisse <caisse@exemple.fr>' }
-  desk = await openCashDesk(browser, { printReceipts: 'printer', email: true }, environment)
+  desk = await openCashDesk(browser, { policy: { printReceipts: 'printer', email: true }, environment })
   const [register] = await desk.api.get<RegisterState[]>('/api/registers')
   await desk.api.put(`/api/registers/${register?.id}/printer`, { address: printer.address })
   await desk.page.reload()

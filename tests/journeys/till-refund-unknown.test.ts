@@ -1,6 +1,5 @@
 import type { Browser } from '@playwright/test'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
-import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { approve, openCashDesk, responsable, type CashDesk } from './cash-desk.ts'
@@ -10,7 +9,7 @@ import { pairTill } from './paired-till.ts'
 import { grenier } from './program.ts'
 import { today } from './trade.ts'
 
-const patience = { timeout: 20_000, interval: 100 }
+const patience = { timeout: 20_000, interval: 50 }
 
 let browser: Browser
 let desk: CashDesk
@@ -19,9 +18,7 @@ let desk: CashDesk
 beforeAll(async () => {
   browser = await launchChromium()
   desk = await openCashDesk(browser)
-  const register = { id: newId(), siteId: desk.api.site.id, number: 2, name: 'Caisse 2' }
-  await desk.api.post('/api/registers', register)
-  const { code } = await desk.api.post<{ code: string }>(`/api/registers/${register.id}/pairing-code`)
+  const { code } = await desk.api.prepareTill()
   const other = await pairTill(desk.server, code)
   await other.open()
   await other.sell()

@@ -1,26 +1,26 @@
 import type { Browser } from '@playwright/test'
-import type { RegisterState } from '@grenier/shared/contract/registers.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
-import { openCashDesk, type CashDesk } from './cash-desk.ts'
+import { openShop, type CashDesk, type Shop } from './cash-desk.ts'
 import { createClerk, openDesk } from './desk.ts'
 import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
-const patience = { timeout: 20_000, interval: 100 }
+const patience = { timeout: 20_000, interval: 50 }
 let browser: Browser
+let shop: Shop
 let desk: CashDesk
 
 beforeAll(async () => {
   browser = await launchChromium()
+  shop = await openShop(browser)
 })
-afterAll(() => browser.close())
-beforeEach(async () => {
-  desk = await openCashDesk(browser)
+afterAll(async () => {
+  await browser.close()
+  await shop.stop()
 })
-afterEach(() => desk.stop())
 
-const session = async () => (await desk.api.get<RegisterState[]>('/api/registers'))[0]?.session
+const session = async () => (await desk.register())?.session
 
 /** Somebody at the office closes the session of the till. */
 async function closeFromOffice() {
@@ -28,13 +28,18 @@ async function closeFromOffice() {
   const clerk = createClerk(office, desk.server)
   await clerk.logIn(desk.api.account)
   await clerk.visit('caisses')
-  await clerk.press(/^Fermer la session/)
+  await clerk.press(new RegExp(`^Fermer la session.*${(await desk.register())?.name ?? ''}`))
   await clerk.dialog().getByRole('button', { name: 'Fermer la session' }).click()
-  await clerk.reads('Fermeture demandée, la caisse la fera à son prochain contact.')
+  await clerk.reads('Fermeture demandée : la caisse la fera à son prochain contact.')
   return { clerk, close: () => office.context().close() }
 }
 
 describe('a session closed from the dashboard', () => {
+  beforeEach(async () => {
+    desk = await shop.openTill()
+  })
+  afterEach(() => desk.stop())
+
   test('while the till sells without a network: it parks its ticket, counts, and all totals are equal', async () => {
     const { context, page, cashier, sellKettle, isSent, reads, touch, type } = desk
     await sellKettle()
@@ -58,7 +63,6 @@ describe('a session closed from the dashboard', () => {
     expect(await session()).toMatchObject({ sales: 2, salesCents: 2 * one, expectedCents: drawer, varianceCents: 0 })
     await clerk.reads(/^fermée depuis/)
     await close()
-    expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
 
     await touch('Terminer')
     await cashier.signIn('Awa', '2468')
@@ -79,6 +83,9 @@ describe('a session closed from the dashboard', () => {
     await desk.context.setOffline(false)
     await expect.poll(async () => (await session())?.closedAt, patience).not.toBeNull()
     expect(await session()).toMatchObject({ sales: 1, varianceCents: 0 })
-    expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
   })
+})
+
+test('all of it stands in a journal that verifies', async () => {
+  expect(await grenier(shop.server().data, 'verify', '--full')).toMatchObject({ status: 0 })
 })

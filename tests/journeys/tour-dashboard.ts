@@ -5,12 +5,14 @@ import { demonstrationAccount, type Visit } from './tour-kiosk.ts'
 export const dashboardPages = {
   overview: '',
   registers: 'caisses',
+  disputes: 'ecritures-a-regler',
   sales: 'ventes',
   deposits: 'depots',
   learned: 'appris',
   ecologic: 'declarations',
   sync: 'sauvegarde',
   people: 'personnes',
+  sites: 'sites',
   ai: 'assistant',
   system: 'systeme',
   'not-found': 'nulle-part',
@@ -67,6 +69,13 @@ async function showDetails(page: Page, origin: string, visit: Visit) {
   await page.getByRole('button', { name: 'Corriger' }).click()
   await page.getByRole('button', { name: 'Enregistrer la correction' }).waitFor()
   await visit('deposit-correction')
+  await page.goto(`${origin}/admin/sites`)
+  await page
+    .getByRole('link', { name: /^Régler/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: 'Règles des caisses' }).waitFor()
+  await visit('site')
   await page.goto(`${origin}/admin/`)
   await settled(page)
   await page.getByRole('button', { name: /^Votre compte/ }).click()
@@ -77,6 +86,7 @@ const dialogs = [
   { name: 'new-register', word: 'caisses', button: 'Nouvelle caisse' },
   { name: 'pair-tablet', word: 'caisses', button: /^Relier une tablette/ },
   { name: 'new-deposit', word: 'depots', button: 'Enregistrer un dépôt' },
+  { name: 'new-site', word: 'sites', button: 'Nouveau site' },
   { name: 'new-remote', word: 'sauvegarde', button: 'Ajouter un compte' },
   { name: 'new-person', word: 'personnes', button: 'Ajouter une personne' },
   { name: 'person', word: 'personnes', button: /^Modifier/ },
