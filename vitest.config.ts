@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { LongestFirst } from './tests/check/longest-first.ts'
 
 const waitForStart = 60_000
+/** By itself vitest leaves one core free, which is half of a small machine. */
+const cores = availableParallelism()
 /** A ceiling for a busy machine, not a pace: nothing waits for it. */
-const patience = { testTimeout: 20_000, hookTimeout: waitForStart }
+const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores }
 
 /** Two programs side by side keep two cores busy: each waits for its own most of the time. */
 const journeys = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart }

@@ -29,6 +29,8 @@ const shown = (message: string) =>
   new RegExp(
     `^${message
       .replace(/[.*+?^$()[\]\\]/g, '\\$&')
+      // A bar of the text itself, not of a plural.
+      .replace(/\|(?![^{]*\})/g, '\\|')
       .replace(/\{[\w-]+\|([^|}]*)\|([^}]*)\}/g, '(?:$1|$2)')
       .replace(/\{[\w-]+\}/g, '.+')}$`,
   )

@@ -5,10 +5,14 @@ import { openDatabase } from '#platform/database/open-database.ts'
 import { createTimetable } from '#platform/jobs/timetable.ts'
 import { createWorker } from '#platform/jobs/worker.ts'
 import type { Log } from '#platform/log.ts'
+import { receiptConcurrency } from './outbound/receipts/jobs.ts'
 import { composeActivity } from './compose/activity.ts'
+import { composeDeclarations } from './compose/declarations.ts'
 import { composeEcologic } from './compose/ecologic.ts'
+import { composeLines } from './compose/lines.ts'
 import { composeOrganisation } from './compose/organisation.ts'
 import { composeOutward } from './compose/outward.ts'
+import { composeReceipts } from './compose/receipts.ts'
 import { composeRecords } from './compose/records.ts'
 import { composeUpkeep } from './compose/upkeep.ts'
 
@@ -23,9 +27,24 @@ export async function createApp({ config, log, now = () => new Date() }: { confi
   const organisation = composeOrganisation(foundation, records)
   const outward = composeOutward(foundation, records, organisation)
   const activity = await composeActivity(foundation, records, organisation, outward)
-  const outbound = composeEcologic(foundation, records, organisation, outward)
+  const outbound = { ...composeEcologic(foundation, records, organisation, outward, activity), ...composeLines(foundation, organisation) }
+  const declared = composeDeclarations(foundation, records, organisation, outward, activity, outbound)
+  const receipts = composeReceipts(foundation, records, organisation, outward)
   const upkeep = composeUpkeep(foundation, { ...records, ...organisation, ...activity, ...outward })
-  return { config, log, database, now, ...records, ...organisation, ...outward, ...activity, ...outbound, ...upkeep }
+  return {
+    config,
+    log,
+    database,
+    now,
+    ...records,
+    ...organisation,
+    ...outward,
+    ...activity,
+    ...outbound,
+    ...declared,
+    ...receipts,
+    ...upkeep,
+  }
 }
 
 const jobsKeptMs = 30 * 86_400_000
@@ -37,11 +56,24 @@ export function createWork(app: App) {
   const tidy = async () => {
     for (const { id } of await app.sites.list(jobActor('close-day'))) await app.totals.closeFinishedDays(id)
     await app.queue.prune(new Date(app.now().getTime() - jobsKeptMs))
+    await app.ecologic.look()
+    await app.declarations.look()
     await app.forgetOldAiCalls(app.now())
+    await app.approvals.forgetOld()
     await app.conversation.resume(new Date(app.now().getTime() - unheardForMs))
   }
-  const handlers = { ...app.depositJobs, ...app.uploadHandlers, ...app.aiHandlers, ...app.approvals.handlers, tidy }
-  const concurrency = { total: 8, kinds: { tidy: 1 } }
+  const handlers = {
+    ...app.depositJobs,
+    ...app.leavingJobs,
+    ...app.uploadHandlers,
+    ...app.aiHandlers,
+    ...app.approvals.handlers,
+    ...app.receiptHandlers,
+    ...app.ecologic.jobs,
+    ...app.declarations.jobs,
+    tidy,
+  }
+  const concurrency = { total: 8, kinds: { tidy: 1, ...receiptConcurrency } }
   const worker = createWorker({ queue: app.queue, handlers, concurrency, log: app.log, now: app.now })
   const timetable = createTimetable({ database: app.database, queue: app.queue, now: app.now, log: app.log })
   return { worker, timetable, tidy }

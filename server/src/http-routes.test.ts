@@ -42,6 +42,12 @@ describe.each([
   })
 })
 
+test('a page learns where tills come in; the picture of that address is for people who may see tills', async () => {
+  const situation = await http.inject({ url: '/api/situation', remoteAddress: '192.168.1.20' })
+  expect(situation.json()).toMatchObject({ till: { address: 'https://caisse.local:3001' } })
+  expect((await http.inject('/api/registers/address.svg')).json()).toMatchObject({ code: 'session.none' })
+})
+
 test('the certificate is there for every machine', async () => {
   expect((await http.inject({ url: '/certificat', remoteAddress: '192.168.1.20' })).statusCode).toBe(200)
 })

@@ -7,23 +7,31 @@ import { certificatePage } from '#platform/certificate/page.ts'
 import { refuseInClear } from '#platform/certificate/refuse-in-clear.ts'
 import { createHttp, type HttpServer } from '#platform/http.ts'
 import { serveScreens, type Screen } from '#platform/screens.ts'
+import { portOf, tillAddress } from './addresses.ts'
 import { approvalRoutes } from './activity/approvals/routes.ts'
 import { aiRoutes } from './activity/classification/routes.ts'
 import { conversationRoutes } from './activity/conversation/routes.ts'
 import { learnedRoutes } from './activity/deposits/learned/routes.ts'
 import { depositRoutes } from './activity/deposits/routes.ts'
 import { wrongAddress } from './activity/registers/errors.ts'
+import { disputeRoutes } from './activity/registers/disputes/routes.ts'
+import { remoteClosingRoutes } from './activity/registers/remote-closing/routes.ts'
 import { registerRoutes } from './activity/registers/routes.ts'
 import { saleRoutes } from './activity/sales/routes.ts'
+import { stockRoutes } from './activity/stock/routes.ts'
 import { voucherRoutes } from './activity/vouchers/routes.ts'
 import type { App } from './app.ts'
 import { practicePage } from './demonstration/practice/routes.ts'
 import { catalogueRoutes } from './organisation/catalogue/routes.ts'
 import { contactRoutes } from './organisation/contacts/routes.ts'
+import { nomenclatureRoutes } from './organisation/nomenclatures/routes.ts'
 import { siteRoutes } from './organisation/sites/routes.ts'
 import { userRoutes } from './organisation/users/routes.ts'
+import { declarationRoutes } from './outbound/declarations/routes.ts'
 import { ecologicRoutes } from './outbound/ecologic/routes.ts'
+import { lineRoutes } from './outbound/lines/routes.ts'
 import { notificationRoutes } from './outbound/notifications/routes.ts'
+import { receiptRoutes } from './outbound/receipts/routes.ts'
 import { syncRoutes } from './outbound/sync/routes.ts'
 import { monitoringRoutes } from './upkeep/monitoring/routes.ts'
 import { version } from './version.ts'
@@ -38,24 +46,36 @@ export async function createServer(
 ) {
   const http = createHttp({ log: app.log, whoAsks: app.whoAsks.byRequest, version })
   keepSecrets(http, () => entrance?.addresses()[0] ?? app.config.GRENIER_ORIGIN ?? `http://localhost:${app.config.PORT}`)
-  if (entrance) await http.register(certificatePage(entrance))
+  const till = () => tillAddress(app.config, portOf(http.server, app.config), entrance)
+  if (entrance) await http.register(certificatePage({ ...entrance, ownAddress: () => till()?.certificate ?? '' }))
   const { users, logIns, sessions, describeMe, firstAccount } = app
   const { demonstration } = app.config
-  await http.register(userRoutes({ users, logIns, sessions, describeMe, firstAccount, demonstration, demonstrationAccount }))
-  await http.register(siteRoutes(app.sites))
+  await http.register(
+    userRoutes({ users, logIns, sessions, describeMe, firstAccount, demonstration, demonstrationAccount, tillAddress: till }),
+  )
+  await http.register(siteRoutes({ sites: app.sites, logos: app.logos }))
   await http.register(contactRoutes({ contacts: app.contacts, botName: () => app.conversation.presence('telegram')?.userName ?? '' }))
   await http.register(catalogueRoutes(app.catalogue))
-  await http.register(registerRoutes({ registers: app.registers, devices: app.devices, address: app.config.GRENIER_ORIGIN }))
+  await http.register(
+    registerRoutes({ registers: app.registers, devices: app.devices, address: app.config.GRENIER_ORIGIN, shown: () => till()?.address }),
+  )
+  await http.register(disputeRoutes(app.disputes))
+  await http.register(remoteClosingRoutes({ remoteClosing: app.remoteClosing, registers: app.registers }))
   await http.register(approvalRoutes(app.approvals))
+  await http.register(receiptRoutes(app.receipts))
   await http.register(saleRoutes(app.sales))
   await http.register(voucherRoutes(app.vouchers))
   await http.register(depositRoutes(app.deposits))
+  await http.register(stockRoutes(app.stock))
   await http.register(aiRoutes(app.aiSettings))
   await http.register(learnedRoutes(app.learned))
   await http.register(
     conversationRoutes({ conversation: app.conversation, telegramToken: async () => app.config.TELEGRAM_BOT_TOKEN ?? null }),
   )
+  await http.register(nomenclatureRoutes(app.nomenclatures))
   await http.register(ecologicRoutes(app.ecologic))
+  await http.register(lineRoutes(app.lines))
+  await http.register(declarationRoutes(app.declarations))
   await http.register(syncRoutes(app.sync))
   await http.register(notificationRoutes(app.notifications))
   await http.register(monitoringRoutes({ health: app.health, overview: app.overview, jobDesk: app.jobDesk }))

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { watchModelsKind } from './activity/classification/watch-models.ts'
-import { announcedAddresses, secureEntranceOf } from './addresses.ts'
+import { announcedAddresses, portOf, secureEntranceOf } from './addresses.ts'
 import { createApp, createWork, type App } from './app.ts'
 import { createServer } from './http-routes.ts'
 import { consoleLocale, type Config } from '#platform/config.ts'
@@ -49,11 +49,10 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
   const secured = await listenSecurely(entrance, http.server, { port: config.httpsPort ?? 0, log })
   const work = config.ROLES.includes('worker') ? await startWork(app) : undefined
   await app.heads.write()
-  const address = http.server.address()
-  const port = typeof address === 'object' && address ? address.port : config.PORT
+  const port = portOf(http.server, config)
   const announced = announcedAddresses(config, port, secured?.addresses() ?? [])
   const supervised = process.send?.({ addresses: announced.all }) === true
-  printWelcome({
+  await printWelcome({
     locale: consoleLocale(),
     addresses: announced,
     authority: secured?.authority(),

@@ -12,13 +12,18 @@ export const AskedCorrection = z.strictObject({
 })
 export type AskedCorrection = z.infer<typeof AskedCorrection>
 
-/** What a till asks. It made the id: the same request again gets the same answer. */
-export const AskApproval = z.strictObject({ id: Id, operatorId: Id, corrections: z.array(AskedCorrection).min(1).max(500) })
+/** What a till asks. It made the id: the same request again gets the same answer. `subject` is the sale, void or refund it is about. */
+export const AskApproval = z.strictObject({
+  id: Id,
+  operatorId: Id,
+  subject: Id.optional(),
+  corrections: z.array(AskedCorrection).min(1).max(500),
+})
 export type AskApproval = z.infer<typeof AskApproval>
 
-export const approvalStates = ['waiting', 'granted', 'refused', 'expired'] as const
+export const approvalStates = ['waiting', 'granted', 'refused', 'expired', 'withdrawn'] as const
 
-/** How a request stands. `asked` names who got it: nobody could be asked when it is empty. */
+/** How a request stands. `asked` names who got it: nobody could be asked when it is empty. `withdrawn`: the till needs no answer any more. */
 export const ApprovalState = z.object({
   state: z.enum(approvalStates),
   by: z.object({ id: Id, name: z.string() }).nullable(),

@@ -13,6 +13,9 @@ export const origins = ['voluntary', 'home-collection', 'recycling-centre', 'ret
 
 export { correctionReasons, type CorrectionReason } from '../domain/deposit-correction.ts'
 
+/** Where the goods come from, as people say it; five digits. */
+const Postcode = z.string().regex(/^\d{5}$/)
+
 /** One line of a deposit. `category` is EEE-1 … EEE-8 or a shelf; `grams` is the weight of the whole line, 0 when unknown; `confidence` is a percentage. */
 export const DepositItem = z.object({
   object: z.string().trim().min(1).max(80),
@@ -32,6 +35,8 @@ export const Deposit = z.object({
   status: DepositStatus,
   channel: z.string(),
   origin: z.enum(origins),
+  /** Null when nobody asked for it. */
+  postcode: Postcode.nullable(),
   recordedBy: z.string(),
   recordedAt: InstantText,
   businessDay: Day,
@@ -52,6 +57,7 @@ export const RecordDeposit = z.object({
   siteId: SiteId,
   text: z.string().trim().min(1).max(4000),
   origin: z.enum(origins).default('voluntary'),
+  postcode: Postcode.optional(),
 })
 export type RecordDeposit = z.infer<typeof RecordDeposit>
 
@@ -87,6 +93,7 @@ export const RecordWeighed = z.strictObject({
   operatorId: Id,
   recordedAt: InstantText,
   origin: z.enum(origins),
+  postcode: Postcode.optional(),
   items: z.array(WeighedItem).min(1).max(100),
 })
 export type RecordWeighed = z.infer<typeof RecordWeighed>

@@ -36,13 +36,13 @@ export const Disputes = z.object({ open: z.array(Dispute), settled: z.array(Disp
 export type Disputes = z.infer<typeof Disputes>
 
 const note = z.string().trim().max(60).default('')
-export const SettleDispute = z.object({ decision: Decision, note })
+export const SettleDispute = z.strictObject({ decision: Decision, note })
 export type SettleDispute = z.input<typeof SettleDispute>
 
 /** Several at once, all of them or none: a whole rescue file. */
-export const SettleDisputes = z.object({
+export const SettleDisputes = z.strictObject({
   entries: z
-    .array(z.object({ chain: Id, sequence: z.int().min(1) }))
+    .array(z.strictObject({ chain: Id, sequence: z.int().min(1) }))
     .min(1)
     .max(1_000),
   decision: Decision,

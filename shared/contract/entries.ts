@@ -131,8 +131,11 @@ export const CorrectionAuthorised = z.strictObject({
   subject: Id,
 })
 
-/** Stands in the place of a row that the till could not read any more: the entry has the sequence of that row. */
-export const LossDeclared = z.strictObject({ sequence: z.int().min(1), bytesHash: HashText, by: Id })
+/**
+ * Stands in the place of a row that the till could not read any more: the entry has the sequence of that row. `lostHash` is the hash that row
+ * had: the entry after it names it.
+ */
+export const LossDeclared = z.strictObject({ sequence: z.int().min(1), bytesHash: HashText, lostHash: HashText.optional(), by: Id })
 
 export const SessionClosed = z.strictObject({
   sessionId: Id,
@@ -158,6 +161,8 @@ export const SessionClosed = z.strictObject({
   counted: Counted.optional(),
   /** 1 when what is expected was hidden while counting. */
   blind: Bit.optional(),
+  /** 1 when nobody counted: the dashboard asked for the closing, and the drawer counts as expected. */
+  uncounted: Bit.optional(),
   /** Taken to the safe at the closing; tomorrow's float is what stays. */
   takenOutCents: Price.optional(),
   floatNextCents: Price.optional(),

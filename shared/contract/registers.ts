@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { paymentMeans } from '../domain/sale.ts'
 import { CatalogueCategory } from './catalogue.ts'
-import { SitePolicy } from './sites.ts'
+import { Colour, SitePolicy } from './sites.ts'
 import { AmountCents, CentsBetween, Day, HashText, Id, InstantText, SiteId } from './units.ts'
 
 export const ChainHead = z.object({ chain: Id, sequence: z.int().min(0), hash: HashText })
@@ -35,16 +35,34 @@ export const Operator = z.object({
   hasPin: z.boolean(),
   /** Whether this person may allow corrections. */
   mayApprove: z.boolean().optional(),
+  /** Whether this person may settle disputes and declare losses. */
+  maySettle: z.boolean().optional(),
 })
 export type Operator = z.infer<typeof Operator>
 
 /** All a till needs to work alone, renewed at each contact. */
 export const RegisterSetup = z.object({
   organisation: z.object({ name: z.string() }),
-  site: z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string(), address: z.string(), siret: z.string() }),
+  site: z.object({
+    id: SiteId,
+    code: z.string(),
+    name: z.string(),
+    timeZone: z.string(),
+    address: z.string(),
+    siret: z.string(),
+    /** Empty: the sentence of an association outside VAT. */
+    vatNote: z.string().optional(),
+    accent: Colour.nullable().optional(),
+    /** Where the logo is fetched, once: another picture has another address. */
+    logo: z.string().nullable().optional(),
+  }),
   register: z.object({ id: Id, number: z.int(), name: z.string(), varianceThresholdCents: CentsBetween(0, 1_000_000) }),
   device: z.object({ id: Id, chain: Id, trainingChain: Id.optional() }),
   policy: SitePolicy.optional(),
+  /** Where goods may be sent to. */
+  otherSites: z.array(z.object({ id: SiteId, name: z.string() })).optional(),
+  /** How a receipt may leave through the server. */
+  receipts: z.object({ printer: z.boolean(), email: z.boolean() }).optional(),
   operators: z.array(Operator),
   catalogue: z.array(CatalogueCategory),
   /** Head and totals of the chain this register wrote before, for the first entry of the new one; null for a new register. */
@@ -57,6 +75,8 @@ export const RegisterSetup = z.object({
   lastClosing: z.object({ businessDay: Day, floatNextCents: AmountCents }).nullable().optional(),
   /** Entries that tablets paired before announced and never sent: a rescue file may hold them. */
   missing: z.int().optional(),
+  /** The session that the dashboard wants this till to close. */
+  closeAsked: z.object({ sessionId: Id, askedAt: InstantText }).optional(),
   serverTime: InstantText,
   demonstration: z.boolean(),
 })
@@ -83,6 +103,8 @@ export const EntriesReceipt = z.object({
   head: ChainHead,
   verdicts: z.array(z.object({ sequence: z.int(), verdict: z.enum(['accepted', 'late', 'disputed']), reason: z.string() })),
   serverTime: InstantText,
+  /** Entries of this chain up to here stand in a verified backup outside the shop; absent as long as there is none. */
+  safeThrough: z.int().min(0).optional(),
 })
 export type EntriesReceipt = z.infer<typeof EntriesReceipt>
 
@@ -97,16 +119,22 @@ export const RegisterState = z.object({
   name: z.string(),
   paired: z.boolean(),
   deviceLabel: z.string().nullable(),
+  /** `host:port` of its receipt printer on the network. */
+  printerAddress: z.string().nullable(),
   lastSeenAt: InstantText.nullable(),
   pending: z.int(),
   /** Entries that tablets paired before announced and never sent. */
   missing: z.int(),
+  /** From this variance on a closing wants a comment. */
+  varianceThresholdCents: CentsBetween(0, 1_000_000),
   session: z
     .object({
       id: Id,
       businessDay: Day,
       openedAt: InstantText,
       closedAt: InstantText.nullable(),
+      /** When the dashboard asked the till to close it. */
+      closeAskedAt: InstantText.nullable(),
       operator: z.string(),
       floatCents: AmountCents,
       expectedCents: AmountCents,
@@ -126,6 +154,9 @@ export type RegisterState = z.infer<typeof RegisterState>
 
 export const CreateRegister = z.object({ id: Id, siteId: SiteId, number: z.int().min(1).max(99), name: z.string().trim().min(1).max(40) })
 export type CreateRegister = z.infer<typeof CreateRegister>
+
+export const SaveRegister = z.strictObject({ name: CreateRegister.shape.name, varianceThresholdCents: CentsBetween(0, 1_000_000) })
+export type SaveRegister = z.infer<typeof SaveRegister>
 
 /** Typed on the tablet within 15 minutes, once. */
 export const IssuedPairingCode = z.object({ code: z.string(), expiresAt: InstantText })

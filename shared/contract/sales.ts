@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { reversalKinds, reversalReasons } from '../domain/reversal.ts'
 import { paymentMeans, presets } from '../domain/sale.ts'
 import { authorisationWays } from '../domain/till-policy.ts'
+import { ReversalPayload, SalePayload } from './entries.ts'
 import { AmountCents, Day, Id, InstantText, SiteId } from './units.ts'
 
 /** A ticket as the dashboard lists it. Of a void or a refund all amounts and quantities are below zero. */
@@ -40,6 +41,25 @@ export const SaleSummary = z.object({
   reason: z.string(),
 })
 export type SaleSummary = z.infer<typeof SaleSummary>
+
+/** Which tickets that count are listed of a half-open period: with goods of a category (`outside`: none of EEE), sold or given back, … */
+export const SalesOfPeriod = z.object({
+  siteId: SiteId.optional(),
+  from: Day,
+  to: Day,
+  category: z.string().min(1).max(40).optional(),
+  kind: z.enum(['sale', 'back']).optional(),
+  donation: z.literal('true').optional(),
+  means: z.enum(paymentMeans).optional(),
+})
+export type SalesOfPeriod = z.infer<typeof SalesOfPeriod>
+
+/** A ticket's number with its register's, as both stand on the paper: `2-147`. */
+export const PrintedTicket = z.string().regex(/^\d{1,4}-\d{1,9}$/)
+
+/** A sale as it was signed, and what was given back of it so far. */
+export const FoundTicket = z.object({ register: z.int(), original: SalePayload, earlier: z.array(ReversalPayload) })
+export type FoundTicket = z.infer<typeof FoundTicket>
 
 /** A voucher at this moment. Its code is never told: whoever holds the receipt types it. */
 export const VoucherState = z.object({

@@ -31,7 +31,7 @@ export const Me = z.object({
   email: z.string(),
   locale: Locale,
   organisation: z.object({ id: Id, name: z.string() }),
-  sites: z.array(z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string() })),
+  sites: z.array(z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string(), logo: z.string().nullable() })),
   rights: z.record(z.string(), z.array(z.enum(permissions))),
 })
 export type Me = z.infer<typeof Me>
@@ -41,6 +41,8 @@ export const Situation = z.object({
   /** `first-run` until the first account exists: only the console's link goes further. */
   state: z.enum(['first-run', 'ready']),
   demonstration: z.boolean(),
+  /** Where tills come in, and where a device learns to trust this server over plain HTTP; absent where only this machine is served. */
+  till: z.object({ address: z.string(), certificate: z.string().optional() }).optional(),
   /** In the demonstration only: the account printed on the console, so that it can be tried without typing. */
   demonstrationAccount: z
     .object({

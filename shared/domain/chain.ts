@@ -43,6 +43,10 @@ export function linkOf({ type, payload, hash }: Pick<EntryFields, 'type' | 'payl
   return (JSON.parse(payload) as { readonly lostHash?: Sha256 }).lostHash ?? hash
 }
 
+/** Whether an entry that names this hash may stand after that one: it names its own hash or, after a declared loss, that of the lost row. */
+export const isLinkedTo = (before: Parameters<typeof linkOf>[0], previousHash: Sha256): boolean =>
+  previousHash === before.hash || previousHash === linkOf(before)
+
 /** What links an entry to the one before it: `gap` (wrong sequence) or `link` (wrong previous hash); undefined when it follows. */
 export function linkProblem(
   head: { sequence: number; hash: Sha256 },

@@ -24,8 +24,10 @@ const after = (every: PeriodKind, period: Period): Period => periodOf(every, per
 /** All periods that are due at `now`, oldest first; which of them were made already is not known here. */
 export function periodsDue(timetable: Timetable): Period[] {
   const due: Period[] = []
+  const today = calendarDayAt(timetable.now, timetable.timeZone)
   let period = periodOf(timetable.every, timetable.since)
-  while (dueAt(period, timetable) <= timetable.now) {
+  // What ended before today is due whatever the hour: time zones are asked for the last periods alone.
+  while (period.to < today || dueAt(period, timetable) <= timetable.now) {
     due.push(period)
     period = after(timetable.every, period)
   }

@@ -1,4 +1,5 @@
-import { commitBatches, type Batch, type Commitment } from '../../server/src/activity/registers/commit-entries.ts'
+import { commitBatches, type Commitment } from '../../server/src/activity/registers/commit-entries.ts'
+import type { Batch } from '../../server/src/activity/registers/follow-chain.ts'
 import { readEntry } from '../../server/src/activity/registers/read-entry.ts'
 import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
 import { createRemoteClosingStore } from '../../server/src/activity/registers/remote-closing/store.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import type { OutcomeEvent } from '@grenier/shared/domain/dialogue/events.ts'
 import type { Role } from '@grenier/shared/domain/roles.ts'
-import { deviceActor, userActor } from '@grenier/server/src/platform/access.ts'
+import { deviceActor, jobActor, userActor } from '@grenier/server/src/platform/access.ts'
 import { createQueue } from '@grenier/server/src/platform/jobs/queue.ts'
 import { createWorker } from '@grenier/server/src/platform/jobs/worker.ts'
 import { createLive } from '@grenier/server/src/platform/live.ts'
@@ -21,6 +21,14 @@ import { createClassification, noService } from '@grenier/server/src/activity/cl
 import { createOpenAiService } from '@grenier/server/src/activity/classification/openai.ts'
 import { chatJobRules } from '@grenier/server/src/activity/conversation/chat-queue.ts'
 import { createConversation } from '@grenier/server/src/activity/conversation/conversation.ts'
+import { createLeavingJobs, leavingJobRules } from '@grenier/server/src/activity/conversation/hear-leaving.ts'
+import { createUnderstandGoods } from '@grenier/server/src/activity/conversation/understand-goods.ts'
+import { createStock } from '@grenier/server/src/activity/stock/stock.ts'
+import { createStockStore } from '@grenier/server/src/activity/stock/store.ts'
+import { createCatalogue } from '@grenier/server/src/organisation/catalogue/catalogue.ts'
+import { createCatalogueStore } from '@grenier/server/src/organisation/catalogue/store.ts'
+import { createSites } from '@grenier/server/src/organisation/sites/sites.ts'
+import { createSiteStore } from '@grenier/server/src/organisation/sites/store.ts'
 import { createConversationStore } from '@grenier/server/src/activity/conversation/store.ts'
 import { createDeposits } from '@grenier/server/src/activity/deposits/deposits.ts'
 import { createDepositJobs, depositJobRules } from '@grenier/server/src/activity/deposits/jobs.ts'
@@ -28,6 +36,7 @@ import { createLearning } from '@grenier/server/src/activity/deposits/learn-corr
 import { createLearned } from '@grenier/server/src/activity/deposits/learned/learned.ts'
 import { createLearnedStore } from '@grenier/server/src/activity/deposits/learned/store.ts'
 import { createDepositStore } from '@grenier/server/src/activity/deposits/store.ts'
+import { createRollUp } from '@grenier/server/src/activity/totals/roll-up/roll-up.ts'
 import { createJournal } from '@grenier/server/src/records/journal/journal.ts'
 import { openKeys } from '@grenier/server/src/records/journal/keys.ts'
 import { createJournalStore } from '@grenier/server/src/records/journal/store.ts'
@@ -53,7 +62,7 @@ export async function openDepositDesk({
   const now = () => new Date(time++)
   const random = () => 0.001
   const live = createLive()
-  const queue = createQueue({ database, now, newId, random, rules: { ...depositJobRules, ...chatJobRules } })
+  const queue = createQueue({ database, now, newId, random, rules: { ...depositJobRules, ...chatJobRules, ...leavingJobRules } })
   const users = createUsers({ database, store: createPeopleStore(database), live, log: silentLog, now, newId })
   const contacts = createContacts({ database, store: createContactStore(database), users, live, log: silentLog, now, newId })
   const notices: { code: string; subject: string }[] = []
@@ -62,7 +71,8 @@ export async function openDepositDesk({
   const uploads: string[] = []
   const declared = new Set<string>()
 
-  const needs = { database, store: createDepositStore(database), queue, live, dataFolder }
+  const rollUp = createRollUp(database)
+  const needs = { database, store: createDepositStore(database, rollUp), queue, live, dataFolder }
   const deposits = createDeposits({
     ...needs,
     follow: (tx, contactId, event) => conversation.follow(tx, contactId, event),
@@ -91,7 +101,15 @@ export async function openDepositDesk({
     now,
     newId,
   })
+  const sites = createSites({ store: createSiteStore(database), live, now })
+  const catalogue = createCatalogue({ store: createCatalogueStore(database), newId })
+  await database.transaction((tx) => catalogue.install(tx))
+  const stock = createStock({ database, store: createStockStore(database), rollUp, sites, catalogue, names: users.names, live, now })
+  const understand = createUnderstandGoods({ classifier: createBuiltInClassifier().builtIn, stock })
+  const otherSites = async (own: string) => (await sites.list(jobActor('test'))).filter(({ id }) => id !== own)
+  const leaving = { stock, understand, otherSites }
   const conversation = createConversation({
+    leaving,
     database,
     store: createConversationStore(database),
     contacts,
@@ -124,7 +142,8 @@ export async function openDepositDesk({
   }
   const { learning, learned } = newLearning()
   const follow = followed ? async (_tx: unknown, _contact: string, event: OutcomeEvent) => followed(event) : conversation.follow
-  const handlers = { ...createDepositJobs({ ...needs, classification, learning, follow, notify }), ...approvals.handlers }
+  const leavingJobs = createLeavingJobs({ database, dataFolder, classification, understand, follow: conversation.follow })
+  const handlers = { ...createDepositJobs({ ...needs, classification, learning, follow, notify }), ...leavingJobs, ...approvals.handlers }
   const worker = createWorker({ queue, handlers, concurrency: { total: 4 }, log: silentLog, now })
 
   const organisationId = newId()
@@ -140,6 +159,9 @@ export async function openDepositDesk({
 
   return {
     database,
+    rollUp,
+    stock,
+    leaving,
     dataFolder,
     deposits,
     learned,

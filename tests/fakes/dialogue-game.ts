@@ -39,6 +39,8 @@ const words = [
   'deux bouilloires',
   '/annuler',
   '/depot',
+  '/sortie',
+  '/sortie deux bouilloires',
   '/status',
   '3',
   '2,4 kg',
@@ -76,6 +78,24 @@ function outcomeOf(effect: Effect, turn: number): OutcomeEvent | undefined {
   switch (effect.do) {
     case 'record':
       return { kind: 'recorded', deposit: effect.deposit, reference: turn, spoken: effect.text === null }
+    case 'understand-leaving':
+      return {
+        ...{
+          kind: 'leaving-understood',
+          leaving: effect.leaving,
+          siteId: 'nord',
+          heard: effect.text ?? '',
+          partners: ['Emmaüs'],
+          sites: [],
+        },
+        items: effect.text === null ? [] : [kettle],
+      }
+    case 'hear-leaving':
+      return { kind: 'leaving-heard', leaving: effect.leaving, heard: turn % 2 ? 'une bouilloire' : '', items: [kettle] }
+    case 'record-leaving':
+      return turn % 5
+        ? { kind: 'leaving-recorded', leaving: effect.leaving }
+        : { kind: 'leaving-refused', leaving: effect.leaving, reason: 'other' }
     case 'validate':
       return { kind: 'validated', deposit: effect.deposit, today, elsewhere: false }
     case 'reject':
@@ -127,8 +147,8 @@ export function play() {
 }
 
 /** One kind of button after the other is as likely, however many there are of it. */
-function pickButton({ open, decided }: DialogueState, which: number): string {
-  const all = [...open, ...decided].flatMap(({ token, choices }) =>
+function pickButton({ open, decided, leaving }: DialogueState, which: number): string {
+  const all = [...open, ...decided, ...(leaving ? [leaving] : [])].flatMap(({ token, choices }) =>
     choices.map((choice, index) => ({ kind: choice.do === 'key' ? choice.key : choice.do, data: `${token}.${index}` })),
   )
   const kinds = [...new Set(all.map(({ kind }) => kind))].toSorted()

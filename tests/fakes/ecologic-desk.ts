@@ -6,6 +6,7 @@ import { instant, type Flow } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { createNomenclatures } from '../../server/src/organisation/nomenclatures/nomenclatures.ts'
 import { createNomenclatureStore } from '../../server/src/organisation/nomenclatures/store.ts'
+import { createDeclarationStore } from '../../server/src/outbound/declarations/store.ts'
 import { createArchive, type Archive } from '../../server/src/outbound/ecologic/archive.ts'
 import { createEcologic, type EcologicDependencies } from '../../server/src/outbound/ecologic/ecologic.ts'
 import { createProfiles } from '../../server/src/outbound/ecologic/profiles/profiles.ts'
@@ -68,6 +69,7 @@ export async function openEcologicDesk(provider: Database['provider'] = 'sqlite'
       },
       notifications: { notify, settle },
       settle,
+      isDeclared: createDeclarationStore(database).covers,
       queue,
       live: { hint: (kind) => void told.hints.push(kind) },
       version: '1.2.3',

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { SavePerson } from '@grenier/shared/contract/people.ts'
 import type { Hint } from '@grenier/shared/contract/events.ts'
 import type { Role } from '@grenier/shared/domain/roles.ts'
@@ -8,6 +11,8 @@ import { createCatalogueStore } from '../../server/src/organisation/catalogue/st
 import { createContacts } from '../../server/src/organisation/contacts/contacts.ts'
 import { contactRoutes } from '../../server/src/organisation/contacts/routes.ts'
 import { createContactStore } from '../../server/src/organisation/contacts/store.ts'
+import { createLogos } from '../../server/src/organisation/sites/logos/logos.ts'
+import { createLogoStore } from '../../server/src/organisation/sites/logos/store.ts'
 import { siteRoutes } from '../../server/src/organisation/sites/routes.ts'
 import { createSites } from '../../server/src/organisation/sites/sites.ts'
 import { createSiteStore } from '../../server/src/organisation/sites/store.ts'
@@ -47,7 +52,9 @@ export async function freshRessourcerie() {
   const live = { hint: (kind: Hint['kind'], siteId: string | null) => void hints.push({ kind, siteId }) }
   const basis = { database, live, log, newId, now: () => clock.at }
   const people = createPeopleStore(database)
+  const dataFolder = await mkdtemp(join(tmpdir(), 'grenier-ressourcerie-'))
   const sites = createSites({ ...basis, store: createSiteStore(database) })
+  const logos = createLogos({ ...basis, store: createLogoStore(database), dataFolder })
   const users = createUsers({ ...basis, store: people })
   const sessions = createSessions({ ...basis, store: createSessionStore(database) })
   const logIns = createLogIn({ ...basis, store: createSessionStore(database), sessions })
@@ -63,7 +70,7 @@ export async function freshRessourcerie() {
   void app.register(
     userRoutes({ users, logIns, sessions, describeMe: createDescribeMe({ store: people, sites }), firstAccount, demonstration: false }),
   )
-  void app.register(siteRoutes(sites))
+  void app.register(siteRoutes({ sites, logos }))
   void app.register(contactRoutes({ contacts, botName: () => botName.is }))
   void app.register(catalogueRoutes(catalogue))
 
@@ -81,6 +88,7 @@ export async function freshRessourcerie() {
   return {
     app,
     database,
+    dataFolder,
     clock,
     hints,
     users,
@@ -113,6 +121,7 @@ export async function freshRessourcerie() {
     async remove() {
       await app.close()
       await database.remove()
+      await rm(dataFolder, { recursive: true, force: true })
     },
   }
 }

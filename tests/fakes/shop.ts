@@ -2,9 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
+import { createApprovalStore } from '../../server/src/activity/approvals/store.ts'
+import { createGrantCheck } from '../../server/src/activity/approvals/was-granted.ts'
 import { createAcceptance } from '../../server/src/activity/registers/accept-entries.ts'
 import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
+import { createRemoteClosingStore } from '../../server/src/activity/registers/remote-closing/store.ts'
 import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
+import { createRollUp } from '../../server/src/activity/totals/roll-up/roll-up.ts'
 import { createVoucherStore } from '../../server/src/activity/vouchers/store.ts'
 import { createVouchers } from '../../server/src/activity/vouchers/vouchers.ts'
 import { createDevices } from '../../server/src/organisation/devices/devices.ts'
@@ -34,16 +38,22 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
   const journal = createJournal({ store: journalStore, keys, now, newId })
   const devices = createDevices({ database, store: createDeviceStore(database), journal, live: createLive(), now, newId })
   const registerStore = createRegisterStore(database)
-  const projection = createProjectionStore(database)
+  const rollUp = createRollUp(database)
+  const projection = createProjectionStore(database, rollUp)
   const vouchers = createVouchers({ store: createVoucherStore(database) })
+  /** Nobody is asked anything here: what a journal says of a chat is compared with the requests that a test wrote. */
+  const approvals = { wasGranted: createGrantCheck({ store: createApprovalStore(database), now }) }
   const alerts: { code: string; subject: string }[] = []
   const place = { siteId: newId(), registerId: newId() }
   const owner = jobActor('shop')
+  const closings = createRemoteClosingStore(database)
   const accept = createAcceptance({
     database,
+    closings,
     store: registerStore,
     projection,
     vouchers,
+    approvals,
     journal,
     devices,
     notify: async (_, { code, subject }) => void alerts.push({ code, subject }),
@@ -66,8 +76,11 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
     journal,
     journalStore,
     registerStore,
+    closings,
     projection,
+    rollUp,
     vouchers,
+    approvals,
     devices,
     accept,
     alerts,

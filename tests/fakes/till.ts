@@ -174,6 +174,15 @@ function createChainWriter({ deviceId, keyFingerprint, key, actor, now, chain, t
     /** In the place of a row that could not be read: its sequence is the entry's own. */
     declareLoss: (by: string, bytesHash = 'a'.repeat(64)) => write('loss-declared', { sequence: head.sequence + 1, bytesHash, by }),
 
+    /** A row that was signed and then lost: the loss stands in its place, and what was signed upon the row stays as it is. */
+    declareLost(lost: SignedEntry, by: string, bytesHash = 'a'.repeat(64)): SignedEntry {
+      const { sequence, previousHash } = JSON.parse(lost.text) as { sequence: number; previousHash: Sha256 }
+      const payload = { sequence, bytesHash, lostHash: createHash('sha256').update(lost.text).digest('hex'), by }
+      const before = { sequence: sequence - 1, hash: previousHash }
+      const occurredAt = now().toISOString() as Instant
+      return signText(textOf({ chain, type: 'loss-declared', actor, head: before, payload, occurredAt }), key)
+    },
+
     /** `more` adds what a till of today states beside the drawer. */
     close(
       sessionId: string,

@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { fault as answerLost } from './answer-lost.ts'
+import { fault as ecologicKill } from './ecologic-kill.ts'
 import { fault as fullDisk } from './full-disk.ts'
 import { fault as killServer } from './kill-server.ts'
 import { fault as kiosk } from './kiosk.ts'
@@ -8,4 +9,4 @@ import { fault as tamper } from './tamper.ts'
 import { fault as twoServers } from './two-servers.ts'
 
 /** Every fault that is tried, by its name. */
-export const faults: readonly Fault[] = [killServer, answerLost, tamper, twoServers, fullDisk, serverDownAnHour, kiosk]
+export const faults: readonly Fault[] = [killServer, answerLost, tamper, twoServers, fullDisk, serverDownAnHour, kiosk, ecologicKill]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Fault } from './fault.ts'
 import { fault as answerLost } from './answer-lost.ts'
+import { fault as ecologicKill } from './ecologic-kill.ts'
 import { fault as fullDisk } from './full-disk.ts'
 import { fault as killServer } from './kill-server.ts'
 import { fault as kiosk } from './kiosk.ts'
@@ -45,6 +46,12 @@ describe('a ticket that a till showed as paid', { timeout: patience }, () => {
 describe('a voice note', { timeout: patience }, () => {
   test('sent while the server is down for an hour is recorded, once, in order, and its sender is told', async () => {
     expect(await survive(serverDownAnHour, 3)).toContain('30 voice notes of an hour recorded in order')
+  })
+})
+
+describe('a file for an eco-organisation', { timeout: patience }, () => {
+  test('is whole and made once, by hand or on schedule, however often its run is killed', async () => {
+    expect(await survive(ecologicKill, 2)).toContain('made once each')
   })
 })
 

@@ -7,16 +7,25 @@ import { verifyJournal } from '../../server/src/records/journal/verify.ts'
 import { root } from '../check/run-program.ts'
 import { openApp } from './found-shop.ts'
 
-/** Runs a command of `grenier` on a folder to its end. */
-export async function grenier(folder: string, words: readonly string[]): Promise<{ status: number | null; out: string; problem: string }> {
+interface Ended {
+  readonly status: number | null
+  readonly out: string
+  readonly problem: string
+}
+
+/** Begins a command of `grenier` on a folder. `kill` ends it as a power cut does. */
+export function beginGrenier(folder: string, words: readonly string[]): { kill: () => void; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [join(root, 'server/src/cli.ts'), ...words], {
     env: { ...process.env, GRENIER_DATA: folder, LANG: 'en' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = once(child, 'close') as Promise<[number | null]>
-  const [out, problem, [status]] = await Promise.all([text(child.stdout), text(child.stderr), ended])
-  return { status, out, problem }
+  const closed = once(child, 'close') as Promise<[number | null]>
+  const ended = Promise.all([text(child.stdout), text(child.stderr), closed]).then(([out, problem, [status]]) => ({ status, out, problem }))
+  return { kill: () => void child.kill('SIGKILL'), ended }
 }
+
+/** Runs a command of `grenier` on a folder to its end. */
+export const grenier = (folder: string, words: readonly string[]): Promise<Ended> => beginGrenier(folder, words).ended
 
 export interface Verified {
   readonly status: number | null

@@ -27,6 +27,10 @@ export interface ApprovalRequest {
 export const responsables = (setup: Pick<RegisterSetup, 'operators'> | null): Operator[] =>
   (setup?.operators ?? []).filter(({ mayApprove, hasPin }) => mayApprove === true && hasPin)
 
+/** People who may declare a loss with a PIN. */
+export const administrators = (setup: Pick<RegisterSetup, 'operators'> | null): Operator[] =>
+  (setup?.operators ?? []).filter(({ maySettle, hasPin }) => maySettle === true && hasPin)
+
 /** The corrections among these that the site wants somebody to answer for. */
 export const needingApproval = (policy: TillPolicy, kinds: readonly CorrectionKind[]): CorrectionKind[] =>
   [...new Set(kinds)].filter((kind) => policy.approvals[kind])

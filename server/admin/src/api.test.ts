@@ -40,6 +40,13 @@ describe('the server answers', () => {
     expect(await request('GET', '/')).toEqual({ language: 'fr' })
   })
 
+  test('a form with a file goes as it is', async () => {
+    const request = await serve((asked, answer) => answer.end(JSON.stringify({ type: asked.headers['content-type'] })))
+    const form = new FormData()
+    form.set('file', new Blob(['image']), 'logo.png')
+    expect((await request<{ type: string }>('PUT', '/', form)).type).toMatch(/^multipart\/form-data; boundary=/)
+  })
+
   test('an answer without content is nothing', async () => {
     const request = await serve((_, answer) => answer.writeHead(204).end())
     expect(await request('DELETE', '/')).toBeUndefined()

@@ -5,6 +5,8 @@ export class ApiProblem extends Error {
   readonly code: string
   /** HTTP status; 0 when nothing came back. */
   readonly status: number
+  /** What the message is about, by name. */
+  readonly values: ApiError['values']
   readonly fields: NonNullable<ApiError['fields']>
   readonly requestId: string
 
@@ -12,6 +14,7 @@ export class ApiProblem extends Error {
     super(error.message)
     this.code = error.code
     this.status = status
+    this.values = error.values
     this.fields = error.fields ?? []
     this.requestId = error.requestId
   }
@@ -30,16 +33,17 @@ export interface ClientWiring {
 
 export type Client = ReturnType<typeof createClient>
 
-/** A small JSON client. Every failure is thrown as an `ApiProblem`. */
+/** A small JSON client; a form is sent as it is, for files. Every failure is thrown as an `ApiProblem`. */
 export function createClient(wiring: ClientWiring) {
   const problem = (code: 'network' | 'unreadable', status: number) =>
     new ApiProblem(status, { code, message: wiring.unreachable(code), values: {}, requestId: '' })
 
   async function once(method: string, path: string, body: unknown): Promise<Response> {
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': wiring.locale() }
-    if (body !== undefined) headers['content-type'] = 'application/json'
+    const isForm = body instanceof FormData
+    if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
     const init: RequestInit = { method, headers, credentials: 'same-origin' }
-    if (body !== undefined) init.body = JSON.stringify(body)
+    if (body !== undefined) init.body = isForm ? body : JSON.stringify(body)
     try {
       return await fetch(wiring.base + path, init)
     } catch {

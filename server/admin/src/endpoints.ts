@@ -1,6 +1,6 @@
 import type { AiState, AiTest, SaveAi } from '@grenier/shared/contract/ai.ts'
 import type { CorrectDeposit, Deposit, DepositItem, RecordDeposit } from '@grenier/shared/contract/deposits.ts'
-import type { EcologicExport, RunEcologic } from '@grenier/shared/contract/ecologic.ts'
+import type { Dispute, Disputes, SettleDisputes } from '@grenier/shared/contract/disputes.ts'
 import type { Health } from '@grenier/shared/contract/health.ts'
 import type { JobView } from '@grenier/shared/contract/jobs.ts'
 import type { CorrectionRate, LearnedCorrection } from '@grenier/shared/contract/learned.ts'
@@ -14,18 +14,18 @@ import type {
   Person,
   SavePerson,
 } from '@grenier/shared/contract/people.ts'
-import type { CreateRegister, IssuedPairingCode, RegisterState } from '@grenier/shared/contract/registers.ts'
+import type { PrinterTest } from '@grenier/shared/contract/receipts.ts'
+import type { CreateRegister, IssuedPairingCode, RegisterState, SaveRegister } from '@grenier/shared/contract/registers.ts'
 import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
 import type { Remote, RemoteTest, SaveRemote, SyncStatus } from '@grenier/shared/contract/sync.ts'
 import type { Client } from './api.ts'
-
-/** Query text of the values that are set, `?a=1`; empty when none is. */
-export function queryOf(values: Readonly<Record<string, string | undefined>>): string {
-  const set = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
-  return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`
-}
+import { declarationEndpoints } from './declaration-endpoints.ts'
+import { ecologicEndpoints } from './ecologic-endpoints.ts'
+import { stockEndpoints } from './stock-endpoints.ts'
+import { queryOf } from './query-text.ts'
 
 export type Api = ReturnType<typeof createEndpoints>
 
@@ -51,14 +51,30 @@ export const createEndpoints = (request: Client) => ({
   decideContact: (id: string, decision: DecideContact) => request<Contact>('POST', `/api/contacts/${id}/decision`, decision),
   shareContact: (id: string, sharers: string[]) => request<Contact>('PUT', `/api/contacts/${id}/sharers`, { sharers }),
 
+  sites: () => request<Site[]>('GET', '/api/sites'),
+  site: (id: string) => request<SiteDetail>('GET', `/api/sites/${id}`),
+  saveSite: (id: string, site: SaveSite) => request<Site>('PUT', `/api/sites/${id}`, site),
+  putLogo: (id: string, form: FormData) => request<Site>('PUT', `/api/sites/${id}/logo`, form),
+  removeLogo: (id: string) => request<Site>('DELETE', `/api/sites/${id}/logo`),
+
   registers: () => request<RegisterState[]>('GET', '/api/registers'),
   createRegister: (register: CreateRegister) => request<RegisterState>('POST', '/api/registers', register),
+  saveRegister: (id: string, register: SaveRegister) => request<RegisterState>('PUT', `/api/registers/${id}`, register),
   issuePairingCode: (registerId: string) => request<IssuedPairingCode>('POST', `/api/registers/${registerId}/pairing-code`),
+  closeSession: (registerId: string) => request<RegisterState>('POST', `/api/registers/${registerId}/close-session`),
+  disputes: (siteId?: string) => request<Disputes>('GET', `/api/registers/disputes${queryOf({ siteId })}`),
+  settleDisputes: (settlement: SettleDisputes) => request<Dispute[]>('POST', '/api/registers/disputes/settle', settlement),
   revokeDevices: (registerId: string) => request<undefined>('POST', `/api/registers/${registerId}/devices/revoke`),
+
+  savePrinter: (registerId: string, address: string | null) =>
+    request<undefined>('PUT', `/api/registers/${registerId}/printer`, { address }),
+  testPrinter: (registerId: string) => request<PrinterTest>('POST', `/api/registers/${registerId}/printer/test`),
 
   readRescueFile: (file: string) => request<RescueReceipt>('POST', '/api/registers/rescue', { file }),
 
   sales: (query: { siteId?: string | undefined; day: string }) => request<SaleSummary[]>('GET', `/api/sales${queryOf(query)}`),
+
+  salesOfPeriod: (query: Readonly<Record<string, string>>) => request<SaleSummary[]>('GET', `/api/sales/of-period${queryOf(query)}`),
 
   deposits: (query: { siteId?: string | undefined; status?: string | undefined; day?: string | undefined }) =>
     request<Deposit[]>('GET', `/api/deposits${queryOf(query)}`),
@@ -75,8 +91,10 @@ export const createEndpoints = (request: Client) => ({
   saveAi: (settings: SaveAi) => request<AiState>('PUT', '/api/ai', settings),
   testAi: () => request<AiTest>('POST', '/api/ai/test'),
 
-  ecologicExports: (siteId?: string) => request<EcologicExport[]>('GET', `/api/ecologic/exports${queryOf({ siteId })}`),
-  runEcologic: (run: RunEcologic) => request<EcologicExport>('POST', '/api/ecologic/exports', run),
+  ...ecologicEndpoints(request),
+
+  ...declarationEndpoints(request),
+  ...stockEndpoints(request),
 
   syncStatus: () => request<SyncStatus>('GET', '/api/sync/status'),
   runSync: () => request<{ queued: number }>('POST', '/api/sync/run'),
@@ -92,4 +110,3 @@ export const createEndpoints = (request: Client) => ({
 
 /** A voice note or a photo. */
 export const noteAddress = (depositId: string, fileId: string): string => `/api/deposits/${depositId}/audio/${fileId}`
-export const exportAddress = (exportId: string): string => `/api/ecologic/exports/${exportId}/file`

@@ -1,6 +1,7 @@
 import '@grenier/shared/styles/fonts.css'
 import '@grenier/shared/styles/tokens.css'
 import './styles/base.css'
+import './styles/print.css'
 import { mount } from 'svelte'
 import { createClient } from './api.ts'
 import App from './App.svelte'

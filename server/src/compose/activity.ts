@@ -4,8 +4,11 @@ import { composeApprovals } from './approvals.ts'
 import { composeClassification } from './classification.ts'
 import { composeDisputes } from './disputes.ts'
 import { composeRemoteClosing } from './remote-closing.ts'
+import { createBuiltInClassifier } from '../activity/classification/built-in.ts'
 import { createConversation } from '../activity/conversation/conversation.ts'
 import { createWhoPractises } from '../demonstration/who-practises.ts'
+import { createLeavingJobs } from '../activity/conversation/hear-leaving.ts'
+import { createUnderstandGoods } from '../activity/conversation/understand-goods.ts'
 import { createConversationStore } from '../activity/conversation/store.ts'
 import { createDeposits } from '../activity/deposits/deposits.ts'
 import { createDepositJobs } from '../activity/deposits/jobs.ts'
@@ -47,6 +50,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     catalogue: () => catalogue.list(till),
     organisationName,
   }
+  const otherSites = async (own: string) => (await sites.list(till)).filter(({ id }) => id !== own).map(({ id, name }) => ({ id, name }))
   const rollUp = createRollUp(database)
   const vouchers = createVouchers({ store: createVoucherStore(database) })
   const registerStore = createRegisterStore(database)
@@ -63,7 +67,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     recordStock: (actor, step) => stock.bring(actor, step),
     devices,
     site: (id) => sites.get(till, id),
-    otherSites: async (own) => (await sites.list(till)).filter(({ id }) => id !== own).map(({ id, name }) => ({ id, name })),
+    otherSites,
     demonstration: config.demonstration,
     canMail: mail !== undefined,
   })
@@ -85,7 +89,11 @@ export async function composeActivity(foundation: Foundation, records: Records, 
   })
   const approvals = composeApprovals({ ...foundation, ...organisation, queue, chat: () => conversation.chat })
   const whoPractises = createWhoPractises({ users, demonstration: config.demonstration })
+  const ai = composeClassification({ ...foundation, secrets, notifications })
+  const { stock } = composeStock({ database, rollUp, sites, catalogue, names: users.names, live, now })
+  const understand = createUnderstandGoods({ classifier: createBuiltInClassifier().builtIn, stock })
   const conversation = createConversation({
+    leaving: { stock, understand, otherSites },
     database,
     store: createConversationStore(database),
     contacts,
@@ -99,7 +107,6 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     now,
     newId,
   })
-  const ai = composeClassification({ ...foundation, secrets, notifications })
   const { learning, learned } = composeLearning(foundation, records)
   const depositJobs = createDepositJobs({
     ...depositNeeds,
@@ -108,8 +115,15 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     follow: conversation.follow,
     notify,
   })
-  const { stock } = composeStock({ database, rollUp, sites, catalogue, names: users.names, live, now })
+  const leavingJobs = createLeavingJobs({
+    database,
+    dataFolder,
+    classification: ai.classification,
+    understand,
+    follow: conversation.follow,
+  })
   return {
+    leavingJobs,
     rollUp,
     stock,
     registers,

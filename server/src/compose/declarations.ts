@@ -4,7 +4,6 @@ import { createOrganisations } from '../outbound/declarations/organisations/orga
 import { createOrganisationStore } from '../outbound/declarations/organisations/store.ts'
 import { createPaperStore } from '../outbound/declarations/papers/store.ts'
 import { createReminderStore } from '../outbound/declarations/reminders/store.ts'
-import { createDeclarationStore } from '../outbound/declarations/store.ts'
 import type { Activity } from './activity.ts'
 import type { composeEcologic } from './ecologic.ts'
 import type { Foundation } from './foundation.ts'
@@ -19,14 +18,14 @@ export function composeDeclarations(
   { config, database, now }: Foundation,
   { live, journal, queue, mail }: Records,
   { sites, users }: Organisation,
-  { sync, notifications }: Outward,
+  { sync, notifications, declarationStore: store }: Outward,
   { rollUp }: Activity,
   { ecologic, nomenclatures, lines }: Files,
 ) {
   const { profiles } = ecologic
   const organisations = createOrganisations({ store: createOrganisationStore(database), profiles, users, live, now })
   const stores = {
-    store: createDeclarationStore(database),
+    store,
     paperStore: createPaperStore(database),
     reminderStore: createReminderStore(database),
   }

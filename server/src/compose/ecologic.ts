@@ -18,7 +18,7 @@ export function composeEcologic(
   { config, database, now }: Foundation,
   { live, journal, queue }: Records,
   { sites, users, catalogue }: Organisation,
-  { sync, ecologicStore, notifications }: Outward,
+  { sync, ecologicStore, declarationStore, notifications }: Outward,
   { totals, rollUp }: Activity,
 ) {
   const nomenclatures = createNomenclatures({ store: createNomenclatureStore(database), catalogue, now })
@@ -28,8 +28,8 @@ export function composeEcologic(
     scheduleStore: createScheduleStore(database),
     reconciliationStore: createReconciliationStore(database),
   }
-  const { settle } = notifications
-  const features = { sites, users, sync, notifications, settle, nomenclatures, profiles, sums: rollUp, todayOf: totals.todayOf }
+  const needs = { settle: notifications.settle, isDeclared: declarationStore.covers, sums: rollUp, todayOf: totals.todayOf }
+  const features = { sites, users, sync, notifications, nomenclatures, profiles, ...needs }
   const archive = createArchive(config.dataFolder)
   const ecologic = createEcologic({ database, ...stores, archive, ...features, journal, queue, live, version, now, newId })
   return { ecologic, nomenclatures }

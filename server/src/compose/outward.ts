@@ -1,5 +1,6 @@
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { errorText } from '#platform/translate-error.ts'
+import { createDeclarationStore } from '../outbound/declarations/store.ts'
 import { createEcologicStore } from '../outbound/ecologic/store.ts'
 import { tellGivenUp } from '../outbound/ecologic/schedules/jobs.ts'
 import { scheduledKind } from '../outbound/ecologic/schedules/schedules.ts'
@@ -32,7 +33,7 @@ export function composeOutward({ config, database, now }: Foundation, { queue, l
   const sync = createSync({ database, store, queue, secrets, openDriver, notifications, live, now, errorText })
   const { dataFolder } = config
   const uploadHandlers = createUploadHandlers({ database, store, queue, openDriver, notifications, live, dataFolder, now })
-  const ecologicStore = createEcologicStore(database)
-  return { notifications, sync, uploadHandlers, ecologicStore }
+  const stores = { ecologicStore: createEcologicStore(database), declarationStore: createDeclarationStore(database) }
+  return { notifications, sync, uploadHandlers, ...stores }
 }
 export type Outward = ReturnType<typeof composeOutward>

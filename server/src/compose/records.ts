@@ -9,6 +9,7 @@ import { createJournal } from '../records/journal/journal.ts'
 import { openKeys } from '../records/journal/keys.ts'
 import { createJournalStore } from '../records/journal/store.ts'
 import { chatJobRules } from '../activity/conversation/chat-queue.ts'
+import { leavingJobRules } from '../activity/conversation/hear-leaving.ts'
 import { depositJobRules } from '../activity/deposits/jobs.ts'
 import { receiptRules } from '../outbound/receipts/jobs.ts'
 import { uploadRules } from '../outbound/sync/jobs.ts'
@@ -25,7 +26,7 @@ export async function composeRecords({ config, database, now }: Foundation) {
     now,
     newId,
     random: Math.random,
-    rules: { ...uploadRules, ...depositJobRules, ...chatJobRules, ...receiptRules },
+    rules: { ...uploadRules, ...depositJobRules, ...chatJobRules, ...leavingJobRules, ...receiptRules },
   })
   const journalStore = createJournalStore({ database, keys })
   const journal = createJournal({ store: journalStore, keys, now, newId })

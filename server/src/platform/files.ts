@@ -48,21 +48,44 @@ async function fill(handle: FileHandle, content: FileContent): Promise<WrittenFi
   return { sha256: digest(hash), bytes }
 }
 
-/**
- * Writes a file that is whole or absent under its name (I5), whatever happens meanwhile: temporary name in the same folder,
- * flush, rename, flush of the folder. `mode` is the file's permission, 0600 unless told.
- */
-export async function writeAtomically(path: string, content: FileContent, mode = 0o600): Promise<WrittenFile> {
+/** A file that is whole and flushed under a temporary name beside its own. */
+export interface StagedFile {
+  readonly written: WrittenFile
+  /** Gives it its name, in the place of what had it. */
+  publish(): Promise<void>
+  discard(): Promise<void>
+}
+
+/** `mode` is the file's permission, 0600 unless told. Whoever stages a file publishes or discards it. */
+export async function stageFile(path: string, content: FileContent, mode = 0o600): Promise<StagedFile> {
   const folder = dirname(path)
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}${suffix}`)
+  const discard = () => rm(temporary, { force: true })
   try {
     const handle = await open(temporary, 'wx', mode)
     const written = await fill(handle, content).finally(() => handle.close())
-    await rename(temporary, path)
-    await flush(folder)
+    const publish = async () => {
+      await rename(temporary, path)
+      await flush(folder)
+    }
+    return { written, publish, discard }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
+/**
+ * Writes a file that is whole or absent under its name (I5), whatever happens meanwhile: temporary name in the same folder,
+ * flush, rename, flush of the folder.
+ */
+export async function writeAtomically(path: string, content: FileContent, mode?: number): Promise<WrittenFile> {
+  const { written, publish, discard } = await stageFile(path, content, mode)
+  try {
+    await publish()
     return written
   } catch (error) {
-    await rm(temporary, { force: true })
+    await discard()
     throw error
   }
 }
@@ -73,7 +96,7 @@ export async function sha256OfFile(path: string): Promise<Sha256> {
   return digest(hash)
 }
 
-/** Removes what an interrupted `writeAtomically` left in `folder`; answers the names. To be called at start, before any write. */
+/** Removes what an interrupted `writeAtomically` or `stageFile` left in `folder`; answers the names. To be called at start, before any write. */
 export async function cleanTemporaries(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(suffix))
   await Promise.all(names.map((name) => rm(join(folder, name), { force: true })))

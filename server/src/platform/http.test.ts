@@ -60,13 +60,17 @@ describe('bad input', () => {
   test('is answered with the field, the value and what is wrong, in the reader’s language', async () => {
     const french = await put({ weight: 0 })
     expect(french.statusCode).toBe(400)
-    expect(french.json()).toMatchObject({ code: 'request.invalid', fields: [{ field: 'weight' }] })
-    expect(french.json().message).toContain('weight')
+    expect(french.json()).toMatchObject({
+      code: 'request.invalid',
+      fields: [{ field: 'weight', value: '0', problem: expect.stringContaining('Trop petit') as string }],
+    })
+    expect(french.json().message).toContain('« weight » ne convient pas (0)')
     const english = await put({ weight: 'heavy' }, { 'accept-language': 'en-GB' })
     expect(english.json().message).toContain('does not fit')
   })
-  test('with an unknown field is refused', async () => {
-    expect((await put({ weight: 1, admin: true })).statusCode).toBe(400)
+  test('with an unknown field is refused, and the answer names it', async () => {
+    const answer = await put({ weight: 1, admin: true })
+    expect([answer.statusCode, answer.json().fields]).toMatchObject([400, [{ field: 'admin' }]])
   })
   test('that is no JSON, or too long, is refused in words', async () => {
     const broken = await http.inject({ method: 'PUT', url: '/api/things/1', payload: '{', headers: { 'content-type': 'application/json' } })

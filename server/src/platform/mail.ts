@@ -5,7 +5,6 @@ export interface Message {
   readonly subject: string
   readonly text: string
   readonly html?: string
-  readonly attachments?: readonly { readonly filename: string; readonly content: Buffer; readonly contentType?: string }[]
 }
 
 /**
@@ -37,12 +36,13 @@ export interface MailSettings {
 
 export type Mail = ReturnType<typeof createMail>
 
-/** Sends messages through one SMTP server, each over a connection of its own. Throws `MailProblem`. */
+/** Sends messages through one SMTP server, each over a connection of its own; certificates are checked. Throws `MailProblem`. */
 export function createMail({ url, from, connectWithinMs = 10_000, answerWithinMs = 30_000 }: MailSettings) {
   const transport = createTransport(
     {
       url,
       pool: false,
+      requireTLS: leavesThisMachine(url),
       connectionTimeout: connectWithinMs,
       greetingTimeout: connectWithinMs,
       dnsTimeout: connectWithinMs,
@@ -54,16 +54,22 @@ export function createMail({ url, from, connectWithinMs = 10_000, answerWithinMs
   )
 
   return {
-    async send({ to, subject, text, html, attachments = [] }: Message): Promise<void> {
+    async send({ to, subject, text, html }: Message): Promise<void> {
       try {
         // One recipient as an object: nothing in the address is read as a list of several.
         const recipient = { name: '', address: to }
-        await transport.sendMail({ to: recipient, subject, text, ...(html !== undefined && { html }), attachments: [...attachments] })
+        await transport.sendMail({ to: recipient, subject, text, ...(html !== undefined && { html }) })
       } catch (error) {
         throw problemOf(error)
       }
     },
   }
+}
+
+/** A password goes to another machine over TLS only, also where `smtp:` begins without it. */
+function leavesThisMachine(url: string): boolean {
+  const { hostname, password } = new URL(url)
+  return password !== '' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
 }
 
 function problemOf(error: unknown): MailProblem {

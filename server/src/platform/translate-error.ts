@@ -19,7 +19,7 @@ export const errorText = (code: string, values: Record<string, string | number>,
 
 /** Turns whatever was thrown into one ApiError: coded errors as they are, bad input field by field, anything else as `internal` with the request's id. */
 export const createErrorTranslator = (log: Log) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  const coded = toCoded(error, request.locale)
+  const coded = toCoded(error, request)
   if (coded.status >= 500) log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
   const body: ApiError = {
     code: coded.code,
@@ -27,16 +27,16 @@ export const createErrorTranslator = (log: Log) => (error: unknown, request: Fas
     values: coded.values,
     requestId: request.id,
   }
-  const fields = fieldsOf(error, request.locale)
+  const fields = fieldsOf(error, request)
   if (fields) body.fields = fields
   if (coded.status === 429 && coded.values['seconds'] !== undefined) void reply.header('Retry-After', String(coded.values['seconds']))
   return reply.code(coded.status).send(body)
 }
 
-function toCoded(error: unknown, locale: 'fr' | 'en'): GrenierError {
+function toCoded(error: unknown, request: Asked): GrenierError {
   if (error instanceof GrenierError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const first = fieldsOf(error, locale)?.[0]
+    const first = fieldsOf(error, request)?.[0]
     return new GrenierError('request.invalid', 400, { field: first?.field ?? '', value: first?.value ?? '', problem: first?.problem ?? '' })
   }
   if (isResponseSerializationError(error)) return new GrenierError('internal', 500)
@@ -47,21 +47,36 @@ function toCoded(error: unknown, locale: 'fr' | 'en'): GrenierError {
   return new GrenierError('internal', 500)
 }
 
-function fieldsOf(error: unknown, locale: 'fr' | 'en'): ApiError['fields'] {
+function fieldsOf(error: unknown, request: Asked): ApiError['fields'] {
   if (error instanceof GrenierError && error.fields.length > 0) return [...error.fields]
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined
-  return error.validation.map(({ instancePath, message, params }) => ({
-    field: instancePath.replace(/^\//, '').replaceAll('/', '.'),
-    value: shown((params as { issue?: { input?: unknown } }).issue?.input),
-    problem: problemText((params as { issue?: z.core.$ZodRawIssue }).issue, locale) ?? message ?? '',
-  }))
+  return error.validation.map(({ keyword, instancePath, message, params }) => {
+    const path = instancePath.split('/').filter(Boolean)
+    const input = path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], partOf(error, request))
+    const issue = { ...params, code: keyword, input } as z.core.$ZodRawIssue
+    const field = [...path, ...unknownKey(issue)].join('.')
+    return { field, value: isSecret(field) ? '' : shown(input), problem: problemText(issue, request.locale) ?? message ?? '' }
+  })
 }
+
+type Asked = Pick<FastifyRequest, 'body' | 'query' | 'params' | 'headers' | 'locale'>
+
+const partOf = (error: unknown, request: Asked): unknown => {
+  const { validationContext = 'body' } = error as FastifyError
+  return validationContext === 'querystring' ? request.query : request[validationContext]
+}
+
+/** What was typed there is never repeated, not even to who typed it. */
+const isSecret = (field: string): boolean => /password|pin|code|token|key|phrase|address|email/i.test(field)
+
+/** The first field that the schema does not know: it stands in no path of its own. */
+const unknownKey = (issue: z.core.$ZodRawIssue): readonly string[] => (issue.code === 'unrecognized_keys' ? issue['keys'].slice(0, 1) : [])
 
 const expectations = { fr: z.locales.fr(), en: z.locales.en() }
 
 /** What is expected of a field, in the reader's language. */
-function problemText(issue: z.core.$ZodRawIssue | undefined, locale: 'fr' | 'en'): string | undefined {
-  const text = issue && expectations[locale].localeError(issue)
+function problemText(issue: z.core.$ZodRawIssue, locale: 'fr' | 'en'): string | undefined {
+  const text = expectations[locale].localeError(issue)
   return typeof text === 'string' ? text : text?.message
 }
 

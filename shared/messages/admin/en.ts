@@ -1,15 +1,26 @@
 import { en as categories } from '../categories/en.ts'
 import { en as causes } from '../causes/en.ts'
+import { en as printer } from './printer/en.ts'
+import { en as disputes } from './disputes/en.ts'
+import { en as declarations } from './declarations/en.ts'
+import { en as stock } from './stock/en.ts'
+import { en as sites } from './sites/en.ts'
+import { en as ecologic } from './ecologic/en.ts'
 import type { fr } from './fr.ts'
 
 /** The same texts in English. */
 export const en: Record<keyof typeof fr, string> = {
+  ...printer,
+  ...sites,
+  ...disputes,
+  ...ecologic,
+  ...declarations,
+  ...stock,
   'page.overview': 'Today',
   'page.registers': 'Tills',
   'page.sales': 'Sales',
   'page.deposits': 'Deposits',
   'page.learned': 'What Grenier learned',
-  'page.ecologic': 'Declarations',
   'page.sync': 'Online backup',
   'page.people': 'People',
   'page.ai': 'Assistant (AI)',
@@ -141,6 +152,8 @@ export const en: Record<keyof typeof fr, string> = {
   'rescue.read': 'Read the file',
   'rescue.done': '{accepted} {accepted|entry|entries} received, {known} known already.',
   'rescue.disputed': '{count} {count|entry needs|entries need} a look.',
+  'rescue.deposits': '{count} {count|deposit recorded|deposits recorded}.',
+  'rescue.deposits-refused': '{count} {count|deposit was|deposits were} not recorded. Keep this file.',
   'rescue.unreadable': 'Some lines cannot be read: {lines}. Keep this file.',
   'registers.title': 'Which tills are open?',
   'registers.lead': 'A till is a tablet paired with a site.',
@@ -153,6 +166,8 @@ export const en: Record<keyof typeof fr, string> = {
   'pairing.start': 'Pair a tablet',
   'pairing.title': 'Pair a tablet with {name}',
   'pairing.open': 'On the tablet, open:',
+  'pairing.picture': 'QR code of the address {address}',
+  'pairing.prepare': 'First time with this device? First open:',
   'pairing.type': 'Type this code.',
   'pairing.left': 'This code lasts another {time}.',
   'pairing.expired': 'This code has expired.',
@@ -284,30 +299,6 @@ export const en: Record<keyof typeof fr, string> = {
   ...categories,
   ...causes,
   'category.outside': 'not electrical',
-
-  'ecologic.title': 'What must be declared?',
-  'ecologic.lead': 'One file per site and period. Making it again adds a version, nothing is replaced.',
-  'ecologic.new': 'New Ecologic file',
-  'ecologic.make': 'Create the file',
-  'ecologic.made': '{name}: version {version} created',
-  'ecologic.files': 'Files created',
-  'ecologic.none': 'No file yet. Choose a period above, then create the first one.',
-  'ecologic.not-verified': 'Profile ecologic-v1: not verified with Ecologic. Compare the first file with their model before you send it.',
-  'ecologic.category-8': 'The wording of category 8 could not be checked at its source.',
-  'period.this-month': 'This month',
-  'period.last-month': 'Last month',
-  'period.this-quarter': 'This quarter',
-  'period.last-quarter': 'Last quarter',
-  'period.free': 'Free dates',
-  'period.first': 'First day',
-  'period.last': 'Last day (included)',
-  'period.backwards': 'The last day comes before the first.',
-  'period.whole': 'From {first} to {last}, both included',
-  'period.short': '{first} – {last}',
-  'upload.waiting': 'To send',
-  'upload.sent': 'Sent',
-  'upload.stopped': 'Stopped',
-  'upload.no-remote': 'Kept here only',
 
   'indicator.off': 'No backup',
   'indicator.running': 'Sending',

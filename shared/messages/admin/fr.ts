@@ -1,14 +1,25 @@
 import { fr as categories } from '../categories/fr.ts'
 import { fr as causes } from '../causes/fr.ts'
+import { fr as printer } from './printer/fr.ts'
+import { fr as disputes } from './disputes/fr.ts'
+import { fr as declarations } from './declarations/fr.ts'
+import { fr as stock } from './stock/fr.ts'
+import { fr as sites } from './sites/fr.ts'
+import { fr as ecologic } from './ecologic/fr.ts'
 
 /** Texts of the dashboard. Keys that end in a code (`category.`, `job.`, `stop.` …) are composed with what the server answers. */
 export const fr = {
+  ...printer,
+  ...sites,
+  ...disputes,
+  ...ecologic,
+  ...declarations,
+  ...stock,
   'page.overview': 'Aujourd’hui',
   'page.registers': 'Caisses',
   'page.sales': 'Ventes',
   'page.deposits': 'Dépôts',
   'page.learned': 'Ce que Grenier a appris',
-  'page.ecologic': 'Déclarations',
   'page.sync': 'Sauvegarde en ligne',
   'page.people': 'Personnes',
   'page.ai': 'Assistant (IA)',
@@ -140,6 +151,8 @@ export const fr = {
   'rescue.read': 'Lire le fichier',
   'rescue.done': '{accepted} {accepted|écriture reçue|écritures reçues}, {known} déjà {known|connue|connues}.',
   'rescue.disputed': '{count} {count|écriture est à vérifier|écritures sont à vérifier}.',
+  'rescue.deposits': '{count} {count|dépôt enregistré|dépôts enregistrés}.',
+  'rescue.deposits-refused': '{count} {count|dépôt n’est pas enregistré|dépôts ne sont pas enregistrés}. Gardez ce fichier.',
   'rescue.unreadable': 'Des lignes sont illisibles : {lines}. Gardez ce fichier.',
   'registers.title': 'Quelles caisses sont ouvertes ?',
   'registers.lead': 'Une caisse est une tablette reliée à un site.',
@@ -152,6 +165,8 @@ export const fr = {
   'pairing.start': 'Relier une tablette',
   'pairing.title': 'Relier une tablette à {name}',
   'pairing.open': 'Sur la tablette, ouvrez :',
+  'pairing.picture': 'Code QR de l’adresse {address}',
+  'pairing.prepare': 'Première fois avec cet appareil ? Ouvrez d’abord :',
   'pairing.type': 'Tapez ce code.',
   'pairing.left': 'Ce code vaut encore {time}.',
   'pairing.expired': 'Ce code ne vaut plus.',
@@ -283,30 +298,6 @@ export const fr = {
   ...categories,
   ...causes,
   'category.outside': 'hors EEE',
-
-  'ecologic.title': 'Que faut-il déclarer ?',
-  'ecologic.lead': 'Un fichier par site et par période. Le refaire crée une version, rien n’est remplacé.',
-  'ecologic.new': 'Nouveau fichier Ecologic',
-  'ecologic.make': 'Créer le fichier',
-  'ecologic.made': '{name} : version {version} créée',
-  'ecologic.files': 'Fichiers créés',
-  'ecologic.none': 'Aucun fichier. Choisissez une période ci-dessus, puis créez le premier.',
-  'ecologic.not-verified': 'Profil ecologic-v1 : non vérifié avec Ecologic. Comparez le premier fichier à leur modèle avant de l’envoyer.',
-  'ecologic.category-8': 'Le libellé de la catégorie 8 n’a pas pu être vérifié à sa source.',
-  'period.this-month': 'Ce mois',
-  'period.last-month': 'Mois dernier',
-  'period.this-quarter': 'Ce trimestre',
-  'period.last-quarter': 'Trimestre dernier',
-  'period.free': 'Dates libres',
-  'period.first': 'Premier jour',
-  'period.last': 'Dernier jour (compris)',
-  'period.backwards': 'Le dernier jour vient avant le premier.',
-  'period.whole': 'Du {first} au {last} compris',
-  'period.short': '{first} – {last}',
-  'upload.waiting': 'À envoyer',
-  'upload.sent': 'Envoyé',
-  'upload.stopped': 'Arrêté',
-  'upload.no-remote': 'Gardé ici seulement',
 
   'indicator.off': 'Pas de sauvegarde',
   'indicator.running': 'Envoi en cours',

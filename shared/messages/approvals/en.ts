@@ -23,6 +23,8 @@ export const en = {
   granted: '✅ Allowed by {by}.',
   refused: '⛔ Refused by {by}.',
   expired: '⌛ No answer for five minutes. The request no longer stands.',
+  withdrawn: '↩️ Request withdrawn by the till.',
+  'late-withdrawn': 'The till withdrew this request.',
   'late-decided': 'This was already decided by {by}.',
   'late-expired': 'This request no longer stands. The till may ask again.',
   gone: 'This button is no longer active.',

@@ -21,6 +21,8 @@ export const fr = {
   granted: '✅ Autorisé par {by}.',
   refused: '⛔ Refusé par {by}.',
   expired: '⌛ Sans réponse pendant cinq minutes. La demande n’est plus valable.',
+  withdrawn: '↩️ Demande retirée par la caisse.',
+  'late-withdrawn': 'La caisse a retiré cette demande.',
   'late-decided': 'C’est déjà décidé par {by}.',
   'late-expired': 'Cette demande n’est plus valable. La caisse peut la refaire.',
   gone: 'Ce bouton n’est plus actif.',

@@ -40,6 +40,7 @@ export const en: Record<keyof typeof fr, string> = {
   'button-refuse': '⛔ Refuse',
   'button-newcomer': '➕ New person (volunteer)',
   'menu-depot': 'Record a deposit',
+  'menu-sortie': 'Record what leaves unsold',
   'menu-annuler': 'Cancel the last deposit',
   'menu-status': 'Today’s deposits',
   'menu-langue': 'French or English',

@@ -40,6 +40,7 @@ export const fr = {
   'button-refuse': '⛔ Refuser',
   'button-newcomer': '➕ Nouvelle personne (bénévole)',
   'menu-depot': 'Enregistrer un dépôt',
+  'menu-sortie': 'Noter ce qui part sans être vendu',
   'menu-annuler': 'Annuler le dernier dépôt',
   'menu-status': 'Les dépôts du jour',
   'menu-langue': 'Français ou anglais',

@@ -3,17 +3,52 @@ import { fr as causes } from '../causes/fr.ts'
 /** What the server says to people outside a request: alerts, on Telegram and on screen. Each says what happened and what to do. */
 export const fr = {
   'alert.remote.stopped': 'La copie vers {address} est arrêtée : {cause}. Vos fichiers sont gardés ici.',
+  'alert.receipt.not-printed': 'L’imprimante de la caisse {register} n’a pas imprimé un ticket : {cause}. Les ventes sont enregistrées.',
+  'alert.receipt.not-mailed': 'Un ticket de la caisse {register} n’est pas parti par e-mail : {cause}. La vente est enregistrée.',
+  'cause.printer.missing': 'aucune imprimante n’est réglée, saisissez son adresse dans « Caisses »',
+  'cause.printer.address-refused': 'son adresse n’est pas du réseau local, corrigez-la dans « Caisses »',
+  'cause.printer.unreachable': 'elle ne répond pas, vérifiez qu’elle est allumée',
+  'cause.printer.stalled': 'elle ne prend pas le ticket, éteignez-la puis rallumez-la',
+  'cause.printer.closed': 'elle coupe la liaison, éteignez-la puis rallumez-la',
+  'cause.mail.not-configured': 'aucun serveur d’e-mail n’est réglé, donnez SMTP_URL',
+  'cause.mail.refused': 'l’adresse ou le message est refusé, demandez l’adresse de nouveau',
+  'cause.mail.later': 'le serveur d’e-mail a demandé d’attendre trop longtemps',
+  'cause.mail.authentication': 'le serveur d’e-mail refuse le mot de passe, corrigez SMTP_URL',
+  'cause.mail.unreachable': 'le serveur d’e-mail ne répond pas, vérifiez SMTP_URL et la connexion',
+  'cause.mail.address-erased': 'l’adresse a été effacée, demandez-la de nouveau',
   'alert.remote.late': 'Aucun fichier n’est arrivé sur {address} depuis plus d’un jour. Vérifiez la connexion et le compte.',
   'alert.entry.disputed':
-    'Une écriture de caisse (n° {sequence}) ne correspond pas et n’est pas comptée : {reason}. Vérifiez-la sur le tableau de bord.',
+    'Une écriture de caisse (n° {sequence}) ne correspond pas et n’est pas comptée : {cause}. Réglez-la dans « Caisses ».',
   'alert.entry.lost':
     'Une écriture illisible de la caisse a été déclarée perdue (n° {sequence}). Comparez le tableau de bord et les tickets de la journée.',
   'alert.voucher.flagged': 'L’avoir {number} a été accepté à tort : {cause}. Voyez avec la personne qui l’a encaissé.',
+  'alert.approval.mismatch':
+    'La caisse {register} note un accord donné par message. Aucune réponse n’y correspond. Voyez avec la personne qui tenait la caisse.',
   'alert.entries.gap': 'Il manque des ventes de la caisse {register}. Rallumez sa tablette et laissez-la envoyer.',
   'alert.session.variance': 'Écart de caisse de {amount} à la caisse {register}. Lisez le commentaire de clôture.',
   'alert.contact.asking': '{name} demande à utiliser le bot. Répondez dans « Personnes ».',
   'alert.deposit.corrected-after-export':
     'Un dépôt du {day} (n° {reference}) est corrigé après son export. Refaites l’export de cette période pour la version suivante.',
+  'alert.ecologic.scheduled-failed':
+    'Le fichier programmé du {from} au {to} n’a pas été fait : {cause} {what}. Corrigez, il sera refait dans l’heure.',
+  'alert.sale.late-after-export':
+    '{count} {count|ticket|tickets} du {day} {count|est arrivé|sont arrivés} après son export. Refaites l’export de cette période pour la version suivante.',
+  'alert.declaration.changed':
+    'La déclaration {organisation} {period} ({cause}) est modifiée depuis l’envoi : {tickets} {tickets|ticket|tickets}, {amount}. Préparez une nouvelle version dans « Déclarations ».',
+  'alert.declaration.weights-changed':
+    'La déclaration {organisation} {period} ({cause}) est modifiée depuis l’envoi : poids déposé {weight}. Préparez une nouvelle version dans « Déclarations ».',
+  'alert.declaration.due':
+    'La déclaration {organisation} {period} ({cause}) est à envoyer avant le {due} au soir : il reste {days} {days|jour|jours}. Ouvrez « Déclarations ».',
+  'alert.declaration.due-today':
+    'La déclaration {organisation} {period} ({cause}) est à envoyer aujourd’hui ({due}). Ouvrez « Déclarations ».',
+  'cause.declaration.all': 'toute l’association',
+  'cause.ecologic.category-unmapped': 'une catégorie n’est rattachée à rien :',
+  'cause.ecologic.nomenclature-change': 'la nomenclature change pendant la période :',
+  'cause.ecologic.nomenclature-none': 'la nomenclature ne vaut pas à cette date :',
+  'cause.ecologic.profile-unknown': 'le profil n’existe plus :',
+  'cause.ecologic.file-refused': 'une cellule ne convient pas, colonne',
+  'cause.ecologic.period-open': 'la période n’est pas terminée',
+  'cause.site.unknown': 'le site n’existe plus :',
   'alert.chat.unheard': 'Un message de {name} n’a pas pu être traité : {cause}. Il le sera au prochain démarrage du serveur.',
   'alert.job.dead': 'Une tâche a échoué ({kind} : {cause}). Ouvrez la page « État du système » pour la relancer.',
   'alert.ai.key-refused':
@@ -37,7 +72,16 @@ export const fr = {
   'health.telegram.unreachable': 'Telegram ne répond pas. Les messages attendent. Vérifiez la connexion à Internet.',
   'health.telegram.token-refused': 'Telegram refuse le jeton du bot. Saisissez celui que donne @BotFather.',
   'health.telegram.another-instance': 'Un autre programme lit les messages du bot @{bot}. Arrêtez-le, ou changez le jeton.',
+  'health.totals.differ':
+    'Cumuls différents des faits : {count}. D’abord {site}, {day}, {category}, {column} : {rolledUp} au lieu de {recounted}. Lancez « doctor --rebuild-totals ».',
   'remote.test-passed': 'Le compte fonctionne : écrire, relire, renommer et supprimer ont réussi.',
+  'cause.entry.schema': 'le serveur ne la comprend pas',
+  'cause.entry.totals': 'ses montants ne tombent pas juste',
+  'cause.entry.reversal': 'elle rend plus que ce qui a été vendu',
+  'cause.entry.clock': 'sa date est dans le futur',
+  'cause.entry.revoked-key': 'sa tablette avait été remplacée',
+  'cause.entry.register': 'elle vient d’une autre caisse',
+  'cause.entry.projection': 'elle porte un numéro déjà pris',
   'cause.voucher.unknown': 'ce numéro n’existe pas sur ce site',
   'cause.voucher.expired': 'il avait expiré',
   'cause.voucher.balance': 'il ne restait pas assez dessus',
@@ -60,6 +104,9 @@ export const fr = {
   'console.certificate': 'Tablette ou autre ordinateur : ouvrez d’abord {address}/certificat\n  Empreinte du certificat : {fingerprint}',
   'certificate.title': 'Préparer cet appareil',
   'certificate.about': 'Cet appareil doit connaître votre serveur Grenier. C’est à faire une seule fois.',
+  'certificate.other-title': 'Une tablette à préparer ?',
+  'certificate.other-about': 'Visez ce code avec l’appareil photo de la tablette. Elle ouvrira cette page.',
+  'certificate.qr': 'Code QR de l’adresse {address}',
   'certificate.download-title': 'Télécharger le certificat',
   'certificate.download': 'Télécharger',
   'certificate.download-ipad': 'Sur un iPad, ouvrez cette page avec Safari, puis touchez « Autoriser ».',

@@ -7,12 +7,15 @@ export type ListedPage = Exclude<PageName, 'first-account'>
 export const listedPages: readonly { page: ListedPage; permission: Permission; under?: ListedPage }[] = [
   { page: 'overview', permission: 'sales.read' },
   { page: 'registers', permission: 'registers.read' },
+  { page: 'disputes', permission: 'registers.read', under: 'registers' },
   { page: 'sales', permission: 'sales.read' },
   { page: 'deposits', permission: 'deposits.read' },
   { page: 'learned', permission: 'deposits.read', under: 'deposits' },
+  { page: 'stock', permission: 'stock.read' },
   { page: 'ecologic', permission: 'ecologic.read' },
   { page: 'sync', permission: 'sync.read' },
   { page: 'people', permission: 'people.read' },
+  { page: 'sites', permission: 'registers.edit' },
   { page: 'ai', permission: 'ai.read' },
   { page: 'system', permission: 'system.read' },
 ]

@@ -5,6 +5,9 @@ type Target = { id?: string | undefined; query?: Readonly<Record<string, string 
 /** The address bar as state. The chosen site (`site`) follows from page to page. */
 export class Route {
   #place = $state.raw<Place>({ page: 'unknown', id: undefined, query: {} })
+  /** Where somebody wants to go while a page holds them; undefined when nobody waits. */
+  wanted = $state.raw<string>()
+  #isHeld = () => false
   readonly #window: Window
 
   constructor(window: Window) {
@@ -18,7 +21,7 @@ export class Route {
 
   /** Follows links of ours and the back button; answers how to stop. */
   listen(): () => void {
-    const read = () => this.#read()
+    const read = () => this.#back()
     const click = (event: MouseEvent) => this.#follow(event)
     this.#window.addEventListener('popstate', read)
     this.#window.document.addEventListener('click', click)
@@ -32,8 +35,25 @@ export class Route {
     return addressOf(page, { ...target, query: { site: this.#place.query['site'], ...target.query } })
   }
 
+  /** Holds whoever wants to leave while this is true, until the answer is called. */
+  hold(isHeld: () => boolean): () => void {
+    this.#isHeld = isHeld
+    return () => (this.#isHeld = () => false)
+  }
+
+  /** Goes where somebody wanted to, past what held them. */
+  leave(): void {
+    const { wanted } = this
+    this.stay()
+    if (wanted !== undefined) this.#move(wanted)
+  }
+
+  stay(): void {
+    this.wanted = undefined
+  }
+
   go(page: PageName, target: Target = {}): void {
-    this.#move(this.href(page, target))
+    this.#goTo(this.href(page, target))
   }
 
   /** Changes filters of the page that is shown; undefined removes one. */
@@ -42,6 +62,21 @@ export class Route {
     if (page === 'unknown') return
     this.#window.history.replaceState(null, '', addressOf(page, { id, query: { ...this.#place.query, ...query } }))
     this.#read()
+  }
+
+  #goTo(address: string): void {
+    if (this.#isHeld()) this.wanted = address
+    else this.#move(address)
+  }
+
+  /** The browser went already: a page that holds is put back. */
+  #back(): void {
+    const { pathname, search } = this.#window.location
+    const { page, id, query } = this.#place
+    if (this.#isHeld() && page !== 'unknown') {
+      this.wanted = pathname + search
+      this.#window.history.pushState(null, '', addressOf(page, { id, query }))
+    } else this.#read()
   }
 
   #move(address: string): void {
@@ -66,6 +101,6 @@ export class Route {
     )
       return
     event.preventDefault()
-    this.#move(link.pathname + link.search + link.hash)
+    this.#goTo(link.pathname + link.search + link.hash)
   }
 }

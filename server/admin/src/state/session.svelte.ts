@@ -47,6 +47,11 @@ export class Session {
     return this.me !== undefined && may(this.me.rights, permission, siteId)
   }
 
+  /** For what belongs to the whole organisation. */
+  mayEverywhere(permission: Permission): boolean {
+    return this.me !== undefined && may(this.me.rights, permission, '*')
+  }
+
   async start(): Promise<void> {
     try {
       this.situation = await this.#api().situation()
@@ -56,6 +61,11 @@ export class Session {
     } catch (error) {
       this.problem = asProblem(error)
     }
+  }
+
+  /** After something about the organisation or its sites changed. */
+  async readAgain(): Promise<void> {
+    this.me = await this.#api().me()
   }
 
   async logIn(logIn: LogIn): Promise<void> {

@@ -13,8 +13,8 @@ const nadia: Me = {
   locale: 'fr',
   organisation: { id: 'remise', name: 'La Remise' },
   sites: [
-    { id: 'north', code: '1', name: 'Nord', timeZone: 'Europe/Paris' },
-    { id: 'south', code: '2', name: 'Sud', timeZone: 'Indian/Reunion' },
+    { id: 'north', code: '1', name: 'Nord', timeZone: 'Europe/Paris', logo: null },
+    { id: 'south', code: '2', name: 'Sud', timeZone: 'Indian/Reunion', logo: null },
   ],
   rights: { south: ['sales.read'] },
 }
@@ -54,6 +54,15 @@ describe('who is here', () => {
     expect([session.known, session.me?.name, session.site?.name]).toEqual([true, 'Nadia', 'Sud'])
     expect([session.may('sales.read', 'south'), session.may('sales.read', 'north')]).toEqual([true, false])
     expect([session.timeZone(), session.timeZone('north')]).toEqual(['Indian/Reunion', 'Europe/Paris'])
+  })
+
+  test('is read again after something changed, and one site is not the whole organisation', async () => {
+    const { session } = openSession()
+    await session.start()
+    session.me = { ...nadia, sites: [], rights: { '*': ['sites.edit'] } }
+    expect(session.mayEverywhere('sites.edit')).toBe(true)
+    await session.readAgain()
+    expect([session.sites.length, session.mayEverywhere('sales.read')]).toEqual([2, false])
   })
 
   test('is nobody before the log-in, without any alarm', async () => {

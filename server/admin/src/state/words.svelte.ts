@@ -30,6 +30,9 @@ export function createWords({ preferences, session }: { preferences: Preferences
     day: (value: BusinessDay) => day(value, { weekday: 'short', day: 'numeric', month: 'short' }),
     /** `samedi 21 novembre` */
     longDay: (value: BusinessDay) => day(value, { weekday: 'long', day: 'numeric', month: 'long' }),
+    /** `novembre 2026`, `novembre`, or `nov.` in short. */
+    month: (value: BusinessDay, style: 'whole' | 'name' | 'short' = 'whole') =>
+      day(value, style === 'whole' ? { month: 'long', year: 'numeric' } : { month: style === 'short' ? 'short' : 'long' }),
     /** `21 nov. 2026` */
     date: (value: BusinessDay) => day(value, { day: 'numeric', month: 'short', year: 'numeric' }),
     number: (value: number) => new Intl.NumberFormat(tags[locale()]).format(value),

@@ -2,7 +2,7 @@ import type { ApprovalState, AskApproval } from '@grenier/shared/contract/approv
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
-import { isConflict } from '#platform/database/is-taken.ts'
+import { onceMoreOnConflict } from '#platform/database/once-more.ts'
 import type { Handlers } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Contacts } from '../../organisation/contacts/contacts.ts'
@@ -117,12 +117,7 @@ export function createApprovals(needs: ApprovalDependencies) {
       const operator = (await names([ask.operatorId])).get(ask.operatorId) ?? ''
       const { corrections, subject } = ask
       const question = { register: till.register.name, operator, corrections, ...(subject !== undefined && { subject }) }
-      try {
-        await database.transaction((tx) => write(tx, till, ask, question))
-      } catch (error) {
-        // The same request arrived twice at the same moment.
-        if (!isConflict(error)) throw error
-      }
+      await onceMoreOnConflict(() => database.transaction((tx) => write(tx, till, ask, question)))
       return answerOf(await ofTill(till.allowed.by, registerId, ask.id))
     },
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { SaleSummary } from '@grenier/shared/contract/sales.ts'
+import { SaleSummary, SalesOfPeriod } from '@grenier/shared/contract/sales.ts'
 import { Day, SiteId } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import type { Sales } from './sales.ts'
@@ -13,5 +13,10 @@ export const saleRoutes =
       '/api/sales',
       { ...guarded('sales.read', 'site'), schema: { querystring, response: { 200: z.array(SaleSummary) } } },
       ({ actor, query }) => sales.ofDay(actor, query.day, { siteId: query.siteId, training: query.training === 'true' }),
+    )
+    app.get(
+      '/api/sales/of-period',
+      { ...guarded('sales.read', 'site'), schema: { querystring: SalesOfPeriod, response: { 200: z.array(SaleSummary) } } },
+      ({ actor, query }) => sales.ofPeriod(actor, query),
     )
   }

@@ -65,3 +65,23 @@ test('tickets of training are listed alone, and only when they are asked for', a
   const seen = async (asked: boolean) => (await sales.ofDay(shop.owner, day, { training: asked })).map((sale) => sale.training)
   expect([await seen(false), await seen(true)]).toEqual([[false], [true]])
 })
+
+test('a period lists the tickets behind one line of the reconciliation, and no other', async () => {
+  const [kettles, books, given] = [newId(), newId(), newId()]
+  await shop.accept(
+    till.send([
+      till.sell(session, day, { saleId: kettles, lines: [kettle] }),
+      till.sell(session, day, { saleId: books, lines: [{ ...kettle, category: 'livres' }] }),
+      till.giveBack('refund', session, day, { saleId: kettles, reversalId: given, lines: [{ ...kettle, position: 0 }] }),
+    ]),
+  )
+  const period = { from: day, to: '2026-11-22' as BusinessDay }
+  const listed = async (filter: object) => (await sales.ofPeriod(shop.owner, { ...period, ...filter })).map(({ id }) => id)
+  expect(await listed({ category: 'EEE-5', kind: 'sale' })).toEqual([kettles])
+  expect(await listed({ category: 'outside' })).toEqual([books])
+  expect(await listed({ kind: 'back' })).toEqual([given])
+  expect(await listed({ means: 'voucher' })).toEqual([])
+  expect(await listed({ donation: 'true' })).toEqual([])
+  expect(await listed({ to: day, from: '2026-11-20' as BusinessDay })).toEqual([])
+  expect(await listed({})).toHaveLength(3)
+})

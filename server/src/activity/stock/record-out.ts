@@ -54,10 +54,11 @@ export async function takeBackOut(
 ): Promise<void> {
   const standing = await store.findOut(tx, allowed, outId)
   if (!standing) throw stockOutUnknown(outId)
+  const known = await store.findOut(tx, allowed, id)
   const before = await store.takenBackBy(tx, allowed, outId)
-  if (before?.id === id) return
+  if (known?.takesBack === outId || before?.id === id) return
   if (before || standing.takesBack !== null) throw alreadyTakenBack(standing.label)
-  if ((await store.findOut(tx, allowed, id)) ?? (await store.isOutElsewhere(tx, allowed, id))) throw stockIdTaken(id)
+  if (known || (await store.isOutElsewhere(tx, allowed, id))) throw stockIdTaken(id)
   const [quantity, grams] = [-standing.quantity, standing.grams === 0 ? 0 : -standing.grams]
   const when = { businessDay: day, recordedAt: at, recordedBy: allowed.by, channel }
   const row: StockOutRow = { ...standing, id, quantity, grams, ...when, takesBack: outId }

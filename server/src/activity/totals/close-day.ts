@@ -27,6 +27,7 @@ export async function closeFinishedDays({ database, store, journal, timeZoneOf, 
   const closed: BusinessDay[] = []
   for (let day = (first ?? today) as BusinessDay; day < today; day = addDays(day, 1)) {
     await database.transaction(async (tx) => {
+      await store.holdSite(tx, siteId)
       const [totals, heads, text] = [
         await store.postedOn(tx, siteId, day),
         await store.deviceHeads(tx, siteId),

@@ -67,6 +67,11 @@ export function createTotalsStore(database: Database) {
       return [sale._min.postedDay, deposit._min.businessDay].filter((day): day is string => day !== null).sort()[0]
     },
 
+    /** Whoever judges what is posted on this site's days ends before, or sees the day closed (`holdDays` of the registers' store). */
+    async holdSite(tx: Transaction, siteId: string): Promise<void> {
+      if (database.provider === 'postgresql') await tx.$queryRaw`SELECT "id" FROM "Site" WHERE "id" = ${siteId} FOR UPDATE`
+    },
+
     postedOn: (tx: Transaction, siteId: string, postedDay: string): Promise<PerpetualTotals> =>
       ticketsOf(tx, Prisma.sql`"siteId" = ${siteId} AND "postedDay" = ${postedDay}`),
 

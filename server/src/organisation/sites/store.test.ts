@@ -1,33 +1,15 @@
-import { instant } from '@grenier/shared/domain/units.ts'
-import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { freshDatabase, providers } from '../../../../tests/fakes/databases.ts'
-import { allow, allowSites, jobActor } from '#platform/access.ts'
-import { createSiteStore } from './store.ts'
+import { providers } from '../../../../tests/fakes/databases.ts'
+import { at, freshSite, logoRow, us } from '../../../../tests/fakes/one-site.ts'
+import { allowSites } from '#platform/access.ts'
 
-const at = instant(new Date('2026-11-21T09:00:00.000Z'))
-const us = jobActor('test')
 let remove: () => Promise<void>
 afterEach(() => remove())
 
 async function freshStore(provider: (typeof providers)[number]) {
-  const database = await freshDatabase(provider)
-  remove = () => database.remove()
-  const [organisationId, siteId] = [newId(), newId()]
-  const place = { id: siteId, code: '1', name: 'Nord', timeZone: 'Europe/Paris', address: '', siret: '' }
-  const store = createSiteStore(database)
-  await database.transaction(async (tx) => {
-    await tx.organisation.create({ data: { id: organisationId, name: 'La Remise', createdAt: at } })
-    await store.insert(tx, organisationId, place, at)
-  })
-  const edit = allow(us, 'sites.edit', siteId)
-  const read = allow(us, 'sites.read', siteId)
-  return { database, store, place, edit, read }
-}
-
-const logo = (name: string) => {
-  const id = newId()
-  return { id, name, path: `files/logos/${id}.png`, mediaType: 'image/png', sha256: 'a'.repeat(64), bytes: 12, createdAt: at }
+  const { sites: store, ...rest } = await freshSite(provider)
+  remove = () => rest.database.remove()
+  return { store, ...rest }
 }
 
 describe.each(providers)('sites on %s', (provider) => {
@@ -43,9 +25,9 @@ describe.each(providers)('sites on %s', (provider) => {
 
   test('have a free code until a file carries it; a logo does not', async () => {
     const { database, store, read } = await freshStore(provider)
-    await database.client.storedFile.create({ data: { ...logo('logo.png'), kind: 'logo', siteId: read.siteId } })
+    await database.client.storedFile.create({ data: { ...logoRow('logo.png'), kind: 'logo', siteId: read.siteId } })
     expect(await store.code(read)).toEqual({ code: '1', used: false })
-    await database.client.storedFile.create({ data: { ...logo('export.csv'), kind: 'export', siteId: read.siteId } })
+    await database.client.storedFile.create({ data: { ...logoRow('export.csv'), kind: 'export', siteId: read.siteId } })
     expect(await store.code(read)).toEqual({ code: '1', used: true })
   })
 })

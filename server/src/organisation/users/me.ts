@@ -22,7 +22,13 @@ export const createDescribeMe =
       email: email ?? '',
       locale,
       organisation,
-      sites: (await sites.list(actor)).map((site) => ({ id: site.id, code: site.code, name: site.name, timeZone: site.timeZone })),
+      sites: (await sites.list(actor)).map(({ id: siteId, code, name: siteName, timeZone, logo }) => ({
+        id: siteId,
+        code,
+        name: siteName,
+        timeZone,
+        logo,
+      })),
       rights: Object.fromEntries([...actor.rights].map(([siteId, granted]) => [siteId, [...granted]])),
     }
   }

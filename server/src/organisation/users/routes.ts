@@ -21,6 +21,7 @@ export interface UserRoutes {
   readonly demonstration: boolean
   /** What the demonstration shows of itself; it is known only once its data stand. */
   readonly demonstrationAccount?: () => Situation['demonstrationAccount']
+  readonly tillAddress?: () => Situation['till']
 }
 
 const OnePerson = z.object({ id: Id })
@@ -35,12 +36,12 @@ export const userRoutes =
   }
 
 const entranceRoutes =
-  ({ firstAccount, users, sessions, describeMe, demonstration, demonstrationAccount }: UserRoutes): FastifyPluginAsyncZod =>
+  ({ firstAccount, users, sessions, describeMe, demonstration, demonstrationAccount, tillAddress }: UserRoutes): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/api/situation', { ...guarded('public', 'none'), schema: { response: { 200: Situation } } }, async () => {
-      const account = demonstrationAccount?.()
+      const [account, till] = [demonstrationAccount?.(), tillAddress?.()]
       const state = (await firstAccount.isFounded()) ? ('ready' as const) : ('first-run' as const)
-      return { state, demonstration, ...(account && { demonstrationAccount: account }) }
+      return { state, demonstration, ...(till && { till }), ...(account && { demonstrationAccount: account }) }
     })
 
     app.post(

@@ -246,8 +246,8 @@ describe('a PIN', () => {
     expect(await shop.users.verifyPin(south, cashier.id, '4821')).toBe(false)
     expect(await shop.users.verifyPin(north, volunteer.id, '4821')).toBe(false)
     expect(await shop.users.operators(north)).toEqual([
-      { id: ownerId, name: 'Awa', hasPin: false, mayApprove: true },
-      { id: cashier.id, name: 'Nino', hasPin: true, mayApprove: false },
+      { id: ownerId, name: 'Awa', hasPin: false, mayApprove: true, maySettle: true },
+      { id: cashier.id, name: 'Nino', hasPin: true, mayApprove: false, maySettle: false },
     ])
   })
 })

@@ -38,7 +38,11 @@ export type OnSaved = (tx: Transaction, personId: string) => Promise<void>
 
 const ourselves = jobActor('users')
 const operatorRoles = roles.filter((role) => grantedBy[role].includes('registers.operate'))
-const mayApprove = ({ id, grants }: PersonRecord, siteId: string) => mayDo(userActor(id, grants), 'registers.approve', siteId)
+/** A person as a till of the site knows them. */
+function operatorOf({ id, name, hasPin, grants }: PersonRecord, siteId: string): Operator {
+  const actor = userActor(id, grants)
+  return { id, name, hasPin, mayApprove: mayDo(actor, 'registers.approve', siteId), maySettle: mayDo(actor, 'registers.settle', siteId) }
+}
 
 /** People of the team: who they are, what they may do, how they prove themselves. */
 export function createUsers(dependencies: UserDependencies) {
@@ -108,7 +112,7 @@ export function createUsers(dependencies: UserDependencies) {
     /** Who may open a till of the site. */
     async operators(siteId: string): Promise<Operator[]> {
       const people = await store.withRole(allow(ourselves, 'people.read', siteId), operatorRoles)
-      return people.map((person) => ({ id: person.id, name: person.name, hasPin: person.hasPin, mayApprove: mayApprove(person, siteId) }))
+      return people.map((person) => operatorOf(person, siteId))
     },
 
     /** True when the person may open a till of the site and this is their PIN; as slow when not. Whoever calls counts the tries. */

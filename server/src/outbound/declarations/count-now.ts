@@ -12,7 +12,7 @@ import type { RollUp } from '../../activity/totals/totals.ts'
 import type { Ecologic } from '../ecologic/ecologic.ts'
 
 export interface CountDependencies {
-  readonly sums: Pick<RollUp, 'sums'>
+  readonly sums: Pick<RollUp, 'sums' | 'within'>
   readonly profiles: Pick<Ecologic['profiles'], 'named'>
   readonly nomenclatures: Pick<Nomenclatures, 'known'>
 }
@@ -43,18 +43,18 @@ const without = (problem: string): Count => ({ layouts: [], leaves: [], problem 
 
 /**
  * Begins a reading of the roll-ups: each period is read once, for all sites of the proof, however many declarations ask for it. Layouts and
- * nomenclatures are those of now, as for a file that is made now.
+ * nomenclatures are those of now, as for a file that is made now. `within` leaves out what was in stock before, which no change is told by.
  */
 export const createCountNow =
   ({ sums, profiles, nomenclatures }: CountDependencies) =>
-  async (allowed: AllowedSites<'declarations.read' | 'declarations.edit'>) => {
+  async (allowed: AllowedSites<'declarations.read' | 'declarations.edit'>, reads: 'sums' | 'within' = 'sums') => {
     const known = await nomenclatures.known(ourselves)
     const periods = new Map<string, Promise<SiteSums>>()
     const layouts = new Map<string, Promise<EcologicProfile | undefined>>()
 
     return async ({ profiles: codes, siteIds, isWhole, period }: Counted): Promise<Count> => {
       const key = `${period.from} ${period.to}`
-      const counted = await remembered(periods, key, () => sums.sums(allowed, period))
+      const counted = await remembered(periods, key, () => sums[reads](allowed, period))
       const leaves = sumLeaves(siteIds.map((id) => counted.find(({ siteId }) => siteId === id)?.sums ?? []))
       const made: LayoutFigures[] = []
       const inside = new Set<string>()

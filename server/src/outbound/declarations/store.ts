@@ -21,7 +21,6 @@ export interface Changes {
   readonly expectedCents?: number | null
   readonly invoicedCents?: number | null
   readonly receivedCents?: number | null
-  readonly dueOn?: string
 }
 
 export interface LateTickets {
@@ -64,30 +63,31 @@ export function createDeclarationStore({ client }: Pick<Database, 'client'>) {
     sent: async (allowed: Reader): Promise<DeclarationRow[]> =>
       (await client.declaration.findMany({ where: { ...inSites(allowed), declared: { not: null } }, orderBy: { id: 'asc' } })).map(toRow),
 
+    /** True when a declaration that was sent covers a business day of a site, as its own or among the organisation's. */
+    covers: async (tx: Transaction, { siteId }: Allowed<'declarations.read'>, day: BusinessDay): Promise<boolean> =>
+      (await tx.declaration.count({ where: { declared: { contains: siteId }, periodStart: { lte: day }, periodEnd: { gt: day } } })) > 0,
+
     async find(allowed: Reader, name: DeclarationName, tx: Transaction = client): Promise<DeclarationRow | undefined> {
       const row = await tx.declaration.findFirst({ where: { ...named(name), ...inSites(allowed) } })
       return row ? toRow(row) : undefined
     },
 
-    /** The row of a declaration, made when nobody touched it before. */
+    /** The row of a declaration, made when nobody touched it before. Until the transaction ends nobody else moves it. */
     async touch(tx: Transaction, _: Editor, fresh: FreshDeclaration): Promise<DeclarationRow> {
       const { id, siteId, dueOn, createdAt } = fresh
       await tx.$executeRaw`
         INSERT INTO "Declaration" ("id", "ecoOrganisation", "scope", "siteId", "periodStart", "periodEnd", "status", "dueOn", "createdAt")
         VALUES (${id}, ${fresh.ecoOrganisation}, ${fresh.scope}, ${siteId}, ${fresh.from}, ${fresh.to}, 'draft', ${dueOn}, ${createdAt})
-        ON CONFLICT DO NOTHING`
+        ON CONFLICT ("ecoOrganisation", "scope", "periodStart", "periodEnd") DO UPDATE SET "dueOn" = EXCLUDED."dueOn"`
       return toRow(await tx.declaration.findFirstOrThrow({ where: named(fresh) }))
     },
 
-    /** False when somebody else moved it meanwhile. */
-    async change(
-      tx: Transaction,
-      _: Editor,
-      { id, status, exportId }: Pick<DeclarationRow, 'id' | 'status' | 'exportId'>,
-      { declared, ...changes }: Changes,
-    ): Promise<boolean> {
-      const data = { ...changes, ...(declared !== undefined && { declared: declaredText(declared) }) }
-      return (await tx.declaration.updateMany({ where: { id, status, exportId }, data })).count === 1
+    /** Of a row that `touch` answered in the same transaction. */
+    async change(tx: Transaction, _: Editor, id: string, { declared, ...changes }: Changes): Promise<void> {
+      await tx.declaration.update({
+        where: { id },
+        data: { ...changes, ...(declared !== undefined && { declared: declaredText(declared) }) },
+      })
     },
 
     /** False when another look, or a step, was first. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Period } from '@grenier/shared/domain/calendar.ts'
 import type { Sha256 } from '@grenier/shared/domain/units.ts'
-import { cleanTemporaries, flush, writeAtomically } from '#platform/files.ts'
+import { cleanTemporaries, flush, stageFile, type StagedFile } from '#platform/files.ts'
 
 /** Which file: it tells its place and its name. */
 export interface Filed {
@@ -40,22 +40,26 @@ export const manifestPath = (path: string): string => path.replace(/\.csv$/, '.j
 
 export type Archive = ReturnType<typeof createArchive>
 
-/** Files of exports on disk. A file is there before its row, so that no row ever names a file that is not whole. */
+/**
+ * Files of exports on disk. A file is whole before its row is written and gets its name within the row's transaction: no row ever names a
+ * file that is not whole, and of two runs that write the same version only the one whose row stands names its files.
+ */
 export function createArchive(dataFolder: string) {
   return {
-    async keep(path: string, bytes: Uint8Array): Promise<void> {
+    async stage(path: string, bytes: Uint8Array): Promise<StagedFile> {
       const names = path.split('/').slice(0, -1)
       for (const level of names.keys()) {
         const folder = join(dataFolder, ...names.slice(0, level + 1))
         if (await mkdir(folder, { recursive: true })) await flush(join(folder, '..'))
       }
-      await writeAtomically(join(dataFolder, path), bytes)
+      return await stageFile(join(dataFolder, path), bytes)
     },
 
     read: (path: string): Promise<Buffer> => readFile(join(dataFolder, path)),
 
     /**
-     * Removes what killed runs left: temporary names, and whole files that no row names. At start only, before any run; answers what is gone.
+     * Removes what killed runs left: temporary names, and whole files that no row names. At start only, in a transaction that holds the rows
+     * of exports; answers what is gone.
      */
     async clean(known: ReadonlySet<string>): Promise<string[]> {
       const gone: string[] = []

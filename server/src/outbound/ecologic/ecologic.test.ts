@@ -5,6 +5,7 @@ import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { openEcologicDesk, type EcologicDesk } from '../../../../tests/fakes/ecologic-desk.ts'
 import { everySite, nobody, type Actor } from '#platform/access.ts'
+import { sha256OfFile } from '#platform/files.ts'
 import { createHttp } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
 import { ecologicRoutes } from './routes.ts'
@@ -233,6 +234,18 @@ describe('bad input', () => {
     expect((await about(made.id, 'file')).json()).toMatchObject({ code: 'ecologic.export-unknown' })
     as = nobody
     expect((await about(made.id, 'file')).statusCode).toBe(401)
+  })
+})
+
+describe('runs of one period at the same moment', () => {
+  test('get a version each, and every file on disk is the one its row names', async () => {
+    const people = ['awa', 'bilal', 'chloe', 'driss'].map((id) => ({ ...person(desk.siteId), id }))
+    const asked = { ...february, profile: 'ecologic-v1', allowOpen: true } as Parameters<typeof desk.ecologic.run>[1]
+    const made = await Promise.all(people.map((who) => desk.ecologic.run(who, asked)))
+    expect(made.map(({ version }) => version).toSorted()).toEqual([1, 2, 3, 4])
+    const rows = await desk.database.client.storedFile.findMany({ where: { kind: 'export' } })
+    expect((await names()).toSorted()).toEqual(rows.map(({ name }) => name).toSorted())
+    for (const { path, sha256 } of rows) expect(await sha256OfFile(join(desk.folder, path)), path).toBe(sha256)
   })
 })
 

@@ -14,7 +14,7 @@ import type { Notifications } from '../notifications/notifications.ts'
 import type { Sync } from '../sync/sync.ts'
 import type { Archive } from './archive.ts'
 import { periodReversed } from './errors.ts'
-import { tellLateTickets } from './late-changes.ts'
+import { tellLateTickets, type LateNeeds } from './late-changes.ts'
 import { nomenclatureDifference, type DifferenceNeeds } from './nomenclature-difference.ts'
 import { previewProfile, type PreviewNeeds } from './profiles/preview-profile.ts'
 import type { Profiles } from './profiles/profiles.ts'
@@ -33,6 +33,7 @@ export type EcologicDependencies = RunDependencies &
   ReadNeeds &
   PreviewNeeds &
   DifferenceNeeds &
+  Pick<LateNeeds, 'isDeclared'> &
   Omit<ScheduleDependencies, 'store'> & {
     readonly archive: Archive
     readonly sites: Pick<Sites, 'get' | 'list' | 'byCode'>
@@ -108,6 +109,10 @@ export function createEcologic(needs: EcologicDependencies) {
     },
 
     /** To be called once at start, before any run: removes what a killed run left; answers the names. */
-    cleanOrphans: async (): Promise<string[]> => await archive.clean(await store.knownPaths()),
+    cleanOrphans: (): Promise<string[]> =>
+      needs.database.transaction(async (tx) => {
+        await store.holdExports(tx)
+        return await archive.clean(await store.knownPaths(tx))
+      }),
   }
 }

@@ -46,7 +46,7 @@ const latestOf = (days: readonly { day: string; at: string }[]): CorrectedDays =
 
 export type EcologicStore = ReturnType<typeof createEcologicStore>
 
-export function createEcologicStore({ client }: Pick<Database, 'client'>) {
+export function createEcologicStore({ client, provider }: Pick<Database, 'client' | 'provider'>) {
   async function withFiles(exports: readonly EcologicExport[]): Promise<FiledExport[]> {
     const files = await client.storedFile.findMany({ where: { id: { in: exports.map((row) => row.fileId) } } })
     const byId = new Map(files.map((file) => [file.id, file]))
@@ -175,8 +175,13 @@ export function createEcologicStore({ client }: Pick<Database, 'client'>) {
       return row ? toRow(row) : undefined
     },
 
-    async knownPaths(): Promise<Set<string>> {
-      const files = await client.storedFile.findMany({ where: { kind: 'export' }, select: { path: true } })
+    /** Until the transaction ends no other one adds an export. On SQLite writers take turns anyway. */
+    async holdExports(tx: Transaction): Promise<void> {
+      if (provider === 'postgresql') await tx.$executeRaw`LOCK TABLE "EcologicExport" IN EXCLUSIVE MODE`
+    },
+
+    async knownPaths(tx: Transaction): Promise<Set<string>> {
+      const files = await tx.storedFile.findMany({ where: { kind: 'export' }, select: { path: true } })
       return new Set(files.map((file) => file.path))
     },
   }

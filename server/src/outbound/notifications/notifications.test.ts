@@ -145,7 +145,7 @@ describe.each(providers)('an alert (%s)', (provider) => {
 
 describe('the texts', () => {
   test('have the same places to fill in both languages', () => {
-    const places = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).toSorted()
+    const places = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].toSorted()
     for (const key of Object.keys(fr) as (keyof typeof fr)[]) expect([key, places(en[key])]).toEqual([key, places(fr[key])])
   })
 

@@ -195,6 +195,7 @@ describe.each(providers)('receipts on %s', (provider) => {
     await work()
     expect([printer.prints, smtp.received]).toEqual([[], []])
     expect(await state(wanted.id)).toMatchObject({ problem: 'cancelled' })
+    expect(await receipts.retry(device, shop.registerId, wanted.id)).toMatchObject({ state: 'failed', problem: 'cancelled' })
     await isErased()
   })
 

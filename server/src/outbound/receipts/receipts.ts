@@ -26,6 +26,9 @@ export interface ReceiptDependencies {
   readonly now: () => Date
 }
 
+/** The problem of an order that nobody wanted any more. */
+const cancelled = 'cancelled'
+
 /** Receipts that leave through the server: on a printer of the network, or by e-mail. */
 export function createReceipts(needs: ReceiptDependencies) {
   const { database, store, queue, devices, now } = needs
@@ -68,10 +71,10 @@ export function createReceipts(needs: ReceiptDependencies) {
 
     state: async (actor: Actor, registerId: string, id: string): Promise<ReceiptState> => stateOf(await known(actor, registerId, id)),
 
-    /** Tries at once what failed. A message whose address was erased has to be ordered again. */
+    /** Tries at once what failed. A message whose address was erased has to be ordered again, and what nobody wanted any more stays away. */
     async retry(actor: Actor, registerId: string, id: string): Promise<ReceiptState> {
-      const { sentAt } = await known(actor, registerId, id)
-      if (sentAt === null)
+      const { sentAt, problem } = await known(actor, registerId, id)
+      if (sentAt === null && problem !== cancelled)
         await database.transaction(async (tx) => {
           await store.failed(tx, id, null)
           await queue.wakeStopped({ lane: laneOf(id) }, tx)
@@ -86,7 +89,7 @@ export function createReceipts(needs: ReceiptDependencies) {
       const jobs = await queue.list({ lane: laneOf(id) })
       await database.transaction(async (tx) => {
         for (const job of jobs) await queue.cancel(job.id, tx)
-        await store.gaveUp(tx, id, 'cancelled')
+        await store.gaveUp(tx, id, cancelled)
       })
       await store.forgetErased(order)
     },

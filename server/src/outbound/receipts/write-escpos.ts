@@ -3,9 +3,10 @@ import type { PaperLine } from './receipt-paper.ts'
 
 const columns = 48
 
-/** Spaces of every width, signs and quotation marks that no code page of a printer holds. */
+/** Spaces of every width, signs and quotation marks that no code page of a printer holds; control characters would be commands to it. */
 const plain = (text: string): string =>
   text
+    .replaceAll(/\p{Cc}/gu, ' ')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
     .replaceAll(/[−–—]/g, '-')
     .replaceAll(/[‘’]/g, "'")

@@ -69,7 +69,7 @@ const foreignPorts = new Set([
   '27017',
 ])
 
-const resolveOnce: Resolve = (host) => lookup(host, { all: true, verbatim: true })
+export const resolveOnce: Resolve = (host) => lookup(host, { all: true, verbatim: true })
 
 /** `host:port`, as the list of allowed addresses writes it. */
 export const hostAndPort = (url: URL): string => `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
@@ -127,3 +127,7 @@ export async function isOfTheHouse(url: URL, resolve: Resolve = resolveOnce): Pr
 
 const isNear = (address: string) => near.check(address, kind(address))
 const isNever = (address: string) => never.check(address, kind(address))
+
+/** An address of the local network: where a receipt printer may stand. */
+export const isHouseAddress = (address: string): boolean => isNear(address) && !isNever(address)
+export const isForeignPort = (port: number): boolean => foreignPorts.has(String(port))

@@ -94,6 +94,11 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       await tx.remote.updateMany({ where: { id: remoteId }, data: { lastSuccessAt: row.uploadedAt, stopCause: null, stoppedAt: null } })
     },
 
+    /** As if the file had never been sent. */
+    async forgetUploads(tx: Transaction, fileId: string): Promise<void> {
+      await tx.upload.deleteMany({ where: { fileId } })
+    },
+
     uploadsOf: (fileIds: readonly string[]) =>
       client.upload.findMany({ where: { fileId: { in: [...fileIds] } }, select: { fileId: true, remoteId: true } }),
 

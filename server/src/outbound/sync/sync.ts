@@ -53,6 +53,14 @@ export function createSync(dependencies: SyncDependencies) {
       for (const { id } of await store.receiversOf(tx, file)) await addUpload(queue, tx, id, file)
     },
 
+    /** Sends a file once more to every account that may receive it, whether it has it or not: somebody may have removed it there. */
+    async sendAgain(file: SentFile): Promise<void> {
+      await database.transaction(async (tx) => {
+        await store.forgetUploads(tx, file.id)
+        for (const { id } of await store.receiversOf(tx, file)) await queue.replay(await addUpload(queue, tx, id, file), tx)
+      })
+    },
+
     /** Where files stand on their way: sent everywhere, waiting, held by a stopped account, or with nowhere to go. */
     async uploadStates(files: readonly Pick<SentFile, 'id' | 'kind' | 'siteId'>[]): Promise<Map<string, UploadState>> {
       const accounts = await store.accounts({ siteIds: everySite, by: 'sync', may: 'sync.read' })

@@ -1,5 +1,5 @@
 import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto'
-import { entryText, linkOf } from '@grenier/shared/domain/chain.ts'
+import { entryText, isLinkedTo } from '@grenier/shared/domain/chain.ts'
 import { sealEntry, type SealedEntry } from './entry.ts'
 import type { JournalKeys } from './keys.ts'
 import { toAsn1 } from './signature-encoding.ts'
@@ -47,7 +47,7 @@ function entryProblem(
   before: Before | undefined,
   { range, key, keys }: { range: Range; key: KeyObject; keys: Pick<JournalKeys, 'seal'> | undefined },
 ): Problem['problem'] | undefined {
-  if (before && entry.previousHash !== linkOf(before)) return 'link'
+  if (before && !isLinkedTo(before, entry.previousHash)) return 'link'
   const text = entryText(entry)
   if (hash('sha256', text) !== entry.hash) return 'hash'
   const signed = entry.sequence >= range.signaturesFrom || isClosing(entry.type)

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof fr, string> = {
   'lost.hint': 'Look for its paper receipt first. Declaring the loss lets the next ones go.',
   'lost.declare': 'Declare the loss',
   'lost.who': 'Who declares the loss?',
+  'lost.nobody': 'No administrator has a PIN. Add one in the dashboard.',
   'lost.after': 'Administrators are told. The lost sale is counted nowhere.',
   'lost.done': 'The loss is declared. The next entries are being sent.',
   'lost.elsewhere': 'It is from an earlier pairing. Save the rescue file and tell an administrator.',

@@ -5,6 +5,7 @@ export const fr = {
   'lost.hint': 'Cherchez d’abord son ticket papier. Déclarer la perte fait partir les suivantes.',
   'lost.declare': 'Déclarer la perte',
   'lost.who': 'Qui déclare la perte ?',
+  'lost.nobody': 'Aucun administrateur n’a de code PIN. Ajoutez-en un dans le tableau de bord.',
   'lost.after': 'Les administrateurs sont prévenus. La vente perdue n’est comptée nulle part.',
   'lost.done': 'La perte est déclarée. Les écritures suivantes partent.',
   'lost.elsewhere': 'Elle date d’une liaison précédente. Enregistrez le fichier de secours et prévenez un administrateur.',

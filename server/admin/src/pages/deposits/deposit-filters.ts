@@ -1,7 +1,10 @@
 import type { Deposit, DepositStatus } from '@grenier/shared/contract/deposits.ts'
 
-/** Filters of the list, by their word in the address bar. `waiting` is a voice note whose text is not known yet. */
-export const depositFilters = ['proposed', 'waiting', 'validated', 'rejected', 'all'] as const
+/**
+ * Filters of the list, by their word in the address bar. `waiting` is a voice note whose text is not known yet, `unweighed` a validated deposit of
+ * which something was not put on a scale.
+ */
+export const depositFilters = ['proposed', 'waiting', 'validated', 'unweighed', 'rejected', 'all'] as const
 export type DepositFilter = (typeof depositFilters)[number]
 
 export const filterNamed = (text: string | undefined): DepositFilter => depositFilters.find((name) => name === text) ?? 'all'
@@ -10,6 +13,7 @@ const shows: Record<DepositFilter, readonly DepositStatus[]> = {
   proposed: ['proposed'],
   waiting: ['recorded', 'transcribed'],
   validated: ['validated'],
+  unweighed: ['validated'],
   rejected: ['rejected'],
   all: ['recorded', 'transcribed', 'proposed', 'validated', 'rejected'],
 }
@@ -18,4 +22,7 @@ const shows: Record<DepositFilter, readonly DepositStatus[]> = {
 export const statusOf = (filter: DepositFilter): DepositStatus | undefined => (shows[filter].length === 1 ? shows[filter][0] : undefined)
 
 export const filtered = (deposits: readonly Deposit[], filter: DepositFilter): Deposit[] =>
-  deposits.filter(({ status }) => shows[filter].includes(status))
+  deposits.filter(
+    ({ status, items }) =>
+      shows[filter].includes(status) && (filter !== 'unweighed' || items.some(({ certainty }) => certainty !== 'weighed')),
+  )

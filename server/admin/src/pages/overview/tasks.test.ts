@@ -1,3 +1,4 @@
+import type { DeclarationView } from '@grenier/shared/contract/declarations.ts'
 import type { Overview } from '@grenier/shared/contract/overview.ts'
 import type { Remote } from '@grenier/shared/contract/sync.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
@@ -6,7 +7,7 @@ import { pageOfAlert, tasksOf } from './tasks.ts'
 
 const at = '2026-11-21T13:05:09.042Z' as Instant
 const calm: Overview = { at, sites: [], registers: [], alerts: [], depositsToCheck: 0, reusedByDay: [] }
-const none = { overview: calm, remotes: [], deadJobs: [], contacts: [] }
+const none = { overview: calm, remotes: [], deadJobs: [], contacts: [], declarations: [] }
 const stopped: Remote = {
   id: 'remote',
   siteId: 'north',
@@ -33,7 +34,7 @@ describe('what waits for somebody', () => {
     }
     const tasks = tasksOf({ ...none, overview, remotes: [stopped] })
     expect(tasks.map(({ kind, page }) => [kind, page])).toEqual([
-      ['alert', 'sales'],
+      ['alert', 'disputes'],
       ['remote', 'sync'],
       ['deposits', 'deposits'],
     ])
@@ -54,4 +55,24 @@ describe('what waits for somebody', () => {
 test('an alert that no page explains leads to the state of the system', () => {
   expect(['remote.late', 'session.variance', 'disk.low'].map(pageOfAlert)).toEqual(['sync', 'registers', 'system'])
   expect(['deposit.corrected-after-export', 'ai.key-refused'].map(pageOfAlert)).toEqual(['ecologic', 'ai'])
+})
+
+test('a declaration that is late or changed must be acted on, one that is due soon is to check', () => {
+  const declaration = (id: string, values: object) =>
+    ({ id, siteId: null, isLate: false, changed: null, ...values }) as unknown as DeclarationView
+  const declarations = [declaration('due', {}), declaration('late', { isLate: true }), declaration('changed', { changed: {} })]
+  const overview = {
+    ...calm,
+    alerts: [{ id: 'alert', code: 'declaration.changed', siteId: null, message: 'Modifiée', raisedAt: at }],
+  }
+  const tasks = tasksOf({ ...none, overview, declarations })
+  expect(tasks.map(({ key, tone, page }) => [key, tone, page])).toEqual([
+    ['changed', 'stop', 'ecologic'],
+    ['late', 'stop', 'ecologic'],
+    ['due', 'wait', 'ecologic'],
+  ])
+  const many = [1, 2, 3].map((number) => declaration(`late ${number}`, { isLate: true }))
+  expect(tasksOf({ ...none, declarations: many }).map(({ kind, tone, count }) => [kind, tone, count])).toEqual([
+    ['declarations', 'stop', 3],
+  ])
 })

@@ -1,3 +1,4 @@
+import type { DeclarationView } from '@grenier/shared/contract/declarations.ts'
 import type { JobView } from '@grenier/shared/contract/jobs.ts'
 import type { AlertView, Overview } from '@grenier/shared/contract/overview.ts'
 import type { Contact } from '@grenier/shared/contract/people.ts'
@@ -8,7 +9,7 @@ import type { PageName } from '../../router.ts'
 /** One thing that waits for a person, with the place where it is done. Red ones come first. */
 export interface Task {
   readonly key: string
-  readonly kind: 'alert' | 'remote' | 'jobs' | 'deposits' | 'contacts'
+  readonly kind: 'alert' | 'remote' | 'jobs' | 'deposits' | 'contacts' | 'declaration' | 'declarations'
   readonly tone: 'stop' | 'wait'
   /** Text of the server, where it wrote one. */
   readonly message: string
@@ -18,6 +19,8 @@ export interface Task {
   readonly siteId: string | null
   /** The alert to clear once it was seen. */
   readonly alertId: string | undefined
+  /** The declaration that is late, due, or changed since it was sent. */
+  readonly declaration?: DeclarationView
 }
 
 export interface Waiting {
@@ -25,10 +28,11 @@ export interface Waiting {
   readonly remotes: readonly Remote[]
   readonly deadJobs: readonly JobView[]
   readonly contacts: readonly Contact[]
+  readonly declarations: readonly DeclarationView[]
 }
 
 /** Everything that waits, on one site or on all. */
-export function tasksOf({ overview, remotes, deadJobs, contacts }: Waiting, siteId?: string): Task[] {
+export function tasksOf({ overview, remotes, deadJobs, contacts, declarations }: Waiting, siteId?: string): Task[] {
   const here = ({ siteId: other }: { siteId: string | null }) => siteId === undefined || other === null || other === siteId
   const dead = deadJobs.filter(here)
   const asking = contacts.filter(({ status }) => status === 'asking')
@@ -38,10 +42,12 @@ export function tasksOf({ overview, remotes, deadJobs, contacts }: Waiting, site
     ...(stopped.length > 0 ? ['remote.stopped'] : []),
     ...(dead.length > 0 ? ['job.dead'] : []),
     ...(asking.length > 0 ? ['contact.asking'] : []),
+    ...(declarations.length > 0 ? declarationAlerts : []),
   ])
   const tasks = [
     ...overview.alerts.filter((alert) => here(alert) && !shownOtherwise.has(alert.code)).map(alertTask),
     ...stopped.map(remoteTask),
+    ...declarationTasks(declarations.filter(here)),
     ...(dead.length > 0
       ? [{ ...plain, key: 'jobs', kind: 'jobs' as const, tone: 'stop' as const, count: dead.length, page: 'system' as const }]
       : []),
@@ -90,12 +96,36 @@ const remoteTask = (remote: Remote): Task => ({
   alertId: undefined,
 })
 
+const declarationTask = (declaration: DeclarationView): Task => ({
+  ...plain,
+  key: declaration.id,
+  kind: 'declaration',
+  tone: declaration.isLate || declaration.changed !== null ? 'stop' : 'wait',
+  count: 1,
+  page: 'ecologic',
+  siteId: declaration.siteId,
+  declaration,
+})
+
+/** What changed since it was sent, each by itself; many that are late or due are one line. */
+function declarationTasks(declarations: readonly DeclarationView[]): Task[] {
+  const others = declarations.filter(({ changed }) => changed === null)
+  const changed = declarations.filter((each) => each.changed !== null).map(declarationTask)
+  if (others.length <= mostDeclarations) return [...changed, ...others.map(declarationTask)]
+  const tone = others.some(({ isLate }) => isLate) ? 'stop' : 'wait'
+  return [...changed, { ...plain, key: 'declarations', kind: 'declarations', tone, count: others.length, page: 'ecologic' }]
+}
+
+const mostDeclarations = 2
+const declarationAlerts = ['declaration.changed', 'declaration.weights-changed', 'declaration.due', 'declaration.due-today']
+
 const alertPages: readonly [RegExp, PageName][] = [
   [/^remote\./, 'sync'],
+  [/^entry\.disputed$/, 'disputes'],
   [/^entry\./, 'sales'],
   [/^(entries|session)\./, 'registers'],
   [/^contact\./, 'people'],
-  [/^deposit\./, 'ecologic'],
+  [/^(declaration|deposit|ecologic|sale\.late)\b/, 'ecologic'],
   [/^ai\./, 'ai'],
 ]
 

@@ -90,9 +90,11 @@ describe.each(providers)('the roll-ups (%s)', (provider) => {
     expect(await sums()).toEqual([leaf('EEE-5', counted), leaf('livres', { deposits: 1, depositQuantity: 2, unknownItems: 1 })])
     expect(await sums(december)).toEqual([leaf('EEE-5', { openingGrams: 6_000 })])
     const proof = allowSites(shop.owner, 'ecologic.read')
-    expect(await shop.rollUp.depositsOf(proof, november, ['EEE-5', 'livres'])).toBe(1)
-    expect(await shop.rollUp.depositsOf(proof, november, ['textile'])).toBe(0)
-    expect(await shop.rollUp.depositsOf(proof, december, ['EEE-5'])).toBe(0)
+    expect((await shop.rollUp.within(proof, november)).map((site) => site.sums)).toEqual([await sums()])
+    expect(await shop.rollUp.within(proof, december)).toEqual([])
+    expect(await shop.rollUp.depositsOf(proof, november, ['EEE-5', 'livres'])).toEqual(new Map([[shop.siteId, 1]]))
+    expect(await shop.rollUp.depositsOf(proof, november, ['textile'])).toEqual(new Map())
+    expect(await shop.rollUp.depositsOf(proof, december, ['EEE-5'])).toEqual(new Map())
   })
 
   test('count a corrected deposit as it is now, and a rejected one not at all', async () => {

@@ -72,6 +72,9 @@ export function createRollUp(database: Database) {
     /** From the roll-ups, site by site: those of the proof, or those that counted anything when it is for all. Half open period. */
     sums: async (allowed: CountReader, period: Period): Promise<SiteSums[]> => bySite(allowed, await store.sums(allowed, period)),
 
+    /** The same without what was in stock before: `openingGrams` is 0, and only the days of the period are read, however old the site is. */
+    within: async (allowed: CountReader, period: Period): Promise<SiteSums[]> => bySite(allowed, await store.within(allowed, period)),
+
     /** The same from the facts themselves, by statements of their own. */
     recount: async (allowed: CountReader, period: Period): Promise<SiteSums[]> => bySite(allowed, await store.recount(allowed, period)),
 
@@ -79,8 +82,8 @@ export function createRollUp(database: Database) {
     daily: async (allowed: CountReader, period: Period): Promise<DayLeafSums[]> =>
       (await store.daily(allowed, period)).map((row) => row as typeof row & { businessDay: BusinessDay; salesCents: Cents } as DayLeafSums),
 
-    /** Validated deposits recorded in the period with at least one item in any of these categories: for a category that joins several. */
-    depositsOf: (allowed: CountReader, period: Period, categories: readonly string[]): Promise<number> =>
+    /** By site, validated deposits recorded in the period with an item in any of these categories: for a category that joins several. */
+    depositsOf: (allowed: CountReader, period: Period, categories: readonly string[]): Promise<Map<string, number>> =>
       store.depositsOf(allowed, period, categories),
 
     /** Where goods came from, by category, origin and département, in this order. */

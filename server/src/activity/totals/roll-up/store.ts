@@ -1,7 +1,7 @@
 import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
 import type { Period } from '@grenier/shared/domain/calendar.ts'
 import type { LeafSums } from '@grenier/shared/domain/ecologic/leaf-sums.ts'
-import { everySite, inSites, type AllowedSites } from '#platform/access.ts'
+import { everySite, type AllowedSites } from '#platform/access.ts'
 import type { Database, Row, Transaction } from '#platform/database/database.ts'
 import { dayColumns, type DayColumn, type DayPlace } from './columns.ts'
 import { recountedRows } from './recount/store.ts'
@@ -78,6 +78,11 @@ export function createRollUpStore(database: Database) {
     sums: async (allowed: CountReader, period: Period) =>
       isNowhere(allowed) ? [] : sums(sumsQuery(Prisma.raw('"DayTotal"'), allowed, period)),
 
+    within: async (allowed: CountReader, period: Period) =>
+      isNowhere(allowed)
+        ? []
+        : sums(sumsQuery(Prisma.sql`(SELECT * FROM "DayTotal" WHERE "businessDay" >= ${period.from}) AS "Within"`, allowed, period)),
+
     recount: async (allowed: CountReader, period: Period) => (isNowhere(allowed) ? [] : sums(recountQuery(allowed, period))),
 
     async daily(allowed: CountReader, { from, to }: Period) {
@@ -89,10 +94,14 @@ export function createRollUpStore(database: Database) {
       return rows.map(({ businessDay, category, ...row }) => ({ businessDay, category, ...numbers(row, dayColumns) }))
     },
 
-    /** Deposits with at least one item in any of some categories. */
-    async depositsOf(allowed: CountReader, { from, to }: Period, categories: readonly string[]): Promise<number> {
-      const where = { ...inSites(allowed), businessDay: { gte: from, lt: to }, validated: true, category: { in: [...categories] } }
-      return (await db.depositItem.groupBy({ by: ['depositId'], where })).length
+    /** Deposits with at least one item in any of some categories, by site. */
+    async depositsOf(allowed: CountReader, { from, to }: Period, categories: readonly string[]): Promise<Map<string, number>> {
+      if (isNowhere(allowed) || categories.length === 0) return new Map()
+      const rows = await db.$queryRaw<(Summed<'deposits'> & { siteId: string })[]>`
+        SELECT "siteId", COUNT(DISTINCT "depositId") AS "deposits" FROM "DepositItem"
+        WHERE ${among(allowed)} AND "businessDay" >= ${from} AND "businessDay" < ${to} AND "validated"
+          AND "category" IN (${Prisma.join([...categories])}) GROUP BY "siteId"`
+      return new Map(rows.map(({ siteId, deposits }) => [siteId, Number(deposits)]))
     },
 
     async origins(allowed: CountReader, { from, to }: Period): Promise<OriginRow[]> {

@@ -18,6 +18,7 @@ const signs = {
   '📋': 'clipboard-list',
   '📝': 'notebook-pen',
   '🔎': 'search',
+  '🚚': 'truck',
   '🗑': 'trash',
 }
 /** An emoji may be followed by a selector that only asks for colour. */

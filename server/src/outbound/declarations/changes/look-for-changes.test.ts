@@ -60,6 +60,20 @@ describe.each(providers)('a declaration that was sent (%s)', (provider) => {
     expect((await desk.declarations.toDo(desk.owner, undefined, 'fr')).map(({ id }) => id)).toContain(key)
   })
 
+  test('is the only one that tells of late tickets, until it is no more sent', async () => {
+    await desk.ecologic.look()
+    const [first, second] = late as [Sold, Sold]
+    await desk.database.client.closedDay.create({ data: { siteId: desk.siteId, day: '2026-04-11', closedAt: '', totals: '' } })
+    await arrive(first)
+    await desk.ecologic.look()
+    expect(desk.alerted).toEqual([])
+    await desk.declarations.reopen(desk.owner, key, { reason: 'erreur' }, 'fr')
+    desk.at('2026-04-12T10:00:00.000Z')
+    await desk.send(second)
+    await desk.ecologic.look()
+    expect(desk.alerted.map(({ code }) => code)).toEqual(['sale.late-after-export'])
+  })
+
   test('tells a change that grows again, and not one that an administrator has seen', async () => {
     const [first, second] = late as [Sold, Sold]
     await arrive(first)

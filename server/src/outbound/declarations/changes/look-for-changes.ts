@@ -29,7 +29,7 @@ export async function lookForChanges({ database, store, countNow, organisations,
   const allowed = allowSites(ourselves, 'declarations.read')
   const rows = await store.sent(allowed)
   if (rows.length === 0) return
-  const reading = await countNow(allowed)
+  const reading = await countNow(allowed, 'within')
   const names = new Map((await organisations.known()).map(({ code, name }) => [code, name]))
   for (const row of rows) {
     const change = await changedSince(store, reading, row)

@@ -74,15 +74,21 @@ export function createPapers({ dataFolder, paperStore, store, entries, steps, sy
       const known = (await of(actor, entry.row)).some(({ paper }) => paper.id === id)
       if (known) return
       const paper = await keep(id, kind, bytes, entry.place.siteId)
+      let isKept = false
       try {
-        await steps.take(actor, key, async ({ tx }) => {
+        await steps.take(actor, key, async ({ tx, row }) => {
+          // Sent twice at once: the row is held, so that the second sees the first.
+          if (await paperStore.isAdded(tx, allowed, row.id, id)) return undefined
           await paperStore.add(tx, allowed, paper)
           await sync.enqueueFor(tx, { ...paper, kind: 'paper' })
+          isKept = true
           return { what: 'paper-added', changes: {}, values: { kind, name: paper.name }, fileId: id }
         })
       } catch (error) {
-        await rm(join(dataFolder, paper.path), { force: true })
+        isKept = false
         throw error
+      } finally {
+        if (!isKept) await rm(join(dataFolder, paper.path), { force: true })
       }
     },
 

@@ -21,6 +21,10 @@ export const createPaperStore = ({ client }: Pick<Database, 'client'>) => ({
     await tx.storedFile.create({ data: { ...paper, kind: 'paper' } })
   },
 
+  /** True when a step of a declaration added the paper. */
+  isAdded: async (tx: Transaction, _: Allowed<'declarations.edit'>, declarationId: string, fileId: string): Promise<boolean> =>
+    (await tx.declarationStep.count({ where: { declarationId, what: 'paper-added', fileId } })) > 0,
+
   /** Those of a declaration's steps, oldest first. */
   async list(_: AllowedSites<'declarations.read'>, ids: readonly string[]): Promise<StoredPaper[]> {
     const rows = await client.storedFile.findMany({ where: { id: { in: [...ids] }, kind: 'paper' }, orderBy: { id: 'asc' } })

@@ -87,7 +87,7 @@ describe.each(providers)('the proof of a declaration (%s)', (provider) => {
 
   test('takes a paper once, tells it by its bytes, and sends it on its way', async () => {
     const id = newId()
-    await add(pdf, id)
+    await Promise.all([add(pdf, id), add(pdf, id)])
     const { papers, steps } = await add(pdf, id)
     expect(papers).toMatchObject([{ fileId: id, kind: 'weigh-ticket', mediaType: 'application/pdf', bytes: pdf.length, addedBy: 'Awa' }])
     expect(steps.map(({ what, fileId }) => [what, fileId])).toEqual([['paper-added', id]])
@@ -102,6 +102,8 @@ describe.each(providers)('the proof of a declaration (%s)', (provider) => {
     })
     await rm(join(desk.folder, 'files'), { recursive: true })
     await expect(desk.declarations.paper(desk.owner, key, id)).rejects.toMatchObject({ code: 'declaration.paper-gone', status: 410 })
+    await submit()
+    await expect(desk.declarations.proof(desk.owner, key)).rejects.toMatchObject({ code: 'declaration.paper-gone' })
   })
 
   test('takes no paper of another kind, no empty or huge one, and none of somebody without the right', async () => {

@@ -26,8 +26,8 @@ interface Part {
 const kept = { sales: 'sales.read', deposits: 'deposits.read' } as const
 
 /**
- * Everything that proves a declaration, as a ZIP that is written while it is sent. The files that were sent are read before, so that a
- * missing one is an answer and not a broken download. Throws `declaration.not-submitted`, `ecologic.file-missing`, `declaration.paper-gone`.
+ * Everything that proves a declaration, as a ZIP that is written while it is sent. Files and papers are read before, so that a missing one
+ * is an answer and not a broken download. Throws `declaration.not-submitted`, `ecologic.file-missing`, `declaration.paper-gone`.
  */
 export async function makeProof(needs: ProofDependencies, actor: Actor, entry: Entry): Promise<{ name: string; content: Readable }> {
   const { row, organisation, place, period } = entry
@@ -89,6 +89,7 @@ async function filesOf({ ecologic }: ProofDependencies, actor: Actor, files: rea
 
 async function papersOf({ papers }: ProofDependencies, actor: Actor, { row }: Entry): Promise<Part[]> {
   const found = await papers.of(actor, row)
+  for (const { paper } of found) await papers.read(actor, row, paper.id)
   return found.map(({ paper: { id, name } }) => ({
     name: `papiers/${name}`,
     async *open() {

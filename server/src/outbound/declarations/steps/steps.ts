@@ -59,8 +59,8 @@ export function createSteps(needs: StepDependencies) {
   const { database, store, entries, journal, notifications, live, now, newId } = needs
 
   /**
-   * Takes one step in one transaction. `decide` sees the row as it stands then; undefined when the step stands already, by a repeat. When
-   * somebody else moves the row meanwhile, it is decided again.
+   * Takes one step in one transaction. `decide` sees the row as it stands then, held until it is written; undefined when the step stands
+   * already, by a repeat.
    */
   async function take(
     actor: Actor,
@@ -75,8 +75,7 @@ export function createSteps(needs: StepDependencies) {
       const taken = await decide({ tx, row, allowed }, entry)
       if (!taken) return
       const { what, changes, values = {}, fileId = null } = taken
-      const moved = await store.change(tx, allowed, row, { ...changes, dueOn: dueOn ?? '' })
-      if (!moved) throw changes.status && changes.status !== 'draft' ? alreadyTaken(changes.status) : nothingToReopen()
+      await store.change(tx, allowed, row.id, changes)
       await store.addStep(tx, allowed, { id: newId(), declarationId: row.id, what, values, fileId, at: instant(now()), by: actor.id })
     })
     live.hint('declarations', entry.place.siteId)

@@ -97,6 +97,7 @@ describe('a profile', () => {
     expect((await put(ecologicV1)).statusCode).toBe(403)
     as = userActor('awa', [{ siteId: desk.siteId, role: 'administrator' }])
     expect((await put(ecologicV1)).statusCode).toBe(403)
+    expect((await upload('check-sample', 'a;b\n1;2\n')).statusCode).toBe(403)
     as = userActor('awa', [{ siteId: null, role: 'administrator' }])
     expect((await put(ecologicV1)).statusCode).toBe(200)
     expect(as.rights.has(everySite)).toBe(true)

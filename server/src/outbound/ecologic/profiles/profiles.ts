@@ -92,6 +92,7 @@ export function createProfiles({ database, store, nomenclatures, now }: ProfileD
      * `ecologic.sample-unreadable`.
      */
     async checkSample(actor: Actor, code: string, file: UploadedSample, locale: Locale): Promise<SampleCheck> {
+      allowEverywhere(actor, 'ecologic.edit')
       const profile = await known(code)
       const nomenclature = await nomenclatureOf(actor, profile)
       const sample = readUploadedSample(file, locale)

@@ -64,6 +64,7 @@ export async function gatherFigures(
   const nomenclature = nomenclatureOf(profile.nomenclature, period, known)
   const neutralTransfers = isWhole && !profile.perEstablishment
   const counted = await sums.sums(allowed, period)
+  const joined = await countJoined(sums, allowed, period, nomenclature)
   const sites: SiteSums[] = []
   for (const place of places) {
     const own = { ...allowed, siteIds: [place.id] }
@@ -71,7 +72,7 @@ export async function gatherFigures(
       establishment: establishmentOf(place),
       sums: counted.find(({ siteId }) => siteId === place.id)?.sums ?? [],
       origins: profile.rowsBy === 'origin' ? await sums.origins(own, period) : [],
-      joinedDeposits: await countJoined(sums, own, period, nomenclature),
+      joinedDeposits: joined(place.id),
     })
   }
   const leaves = sumLeaves(sites.map((site) => site.sums))
@@ -94,13 +95,20 @@ const establishmentOf = ({ code, name, siret, address }: Place): Establishment =
 })
 
 /** Deposits with an item in any leaf of a category that joins several, counted beforehand: the rules of the domain do not wait. */
-async function countJoined(sums: Sums, allowed: Proof, period: Period, { categories, mapping }: Nomenclature): Promise<JoinedDeposits> {
-  const counts = new Map<string, number>()
+async function countJoined(
+  sums: Sums,
+  allowed: Proof,
+  period: Period,
+  { categories, mapping }: Nomenclature,
+): Promise<(siteId: string) => JoinedDeposits> {
+  const counts = new Map<string, ReadonlyMap<string, number>>()
   for (const { code } of categories) {
     const leaves = mapping.filter(({ parts }) => parts.length === 1 && parts[0]?.category === code).map(({ leaf }) => leaf)
     if (leaves.length < 2) continue
-    const count = await sums.depositsOf(allowed, period, leaves)
-    for (const leaf of leaves) counts.set(leaf, count)
+    const bySite = await sums.depositsOf(allowed, period, leaves)
+    for (const leaf of leaves) counts.set(leaf, bySite)
   }
-  return ([leaf = '']) => counts.get(leaf) ?? 0
+  return (siteId) =>
+    ([leaf = '']) =>
+      counts.get(leaf)?.get(siteId) ?? 0
 }

@@ -4,6 +4,7 @@ import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import { allowEach, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
+import type { StagedFile } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { Nomenclatures } from '../../../organisation/nomenclatures/nomenclatures.ts'
@@ -26,7 +27,7 @@ import { resolveScope, type AskedSites, type Scope } from './scope.ts'
 export interface RunDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: EcologicStore
-  readonly archive: Pick<Archive, 'keep'>
+  readonly archive: Pick<Archive, 'stage'>
   readonly sites: Pick<Sites, 'get' | 'list'>
   readonly sums: Sums
   readonly todayOf: Totals['todayOf']
@@ -60,9 +61,15 @@ interface Made {
   readonly row: Omit<ExportRow, 'version' | 'id' | 'fileId' | 'manifestFileId'>
 }
 
+/** A file of a run, and its bytes. */
+interface Written {
+  readonly file: FiledFile
+  readonly bytes: Uint8Array
+}
+
 interface Version {
   readonly row: ExportRow
-  readonly files: readonly FiledFile[]
+  readonly written: readonly Written[]
 }
 
 const attempts = 5
@@ -74,8 +81,7 @@ export type RunExport = (actor: Actor, request: RunRequest) => Promise<(ExportRo
 export function createRunExport(needs: RunDependencies): RunExport {
   const { database, store, archive, sync, journal, live, newId } = needs
 
-  /** Files first, then the row that names them: a run that is killed leaves files that no row names, removed at the next start. */
-  async function keep(made: Made, version: number): Promise<Version> {
+  function numbered(made: Made, version: number): Version {
     const { profile, scope, row } = made
     const path = archivePath({ codes: scope.codes, profile: fileNamePart(profile), period: row, version, sha256: row.sha256 })
     // What waits for an account is sent in the order of ids: the manifest after its file.
@@ -83,18 +89,41 @@ export function createRunExport(needs: RunDependencies): RunExport {
     const full: ExportRow = { ...row, id: newId(), fileId, manifestFileId, version }
     const file = fileOf(fileId, path, 'text/csv', made.bytes)
     const manifest = manifestOf(needs.version, made, full, file)
-    await archive.keep(path, made.bytes)
-    await archive.keep(manifestPath(path), manifest)
-    return { row: full, files: [file, fileOf(manifestFileId, manifestPath(path), 'application/json', manifest)] }
+    const manifestFile = fileOf(manifestFileId, manifestPath(path), 'application/json', manifest)
+    return {
+      row: full,
+      written: [
+        { file, bytes: made.bytes },
+        { file: manifestFile, bytes: manifest },
+      ],
+    }
   }
 
-  /** False when another run took the version meanwhile; the files then lie unnamed until the next start. */
-  async function commit(made: Made, { row, files }: Version): Promise<boolean | 'made-already'> {
+  /** Both files whole on disk, without their names. */
+  async function stage(written: readonly Written[]): Promise<StagedFile[]> {
+    const staged: StagedFile[] = []
+    try {
+      for (const { file, bytes } of written) staged.push(await archive.stage(file.path, bytes))
+      return staged
+    } catch (error) {
+      await Promise.all(staged.map((each) => each.discard()))
+      throw error
+    }
+  }
+
+  /**
+   * The row claims the version, then the files get their names, then the row stands. A run that is killed in between leaves files that no row
+   * names: the next run of the version replaces them, or the next start removes them. False when another run took the version meanwhile.
+   */
+  async function commit(made: Made, { row, written }: Version): Promise<boolean | 'made-already'> {
+    const files = written.map(({ file }) => file)
+    const staged = await stage(written)
     const { scope, kept, profile } = made
     const texts: ExportTexts = { layout: JSON.stringify(profile), figures: JSON.stringify(kept) }
     try {
       await database.transaction(async (tx) => {
         await store.add(scope.allowed, tx, { ...row, ...texts }, files)
+        for (const each of staged) await each.publish()
         for (const file of files) {
           await sync.enqueueFor(tx, { id: file.id, kind: 'export', siteId: row.siteId, path: file.path, createdAt: row.createdAt })
         }
@@ -103,6 +132,7 @@ export function createRunExport(needs: RunDependencies): RunExport {
       })
       return true
     } catch (error) {
+      await Promise.all(staged.map((each) => each.discard()))
       if (isTaken(error, 'scheduleId')) return 'made-already'
       if (isTaken(error, 'version') || isTaken(error, 'path')) return false
       throw error
@@ -119,12 +149,12 @@ export function createRunExport(needs: RunDependencies): RunExport {
     const made = await make(needs, actor, request)
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const version = await store.nextVersion(made.scope.allowed, made.row)
-      const kept = await keep(made, version)
-      const done = await commit(made, kept)
+      const { row, written } = numbered(made, version)
+      const done = await commit(made, { row, written })
       if (done === 'made-already') return undefined
       if (!done) continue
-      for (const kind of ['exports', 'jobs'] as const) live.hint(kind, kept.row.siteId)
-      return { ...kept.row, name: kept.files[0]?.name ?? '' }
+      for (const kind of ['exports', 'jobs'] as const) live.hint(kind, row.siteId)
+      return { ...row, name: written[0]?.file.name ?? '' }
     }
     throw new Error(`Expected a free version of ${request.profile} ${request.from} ${request.to} within ${attempts} attempts`)
   }

@@ -88,6 +88,14 @@ describe.each(providers)('a scheduled file (%s)', (provider) => {
     expect(desk.settled).toHaveLength(1)
   })
 
+  test('makes what is new even when a hundred old periods can never be made', async () => {
+    at('2018-08-17T09:00:00.000Z')
+    await plan('day', '2018-05-02')
+    const ends = [await pass(), await pass()].map((each) => new Set(each))
+    expect(ends.map((each) => [...each])).toEqual([['dead'], ['dead', 'done']])
+    expect(await made()).toEqual(['1 2018-08-15 2018-08-16 v1', '1 2018-08-16 2018-08-17 v1'])
+  })
+
   test('stops when it is told to, is there once however often it is saved, and not twice for one rhythm', async () => {
     const asked = { id: newId(), siteId: desk.siteId, profile: 'ecologic-v1', every: 'month' as const, hour: 6, since: day('2026-02-01') }
     await desk.ecologic.schedules.save(owner, asked)
@@ -109,8 +117,25 @@ describe.each(providers)('a scheduled file (%s)', (provider) => {
     const die = () => Promise.reject(killed)
     let kept = 0
     const steps = [
-      { archive: { ...archive, keep: die } },
-      { archive: { ...archive, keep: async (path: string, bytes: Uint8Array) => (kept++ % 2 === 1 ? die() : archive.keep(path, bytes)) } },
+      { archive: { ...archive, stage: die } },
+      {
+        archive: { ...archive, stage: async (path: string, bytes: Uint8Array) => (kept++ % 2 === 1 ? die() : archive.stage(path, bytes)) },
+      },
+      {
+        archive: {
+          ...archive,
+          stage: async (path: string, bytes: Uint8Array) => ({ ...(await archive.stage(path, bytes)), publish: die }),
+        },
+      },
+      {
+        archive: {
+          ...archive,
+          stage: async (path: string, bytes: Uint8Array) => {
+            const staged = await archive.stage(path, bytes)
+            return { ...staged, publish: async () => (await staged.publish(), die()) }
+          },
+        },
+      },
       { database: { transaction: die } },
       { journal: { ...desk.journal, record: die } },
       {

@@ -1,9 +1,10 @@
 import type { SaveSchedule, ScheduleView } from '@grenier/shared/contract/ecologic.ts'
-import { addDays, type Period } from '@grenier/shared/domain/calendar.ts'
+import { addDays, calendarDayAt, type Period } from '@grenier/shared/domain/calendar.ts'
 import { nextRun, periodsDue } from '@grenier/shared/domain/schedule.ts'
-import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, everySite, jobActor, type Actor } from '#platform/access.ts'
-import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Database } from '#platform/database/database.ts'
+import type { Job } from '#platform/jobs/job.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
 import type { Sites } from '../../../organisation/sites/sites.ts'
@@ -17,7 +18,7 @@ export type Schedules = ReturnType<typeof createSchedules>
 export interface ScheduleDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: ScheduleStore
-  readonly queue: Pick<Queue, 'add' | 'find' | 'replay'>
+  readonly queue: Pick<Queue, 'add' | 'list' | 'replay'>
   readonly sites: Pick<Sites, 'get' | 'list'>
   readonly users: Pick<Users, 'names'>
   readonly profiles: Pick<Profiles, 'known'>
@@ -28,8 +29,10 @@ export interface ScheduleDependencies {
 /** Makes the file of one period of one schedule: {scheduleId, from, to}. */
 export const scheduledKind = 'ecologic.scheduled'
 
-/** What waits longer comes at a later look. */
+/** At one look; what waits longer comes at a later one. */
 const addedAtMost = 100
+/** Of one schedule that are looked at: those that were done are pruned after a while. */
+const jobsAtMost = 10_000
 /** What was given up is tried again: somebody may have mended what stopped it. */
 const retryAfterMs = 3_600_000
 
@@ -50,25 +53,28 @@ export function createSchedules({ database, store, queue, sites, users, profiles
     return due.toSorted((one, other) => one.length - other.length)[0] ?? []
   }
 
-  /** Answers the jobs of periods that are still missing. */
-  async function follow(tx: Transaction, schedule: ScheduleRow, due: readonly Period[]): Promise<string[]> {
-    const [first] = due
-    if (!first) return []
-    const { id: scheduleId, siteId } = schedule
-    const made = await store.made(tx, scheduleId, first.from)
-    const jobs: string[] = []
-    for (const { from, to } of due.filter((period) => !made.has(period.from)).slice(0, addedAtMost)) {
-      const job = { kind: scheduledKind, payload: { scheduleId, from, to }, siteId: siteId ?? undefined, lane: `ecologic:${scheduleId}` }
-      jobs.push(await queue.add(tx, { ...job, dedupeKey: `${scheduledKind}:${scheduleId}:${from}` }))
-    }
-    return jobs
+  /** Periods that are missing get a job, or theirs another chance: one that fails for ever does not keep the others waiting. */
+  async function follow({ id: scheduleId, siteId }: ScheduleRow, missing: readonly Period[]): Promise<void> {
+    if (missing.length === 0) return
+    const lane = `ecologic:${scheduleId}`
+    const jobs = await queue.list({ kind: scheduledKind, lane }, jobsAtMost)
+    const known = new Set(jobs.map(firstDayOf))
+    const fresh = missing.filter(({ from }) => !known.has(from)).slice(0, addedAtMost)
+    await database.transaction(async (tx) => {
+      for (const { from, to } of fresh) {
+        const dedupeKey = `${scheduledKind}:${scheduleId}:${from}`
+        await queue.add(tx, { kind: scheduledKind, payload: { scheduleId, from, to }, siteId: siteId ?? undefined, lane, dedupeKey })
+      }
+    })
+    for (const { id } of givenUp(jobs)) await queue.replay(id)
   }
 
-  async function wake(id: string): Promise<void> {
-    const job = await queue.find(id)
-    const since = Date.parse(job?.finishedAt ?? '')
-    if (job?.state === 'dead' && since + retryAfterMs <= now().getTime()) await queue.replay(id)
-  }
+  /** What was given up a while ago, the longest first. */
+  const givenUp = (jobs: readonly Job[]): Job[] =>
+    jobs
+      .filter(({ state, finishedAt }) => state === 'dead' && Date.parse(finishedAt ?? '') + retryAfterMs <= now().getTime())
+      .toSorted((one, other) => ((one.finishedAt ?? '') < (other.finishedAt ?? '') ? -1 : 1))
+      .slice(0, addedAtMost)
 
   async function view(rows: readonly ScheduleRow[]): Promise<ScheduleView[]> {
     const names = await users.names(rows.map(({ createdBy }) => createdBy))
@@ -98,14 +104,14 @@ export function createSchedules({ database, store, queue, sites, users, profiles
     async save(actor: Actor, { since, ...wanted }: SaveSchedule): Promise<ScheduleView[]> {
       const allowed = allow(actor, 'ecologic.edit', wanted.siteId ?? everySite)
       await profiles.known(wanted.profile)
-      await timeZonesOf(wanted)
+      const [timeZone = 'UTC'] = await timeZonesOf(wanted)
       if (!(await store.get(wanted.id))) {
         const twins = (await active(actor)).filter(
           ({ siteId, profile, every }) => siteId === wanted.siteId && profile === wanted.profile && every === wanted.every,
         )
         if (twins.length > 0) throw scheduleTwice(wanted.profile)
         const createdAt = instant(now())
-        const yesterday = addDays(createdAt.slice(0, 10) as BusinessDay, -1)
+        const yesterday = addDays(calendarDayAt(createdAt, timeZone), -1)
         await database.transaction((tx) =>
           store.add(allowed, tx, { ...wanted, since: since ?? yesterday, stoppedAt: null, createdAt, createdBy: actor.id }),
         )
@@ -125,8 +131,7 @@ export function createSchedules({ database, store, queue, sites, users, profiles
     /** Adds a job for each period that is due and was not made. At start it makes up what was missed. */
     async look(): Promise<void> {
       for (const schedule of await active(ourselves)) {
-        const due = await dueOf(schedule)
-        for (const id of await database.transaction((tx) => follow(tx, schedule, due))) await wake(id)
+        await follow(schedule, await store.missing(schedule.id, await dueOf(schedule)))
       }
     },
 
@@ -137,3 +142,6 @@ export function createSchedules({ database, store, queue, sites, users, profiles
     },
   }
 }
+
+/** Which period a job is for. */
+const firstDayOf = ({ payload }: Job): unknown => (payload as { readonly from?: unknown }).from

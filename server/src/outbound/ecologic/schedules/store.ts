@@ -1,4 +1,4 @@
-import type { PeriodKind } from '@grenier/shared/domain/calendar.ts'
+import type { Period, PeriodKind } from '@grenier/shared/domain/calendar.ts'
 import type { BusinessDay, Instant } from '@grenier/shared/domain/units.ts'
 import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
@@ -39,13 +39,14 @@ export function createScheduleStore({ client }: Pick<Database, 'client'>) {
       await client.exportSchedule.updateMany({ where: { id, stoppedAt: null }, data: { stoppedAt } })
     },
 
-    /** Which periods a schedule made, by their first day, from `after` on. */
-    async made(db: Transaction | undefined, scheduleId: string, after: BusinessDay): Promise<Set<BusinessDay>> {
-      const rows = await (db ?? client).ecologicExport.findMany({
-        where: { scheduleId, periodStart: { gte: after } },
-        select: { periodStart: true },
-      })
-      return new Set(rows.map(({ periodStart }) => periodStart as BusinessDay))
+    /** The periods of a schedule that it has not made, in their order; `due` is every one it should have. */
+    async missing(scheduleId: string, due: readonly Period[]): Promise<Period[]> {
+      const where = { scheduleId, periodStart: { gte: due[0]?.from ?? '', lte: due.at(-1)?.from ?? '' } }
+      // Years of periods are counted by the index; they are read only while one of them is missing.
+      if ((await client.ecologicExport.count({ where })) === due.length) return []
+      const rows = await client.ecologicExport.findMany({ where, select: { periodStart: true } })
+      const made = new Set(rows.map(({ periodStart }) => periodStart))
+      return due.filter(({ from }) => !made.has(from))
     },
   }
 }

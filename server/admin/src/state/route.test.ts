@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { Route } from './route.svelte.ts'
+
+/** As much of a browser as an address bar has. */
+function browserAt(address: string) {
+  const visited = [address]
+  const heard = new Map<string, () => void>()
+  const go = (to: string) =>
+    void Object.assign(window.location, { pathname: to.split('?')[0], search: to.includes('?') ? `?${to.split('?')[1]}` : '' })
+  const window = {
+    location: { pathname: '', search: '', origin: 'http://grenier' },
+    history: {
+      pushState: (_: unknown, __: string, to: string) => (visited.push(to), go(to)),
+      replaceState: (_: unknown, __: string, to: string) => go(to),
+    },
+    addEventListener: (name: string, listener: () => void) => void heard.set(name, listener),
+    removeEventListener: () => undefined,
+    document: { addEventListener: () => undefined, removeEventListener: () => undefined },
+    scrollTo: () => undefined,
+  }
+  go(address)
+  const route = new Route(window as unknown as Window)
+  route.listen()
+  /** The browser's own way back. */
+  const back = (to: string) => (go(to), heard.get('popstate')?.())
+  return { route, back, here: () => window.location.pathname }
+}
+
+describe('a page that holds whoever leaves it', () => {
+  test('stays until the answer, then lets go', () => {
+    const { route } = browserAt('/admin/sites/nord')
+    route.hold(() => true)
+    route.go('registers')
+    expect([route.place.page, route.wanted]).toEqual(['sites', '/admin/caisses'])
+    route.stay()
+    expect([route.place.page, route.wanted]).toEqual(['sites', undefined])
+    route.go('registers')
+    route.leave()
+    expect([route.place.page, route.wanted]).toEqual(['registers', undefined])
+  })
+
+  test('is put back when the browser went already', () => {
+    const { route, back, here } = browserAt('/admin/sites/nord')
+    route.hold(() => true)
+    back('/admin/ventes')
+    expect([route.place, route.wanted, here()]).toMatchObject([{ page: 'sites', id: 'nord' }, '/admin/ventes', '/admin/sites/nord'])
+    route.leave()
+    expect(route.place.page).toBe('sales')
+  })
+
+  test('holds nobody while nothing would be lost, or once it is gone', () => {
+    const { route, back } = browserAt('/admin/sites/nord')
+    let isChanged = false
+    const letGo = route.hold(() => isChanged)
+    back('/admin/ventes')
+    expect(route.place.page).toBe('sales')
+    isChanged = true
+    letGo()
+    route.go('people')
+    expect(route.place.page).toBe('people')
+  })
+})
