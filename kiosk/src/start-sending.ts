@@ -74,7 +74,8 @@ export async function startSending({ till, connection, clock }: Kiosk, { databas
   onWritten(wake)
   addEventListener('online', wake)
   setInterval(refresh, refreshEveryMs)
-  listenForHints({ onConnected: wake, onSetup: refresh, later })
+  // What changed before the socket stood was hinted to nobody here.
+  listenForHints({ onConnected: again, onSetup: refresh, later })
   again()
   forgetOldEntries(database, clock.now()).catch(connection.fail)
   deposits.store.forgetSentBefore(instant(new Date(Date.parse(clock.now()) - keptAfterSendingMs))).catch(connection.fail)

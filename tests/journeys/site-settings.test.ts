@@ -90,7 +90,7 @@ describe('the settings of a site', () => {
     await office.getByText('Pas encore enregistré').first().waitFor({ state: 'detached' })
     expect(logos()).toHaveLength(1)
 
-    await page.waitForFunction(`document.documentElement.style.getPropertyValue('--accent-light') !== ''`)
+    await expect.poll(accentOnTill, { timeout: 10_000, interval: 50 }).not.toBe('')
     const shown = await accentOnTill()
     expect([shown === paleYellow, contrastRatio(shown, '#fffdfa') >= 4.5]).toEqual([false, true])
     await cashier.choose('Petits appareils', 'Bouilloire')
@@ -113,7 +113,7 @@ describe('the settings of a site', () => {
     await goOffline(page)
     await page.reload()
     await page.locator('[data-screen]').first().waitFor()
-    await page.waitForFunction(`document.documentElement.style.getPropertyValue('--accent-light') !== ''`)
+    await expect.poll(accentOnTill, { timeout: 10_000, interval: 50 }).not.toBe('')
     await page.getByRole('button', { name: /changer de personne/ }).tap()
     await page.locator('[data-screen="operator"] img').waitFor()
     const decoded = `document.querySelector('[data-screen="operator"] img').decode().then(() => true)`
