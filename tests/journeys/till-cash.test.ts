@@ -112,6 +112,7 @@ describe('a day without any network', () => {
     await touch('Clôturer la caisse')
     await reads('Caisse clôturée')
     await reads('La clôture est gardée ici.')
+    await page.locator('article').first().getByText('Sortie d’espèces · Banque').waitFor()
     expect(await page.locator('article').first().innerText()).toMatch(/1 remboursement[\s\S]*Sortie d’espèces · Banque[\s\S]*Mis au coffre/)
     await touch('Terminer')
     await context.setOffline(false)
