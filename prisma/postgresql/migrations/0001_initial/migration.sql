@@ -521,6 +521,7 @@ CREATE TABLE "LoginSession" (
     "lastSeenAt" TEXT NOT NULL,
     "expiresAt" TEXT NOT NULL,
     "userAgent" TEXT NOT NULL,
+    "confirmedAt" TEXT,
 
     CONSTRAINT "LoginSession_pkey" PRIMARY KEY ("id")
 );
@@ -665,6 +666,7 @@ CREATE TABLE "Job" (
     "progress" INTEGER NOT NULL,
     "cause" TEXT,
     "detail" TEXT,
+    "note" TEXT,
     "createdAt" TEXT NOT NULL,
     "finishedAt" TEXT,
 
@@ -780,6 +782,10 @@ CREATE TABLE "Remote" (
     "lastSuccessAt" TEXT,
     "stopCause" TEXT,
     "stoppedAt" TEXT,
+    "pausedAt" TEXT,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "openUntil" TEXT,
+    "quota" TEXT,
 
     CONSTRAINT "Remote_pkey" PRIMARY KEY ("id")
 );
@@ -794,6 +800,22 @@ CREATE TABLE "Upload" (
     "uploadedAt" TEXT NOT NULL,
 
     CONSTRAINT "Upload_pkey" PRIMARY KEY ("fileId","remoteId")
+);
+
+-- CreateTable
+CREATE TABLE "SharedFolder" (
+    "id" TEXT NOT NULL,
+    "remoteId" TEXT NOT NULL,
+    "ecoOrganisation" TEXT,
+    "siteId" TEXT,
+    "partner" TEXT NOT NULL,
+    "folder" TEXT NOT NULL,
+    "link" TEXT NOT NULL DEFAULT '',
+    "expiresOn" TEXT,
+    "createdAt" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "SharedFolder_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -824,6 +846,9 @@ CREATE TABLE "Chain" (
     "totals" TEXT NOT NULL,
     "entrySeal" TEXT NOT NULL,
     "headSeal" TEXT NOT NULL,
+    "safeThrough" INTEGER NOT NULL DEFAULT 0,
+    "unsealedThrough" INTEGER NOT NULL DEFAULT 0,
+    "publicKey" TEXT,
     "createdAt" TEXT NOT NULL,
 
     CONSTRAINT "Chain_pkey" PRIMARY KEY ("id")
@@ -1010,6 +1035,9 @@ CREATE INDEX "DeclarationStep_declarationId_idx" ON "DeclarationStep"("declarati
 CREATE UNIQUE INDEX "Remote_siteId_url_userName_key" ON "Remote"("siteId", "url", "userName");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "SharedFolder_remoteId_folder_key" ON "SharedFolder"("remoteId", "folder");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
 
 -- AddForeignKey
@@ -1065,6 +1093,10 @@ ALTER TABLE "Article" ADD CONSTRAINT "Article_categoryCode_fkey" FOREIGN KEY ("c
 
 -- AddForeignKey
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_remoteId_fkey" FOREIGN KEY ("remoteId") REFERENCES "Remote"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SharedFolder" ADD CONSTRAINT "SharedFolder_remoteId_fkey" FOREIGN KEY ("remoteId") REFERENCES "Remote"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 
 
 

@@ -478,6 +478,7 @@ CREATE TABLE "LoginSession" (
     "lastSeenAt" TEXT NOT NULL,
     "expiresAt" TEXT NOT NULL,
     "userAgent" TEXT NOT NULL,
+    "confirmedAt" TEXT,
     CONSTRAINT "LoginSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -611,6 +612,7 @@ CREATE TABLE "Job" (
     "progress" INTEGER NOT NULL,
     "cause" TEXT,
     "detail" TEXT,
+    "note" TEXT,
     "createdAt" TEXT NOT NULL,
     "finishedAt" TEXT
 );
@@ -711,7 +713,11 @@ CREATE TABLE "Remote" (
     "createdAt" TEXT NOT NULL,
     "lastSuccessAt" TEXT,
     "stopCause" TEXT,
-    "stoppedAt" TEXT
+    "stoppedAt" TEXT,
+    "pausedAt" TEXT,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "openUntil" TEXT,
+    "quota" TEXT
 );
 
 -- CreateTable
@@ -725,6 +731,21 @@ CREATE TABLE "Upload" (
 
     PRIMARY KEY ("fileId", "remoteId"),
     CONSTRAINT "Upload_remoteId_fkey" FOREIGN KEY ("remoteId") REFERENCES "Remote" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "SharedFolder" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "remoteId" TEXT NOT NULL,
+    "ecoOrganisation" TEXT,
+    "siteId" TEXT,
+    "partner" TEXT NOT NULL,
+    "folder" TEXT NOT NULL,
+    "link" TEXT NOT NULL DEFAULT '',
+    "expiresOn" TEXT,
+    "createdAt" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    CONSTRAINT "SharedFolder_remoteId_fkey" FOREIGN KEY ("remoteId") REFERENCES "Remote" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -753,6 +774,9 @@ CREATE TABLE "Chain" (
     "totals" TEXT NOT NULL,
     "entrySeal" TEXT NOT NULL,
     "headSeal" TEXT NOT NULL,
+    "safeThrough" INTEGER NOT NULL DEFAULT 0,
+    "unsealedThrough" INTEGER NOT NULL DEFAULT 0,
+    "publicKey" TEXT,
     "createdAt" TEXT NOT NULL
 );
 
@@ -937,7 +961,11 @@ CREATE INDEX "DeclarationStep_declarationId_idx" ON "DeclarationStep"("declarati
 CREATE UNIQUE INDEX "Remote_siteId_url_userName_key" ON "Remote"("siteId", "url", "userName");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "SharedFolder_remoteId_folder_key" ON "SharedFolder"("remoteId", "folder");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
+
 
 
 
