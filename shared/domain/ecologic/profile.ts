@@ -74,3 +74,14 @@ export interface EcologicProfile {
 /** What stands for the profile in a file's name: a summary's always begins with `summary-`. */
 export const fileNamePart = ({ code, kind }: Pick<EcologicProfile, 'code' | 'kind'>): string =>
   kind === 'declaration' || code.startsWith('summary-') ? code : `summary-${code}`
+
+/** How a spreadsheet set to French opens a file without a question. */
+export const frenchSpreadsheet = {
+  separator: ';',
+  decimalMark: ',',
+  encoding: 'utf-8',
+  byteOrderMark: true,
+  lineEnd: '\r\n',
+  dateFormat: 'YYYY-MM-DD',
+  rounding: 'half-up',
+} as const satisfies Partial<EcologicProfile>

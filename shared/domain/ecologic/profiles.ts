@@ -1,5 +1,5 @@
 import { category, constant, end, figure, generated, label, start, weighedShare } from './columns.ts'
-import type { EcologicProfile } from './profile.ts'
+import { frenchSpreadsheet, type EcologicProfile } from './profile.ts'
 import { repReemploi } from './rep-reemploi.ts'
 import { summaries } from './summaries.ts'
 
@@ -31,13 +31,7 @@ export const ecologicV1: EcologicProfile = {
     constant('version_schema', '1'),
     generated('genere_le'),
   ],
-  separator: ';',
-  decimalMark: ',',
-  encoding: 'utf-8',
-  byteOrderMark: true,
-  lineEnd: '\r\n',
-  dateFormat: 'YYYY-MM-DD',
-  rounding: 'half-up',
+  ...frenchSpreadsheet,
   weightUnit: 'kg',
   rows: 'all',
 }

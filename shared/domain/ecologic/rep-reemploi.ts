@@ -10,7 +10,7 @@ import {
   originDepartment,
   tonnes,
 } from './columns.ts'
-import type { EcologicProfile } from './profile.ts'
+import { frenchSpreadsheet, type EcologicProfile } from './profile.ts'
 
 /**
  * What the law makes an éco-organisme collect about reuse: arrêté du 12 décembre 2022 on REP data, article 7, as modified up to 2024. Fields
@@ -39,13 +39,7 @@ export const repReemploi: EcologicProfile = {
     establishmentSiret('reemploi_siret'),
     establishmentDepartment('reemploi_departement'),
   ],
-  separator: ';',
-  decimalMark: ',',
-  encoding: 'utf-8',
-  byteOrderMark: true,
-  lineEnd: '\r\n',
-  dateFormat: 'YYYY-MM-DD',
-  rounding: 'half-up',
+  ...frenchSpreadsheet,
   weightUnit: 't',
   rows: 'with-movement',
 }

@@ -1,5 +1,5 @@
 import { category, constant, end, establishmentCode, figure, generated, label, nomenclature, start, weighedShare } from './columns.ts'
-import type { EcologicProfile } from './profile.ts'
+import { frenchSpreadsheet, type EcologicProfile } from './profile.ts'
 
 /** The layouts of these receivers are not known. Their figures are put together for the association's own use, and every row says so. */
 const summary: Omit<EcologicProfile, 'code' | 'label' | 'nomenclature'> = {
@@ -26,13 +26,7 @@ const summary: Omit<EcologicProfile, 'code' | 'label' | 'nomenclature'> = {
     weighedShare('part_pesee_pct'),
     generated('genere_le'),
   ],
-  separator: ';',
-  decimalMark: ',',
-  encoding: 'utf-8',
-  byteOrderMark: true,
-  lineEnd: '\r\n',
-  dateFormat: 'YYYY-MM-DD',
-  rounding: 'half-up',
+  ...frenchSpreadsheet,
   weightUnit: 'kg',
   rows: 'all',
 }
