@@ -4,22 +4,11 @@ import type { TillDatabase } from './database.ts'
 import { learnSafe } from './forget-old-entries.ts'
 import { hashOf } from './hash.ts'
 import type { Alone } from './locks.ts'
+import { later, unreachable, type Outcome } from './outcome.ts'
 import type { Device, StoredEntry } from './records.ts'
 import type { Refusal, Server } from './server.ts'
 import { soundEntry } from './sound-entry.ts'
 import { acknowledge, countWaiting, entriesFrom, entryAt, sendAgain, waitingChains } from './waiting-entries.ts'
-
-/**
- * Why a chain can be sent no further without a person: the server does not know its key, refuses a signature, holds other entries
- * than this till under the same numbers (a copied or rolled-back tablet), or a row here cannot be read.
- */
-export type StopReason = 'unknown-key' | 'signature' | 'diverged' | 'unreadable'
-
-export type Outcome =
-  | { readonly kind: 'sent' }
-  | { readonly kind: 'stopped'; readonly chain: string; readonly reason: StopReason; readonly sequence: number }
-  /** To be tried again: nothing answered (`offline`), or the server asks for patience. */
-  | { readonly kind: 'later'; readonly offline: boolean; readonly code: string; readonly retryAfterMs?: number }
 
 interface Needs {
   readonly database: TillDatabase
@@ -118,13 +107,12 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
   }
 
   function outcomeOf(chain: string, from: number, answer: Refusal | { kind: 'offline' }): Outcome {
-    if (answer.kind === 'offline') return { kind: 'later', offline: true, code: 'offline' }
+    if (answer.kind === 'offline') return unreachable
     const sequence = Number(answer.values['sequence'] ?? from)
     if (answer.code === 'entries.signature') return { kind: 'stopped', chain, reason: 'signature', sequence }
     if (answer.code === 'entries.link') return { kind: 'stopped', chain, reason: 'diverged', sequence }
     if (answer.status === 401 || answer.status === 403) return { kind: 'stopped', chain, reason: 'unknown-key', sequence }
-    const patience = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }
-    return { kind: 'later', offline: answer.status >= 502, code: answer.code, ...patience }
+    return later(answer)
   }
 
   /** Compares the head a fresh setup names with ours: what a restored server lost waits again. Answers false when the two differ. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Outcome } from './outbox.ts'
+import type { Outcome } from './outcome.ts'
 import { createSender } from './sender.ts'
 
 function senderThatGets(outcomes: (Outcome | Error)[]) {

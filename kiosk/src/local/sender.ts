@@ -1,6 +1,6 @@
 import { backoff, type BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import type { Millis } from '@grenier/shared/domain/units.ts'
-import type { Outcome } from './outbox.ts'
+import type { Outcome } from './outcome.ts'
 
 interface Needs {
   readonly sendAll: () => Promise<Outcome>

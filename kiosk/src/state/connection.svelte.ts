@@ -1,4 +1,4 @@
-import type { Outcome, StopReason } from '../local/outbox.ts'
+import type { Outcome, StopReason } from '../local/outcome.ts'
 import type { Waiting } from '../local/waiting-entries.ts'
 
 export type ConnectionKind = 'online' | 'sending' | 'offline' | 'stopped'

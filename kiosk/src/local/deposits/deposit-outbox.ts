@@ -1,7 +1,7 @@
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Alone } from '../locks.ts'
-import type { Outcome } from '../outbox.ts'
-import type { Refusal, Server } from '../server.ts'
+import { later, refusedForGood, unreachable, type Outcome } from '../outcome.ts'
+import type { Server } from '../server.ts'
 import type { DepositStore } from './deposit-store.ts'
 
 interface Needs {
@@ -13,9 +13,6 @@ interface Needs {
 
 export type DepositOutbox = ReturnType<typeof createDepositOutbox>
 
-/** What no repeat can heal: the deposit itself is refused. Anything else (a restart, a lost pairing, too many requests) passes. */
-const forGood = new Set([400, 403, 409, 413, 422])
-
 /** Sends kept deposits in order, one window at a time, again and again until each is acknowledged. One that is refused for good is set aside. */
 export function createDepositOutbox({ store, server, alone, now }: Needs) {
   const sendAll = (): Promise<Outcome> =>
@@ -23,16 +20,11 @@ export function createDepositOutbox({ store, server, alone, now }: Needs) {
       for (let row = await store.next(); row; row = await store.next()) {
         const answer = await server.recordWeighed(row.deposit)
         if (answer.kind === 'answered') await store.acknowledge(row, answer.body.reference, now())
-        else if (answer.kind === 'refused' && forGood.has(answer.status)) await store.refuse(row, answer.code)
-        else return answer.kind === 'offline' ? { kind: 'later', offline: true, code: 'offline' } : patiently(answer)
+        else if (answer.kind === 'refused' && refusedForGood.has(answer.status)) await store.refuse(row, answer.code)
+        else return answer.kind === 'offline' ? unreachable : later(answer)
       }
       return { kind: 'sent' }
     })
 
   return { sendAll }
 }
-
-const patiently = ({ code, retryAfterMs }: Refusal): Outcome => ({
-  ...{ kind: 'later', offline: false, code },
-  ...(retryAfterMs !== undefined && { retryAfterMs }),
-})

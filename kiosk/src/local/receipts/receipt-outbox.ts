@@ -1,5 +1,5 @@
 import type { Alone } from '../locks.ts'
-import type { Outcome } from '../outbox.ts'
+import { later, unreachable, type Outcome } from '../outcome.ts'
 import type { Server } from '../server.ts'
 import type { ReceiptStore } from './receipt-store.ts'
 
@@ -23,10 +23,9 @@ export function createReceiptOutbox({ store, server, alone, onRefused }: Needs) 
       let last: Outcome = { kind: 'sent' }
       for (const { id, registerId, order } of await store.all()) {
         const answer = await server.orderReceipt(registerId, order)
-        if (answer.kind === 'offline') return { kind: 'later', offline: true, code: 'offline' }
+        if (answer.kind === 'offline') return unreachable
         if (answer.kind === 'refused' && !forGood.has(answer.status)) {
-          const { code, retryAfterMs } = answer
-          last = { kind: 'later', offline: false, code, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+          last = later(answer)
           continue
         }
         await store.forget(id)

@@ -93,7 +93,8 @@ test('what is taken back follows its goods, once, a transfer as goods that came 
   await store.takeBack(await lastGoods(), taking)
   await store.takeBack(await lastGoods(), back())
   await store.keep(second, at)
-  await store.takeBack(await lastGoods(), back())
+  const returning = back()
+  await store.takeBack(await lastGoods(), returning)
   await outbox.sendAll()
   expect(taken).toEqual([
     `/api/stock/outs ${first.body.id}`,
@@ -101,7 +102,7 @@ test('what is taken back follows its goods, once, a transfer as goods that came 
     `/api/stock/transfers ${second.body.id}`,
     expect.stringMatching(`^/api/stock/transfers/${second.body.id}/return `),
   ])
-  expect((await store.last())?.back).toBeDefined()
+  expect((await store.last())?.back).toMatchObject({ id: returning.id, step: { do: 'return', of: second.body.id } })
 })
 
 test('what is refused for good is set aside, holds up nothing, and can be sent again or taken back', async () => {
