@@ -1,0 +1,35 @@
+import type { fr } from './fr.ts'
+
+/** The same texts in English. */
+export const en: Record<keyof typeof fr, string> = {
+  'overview.calm': 'All is well.',
+  'overview.one': 'One thing is waiting for you.',
+  'overview.many': '{count} things are waiting for you.',
+  'overview.live': 'live, {time}',
+  'overview.cut': 'live line cut, figures of {time}',
+  'to-do.title': 'To do',
+  'to-do.none': 'Nothing is waiting for you.',
+  'task.remote': 'Backup stopped ({site})',
+  'task.jobs': '{count} {count|task has|tasks have} failed',
+  'task.deposits': '{count} {count|deposit|deposits} to check',
+  'task.contacts': '{count} {count|person asks|people ask} for access to the bot',
+  'task.since': 'since {moment}',
+  'task.go-alert': 'Look',
+  'task.go-remote': 'Repair',
+  'task.go-jobs': 'Look',
+  'task.go-deposits': 'Check',
+  'task.go-contacts': 'Answer',
+
+  'figure.title': 'Figures of the day',
+  'figure.takings': 'taken',
+  'figure.sales': '{count|sale|sales}',
+  'figure.deposits': '{count|deposit|deposits}',
+  'figure.received': 'received',
+  'figure.reused': 'reused',
+  'received.title': 'Received today by category',
+  'received.none': 'Nothing yet today. Each confirmed deposit adds up here.',
+  'reused.title': 'Kilos reused, 14 days',
+  'reused.none': 'No kilo reused in this period. Sales add up here.',
+  'reused.summary': '{mean} a day on average, {most} at most',
+  'sites.today': 'Today, site by site',
+}

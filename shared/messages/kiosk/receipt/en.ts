@@ -1,0 +1,43 @@
+import { receiptVat } from '../../receipt-vat.ts'
+import type { fr } from './fr.ts'
+
+/** The same texts in English. */
+export const en: Record<keyof typeof fr, string> = {
+  'receipt.paid': 'Paid',
+  'receipt.change': 'Change due',
+  'receipt.no-change': 'No change due',
+  'receipt.next': 'Next ticket',
+  'receipt.last': 'Last ticket',
+  'receipt.none': 'No ticket has been made on this tablet yet.',
+  'receipt.ticket': 'Ticket no. {number}',
+  'receipt.register': 'Till {number}',
+  'receipt.siret': 'SIRET {siret}',
+  'receipt.total': 'Total',
+  'receipt.cash': 'Cash',
+  'receipt.tendered': 'Received',
+  'receipt.given': 'Change',
+  'receipt.vat': receiptVat.en,
+  'receipt.free': 'Free',
+  'receipt.recycling': 'Recycling',
+  'receipt.disposal': 'Waste centre',
+  'receipt.donation': 'Donation to the association',
+  'receipt.off': 'Discount',
+  'receipt.means-card': 'Card',
+  'receipt.means-cheque': 'Cheque',
+  'receipt.means-transfer': 'Transfer',
+  'receipt.means-voucher': 'Voucher {number}',
+
+  'print.ticket': 'Print the receipt',
+  'print.duplicate': 'Print again (DUPLICATE {number})',
+  'print.failed': 'The receipt does not print. The sale is recorded.',
+  'print.failed-back': 'The receipt does not print. The refund is recorded.',
+  'print.without': 'Without a receipt',
+  'receipt.duplicate': 'DUPLICATE {number}',
+  'receipt.training': 'TRAINING – NOT VALID',
+  'receipt.void': 'Void no. {number} of ticket {original}',
+  'receipt.refund': 'Refund no. {number} of ticket {original}',
+  'receipt.given-back': 'Total given back',
+  'receipt.voucher-code': 'Code',
+  'receipt.voucher-until': 'Valid until {day}',
+  'receipt.guarantee': 'Electrical goods: legal guarantee of conformity.',
+}
