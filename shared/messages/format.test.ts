@@ -14,6 +14,9 @@ describe('money, weights and moments', () => {
   test('weigh in grams under a kilogram, then with a comma, then whole', () => {
     expect([950, 3_200, 123_400, 0].map((weight) => formatWeight(weight as Grams, 'fr'))).toEqual(['950 g', '3,2 kg', '123 kg', '0 kg'])
   })
+  test('that are missing weigh with a true minus', () => {
+    expect([-200, -3_200].map((weight) => formatWeight(weight as Grams, 'fr'))).toEqual(['−200 g', '−3,2 kg'])
+  })
   test('tell the time of the site', () => {
     expect([formatTime(at, 'fr', 'Europe/Paris'), formatTime(at, 'en', 'Europe/Paris')]).toEqual(['14 h 05', '14:05'])
     expect(formatMoment(at, 'fr', 'Europe/Paris')).toBe('sam. 21 nov., 14 h 05')

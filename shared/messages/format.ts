@@ -7,11 +7,11 @@ const tag = { fr: 'fr-FR', en: 'en-GB' } as const
 export const formatMoney = (amount: Cents, locale: Locale): string =>
   new Intl.NumberFormat(tag[locale], { style: 'currency', currency: 'EUR' }).format(amount / 100).replace('-', '−')
 
-/** `850 g` under one kilogram, else `3,2 kg`; from 100 kg without decimals. */
+/** `850 g` under one kilogram, else `3,2 kg`; from 100 kg without decimals. Below zero with a true minus. */
 export function formatWeight(weight: Grams, locale: Locale): string {
-  if (Math.abs(weight) < 1000 && weight !== 0) return `${weight} g`
+  if (Math.abs(weight) < 1000 && weight !== 0) return `${weight} g`.replace('-', '−')
   const digits = Math.abs(weight) < 100_000 ? 1 : 0
-  return `${new Intl.NumberFormat(tag[locale], { maximumFractionDigits: digits }).format(weight / 1000)} kg`
+  return `${new Intl.NumberFormat(tag[locale], { maximumFractionDigits: digits }).format(weight / 1000)} kg`.replace('-', '−')
 }
 
 /** `sam. 21 nov., 14 h 05` in French, `Sat 21 Nov, 14:05` in English. */
