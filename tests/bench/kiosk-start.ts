@@ -13,7 +13,10 @@ const emptyPage = '/api/health/live'
 const emptyReady = 'body'
 const tillReady = '[data-screen="sell"] button[data-category]:enabled'
 
-/** In each page: when what `wanted` names could first be touched, counted from the start of the navigation, after it was painted. */
+/**
+ * In each page: when what `wanted` names could first be touched, counted from the start of the navigation: at the frame that follows the one it
+ * was painted in.
+ */
 const watchFor = (wanted: Readonly<Record<string, string>>) => `(() => {
   const selector = ${JSON.stringify(wanted)}[location.pathname]
   if (!selector) return
@@ -22,7 +25,7 @@ const watchFor = (wanted: Readonly<Record<string, string>>) => `(() => {
   const look = () => {
     if (!document.querySelector(selector)) return
     watch.disconnect()
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
   }
   const watch = new MutationObserver(look)
   watch.observe(document, { subtree: true, childList: true, attributes: true })

@@ -168,7 +168,7 @@ describe('a blind count', () => {
     await touch('Clôturer la caisse')
     await reads('Caisse clôturée')
     await reads('SIRET 12345678900011')
-    await vi.waitFor(async () => expect((await desk.register())?.session?.closedAt).toBeTruthy(), patience)
+    await vi.waitFor(async () => expect((await desk.register())?.session?.closedAt).toEqual(expect.any(String)), patience)
   })
 })
 

@@ -111,7 +111,9 @@ describe('a tablet whose profile was copied', () => {
   test('is told so when both have sold, and keeps what it sold', async () => {
     const first = await start('one')
     await openTill(first)
-    await expect.poll(async () => (await api.get<RegisterState[]>('/api/registers'))[0]?.session, patience).toBeTruthy()
+    await expect
+      .poll(async () => (await api.get<RegisterState[]>('/api/registers'))[0]?.session, patience)
+      .toMatchObject({ closedAt: null })
     await first.close()
     await cp(join(folder, 'one'), join(folder, 'other'), { recursive: true })
 

@@ -137,7 +137,7 @@ describe('a name with several meanings', () => {
   test('is proposed with less than 70 % confidence and other categories when nothing tells which', () => {
     const [item] = classify('un portable')
     expect(item?.confidence).toBeLessThan(0.7)
-    expect(item?.alternatives.length).toBeGreaterThan(0)
+    expect(item?.alternatives).toContain('EEE-2')
     expect(item?.alternatives).not.toContain(item?.category)
   })
 })

@@ -11,7 +11,9 @@ type Organisation = (typeof builtInEcoOrganisations)[number]
 
 describe('the éco-organismes', () => {
   test('have files of profiles that exist', () => {
-    for (const { profiles } of builtInEcoOrganisations) for (const profile of profiles) expect(profileNamed(profile)).toBeDefined()
+    const named = builtInEcoOrganisations.flatMap(({ profiles }) => profiles)
+    expect(named.map((code) => profileNamed(code)?.code)).toEqual(named)
+    expect(named).toContain('ecologic-v1')
   })
 
   test('have no contact, rate or deadline that was made up', () => {

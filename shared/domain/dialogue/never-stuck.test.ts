@@ -37,8 +37,9 @@ function checkItems(event: DialogueEvent, before: DialogueState, after: Dialogue
     const isEnded = event.kind === 'validated' || event.kind === 'rejected' || event.kind === 'refused'
     const isFull = before.open.length === openAtMost
     if (!changed) expect(isEnded || isFull).toBe(true)
-    else if (changed.stage === 'validated') expect(event.kind === 'validated' || validatedItemsOf(effects, standing.deposit)).toBeTruthy()
-    else {
+    else if (changed.stage === 'validated') {
+      if (event.kind !== 'validated') expect(validatedItemsOf(effects, standing.deposit)).toEqual(standing.items)
+    } else {
       const added = event.kind === 'proposed' && event.deposit === standing.deposit ? event.items.length : 0
       const removed = standing.items.length + added - changed.items.length
       expect(removed === 0 || (removed === 1 && pressed === 'remove')).toBe(true)

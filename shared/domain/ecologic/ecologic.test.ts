@@ -140,7 +140,7 @@ describe('the check of a file before it is written', () => {
     expect(problemOf(/\r\n$/, '')).toMatchObject([{ problem: 'layout' }])
     expect(checkFile(ecologicV1, eee2018, Uint8Array.of(0xef, 0xbb, 0xbf, 0xff, 0x0d, 0x0a))).toMatchObject([{ problem: 'encoding' }])
     expect(checkFile(ecologicV1, eee2018, new Uint8Array())).toMatchObject([{ problem: 'encoding' }])
-    expect(checkFile(ecologicRecyclic, eee2018, bytesOf(text)).length).toBeGreaterThan(0)
+    expect(checkFile(ecologicRecyclic, eee2018, bytesOf(text))).toMatchObject([{ row: 0, problem: 'encoding' }])
   })
 })
 

@@ -58,7 +58,7 @@ describe('the authority', () => {
     origin = 'https://ressourcerie.example.org:3001'
     const other = await opened()
     expect(other.authority.fingerprint256).not.toBe(authority.fingerprint256)
-    expect(other.leaf.checkHost('ressourcerie.example.org')).toBeDefined()
+    expect(other.leaf.checkHost('ressourcerie.example.org')).toBe('ressourcerie.example.org')
   })
 
   test('is made anew when a crash or a hand left half of it', async () => {
@@ -99,7 +99,7 @@ describe('the server’s certificate', () => {
     const { certificates } = await opened()
     machine = { ...machine, addresses: ['192.168.1.20', '10.0.0.9'] }
     expect(await certificates.check()).toBe(true)
-    expect(new X509Certificate(certificates.leaf().certificate).checkIP('10.0.0.9')).toBeDefined()
+    expect(new X509Certificate(certificates.leaf().certificate).checkIP('10.0.0.9')).toBe('10.0.0.9')
     machine = { ...machine, addresses: [] }
     expect(await certificates.check()).toBe(false)
   })
@@ -111,6 +111,6 @@ describe('the server’s certificate', () => {
     const after = await opened()
     expect(after.authority.fingerprint256).toBe(authority.fingerprint256)
     expect(after.leaf.checkHost('renamed.local')).toBeUndefined()
-    expect(after.leaf.checkHost('ressourcerie.example.org')).toBeDefined()
+    expect(after.leaf.checkHost('ressourcerie.example.org')).toBe('ressourcerie.example.org')
   })
 })

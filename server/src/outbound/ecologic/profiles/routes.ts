@@ -22,7 +22,7 @@ export const profileRoutes =
     const { profiles } = ecologic
     app.get(
       '/api/ecologic/profiles',
-      { ...guarded('ecologic.read', 'organisation'), schema: { response: { 200: z.array(EcologicProfileView) } } },
+      { ...guarded('ecologic.read', 'none'), schema: { response: { 200: z.array(EcologicProfileView) } } },
       ({ actor, locale }) => profiles.list(actor, locale),
     )
 
