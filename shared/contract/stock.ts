@@ -139,5 +139,12 @@ export const BalanceRow = z.object({
 })
 export type BalanceRow = z.infer<typeof BalanceRow>
 
-export const Balance = z.object({ from: Day, to: Day, rows: z.array(BalanceRow), total: BalanceRow })
+export const Balance = z.object({
+  from: Day,
+  to: Day,
+  rows: z.array(BalanceRow),
+  total: BalanceRow,
+  /** Sent by these sites and arrived nowhere yet when the period ended: in no stock, and not lost. */
+  onTheirWayGrams: TotalGrams,
+})
 export type Balance = z.infer<typeof Balance>

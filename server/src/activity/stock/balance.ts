@@ -8,7 +8,11 @@ import type { Grams } from '@grenier/shared/domain/units.ts'
  * The mass balance of some sites together: what entered is re-used, recycled, disposed of, given, sent, or still there. Categories stand in
  * the catalogue's order. A closing stock below zero is shown as it is.
  */
-export function balanceOf(sites: readonly (readonly LeafSums[])[], { from, to }: Period, order: readonly string[]): Balance {
+export function balanceOf(
+  sites: readonly (readonly LeafSums[])[],
+  { from, to }: Period,
+  order: readonly string[],
+): Omit<Balance, 'onTheirWayGrams'> {
   const leaves = sumLeaves(sites)
   const rank = ({ category }: LeafSums) => (order.includes(category) ? order.indexOf(category) : order.length)
   const rows = leaves.toSorted((one, other) => rank(one) - rank(other)).map(rowOf)

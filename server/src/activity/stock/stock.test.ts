@@ -244,7 +244,7 @@ describe.each(providers)('the stock (%s)', (provider) => {
     await shop.stock.record(awa, out({ category: 'livres', grams: grams(500), flow: 'disposal' }))
     await shop.stock.record(awa, out())
     await shop.stock.send(awa, goods({ grams: grams(1_000) }))
-    const { rows, total } = await shop.stock.balance(awa, november)
+    const { rows, total, onTheirWayGrams } = await shop.stock.balance(awa, november)
     expect(rows).toMatchObject([
       { category: 'EEE-5', recycledGrams: 4_000, closingGrams: -4_000, weighedThousandths: null, hasGap: true },
       {
@@ -253,6 +253,7 @@ describe.each(providers)('the stock (%s)', (provider) => {
       },
     ])
     expect(total).toMatchObject({ closingGrams: 6_500, hasGap: true })
+    expect(onTheirWayGrams).toBe(1_000)
     const after = await shop.stock.balance(awa, { from: '2026-11-21' as BusinessDay, to: '2026-11-22' as BusinessDay }, shop.siteId)
     expect(after.rows[1]).toMatchObject({ openingGrams: 12_000, enteredGrams: 0, closingGrams: 10_500 })
     expect(await codeOf(shop.stock.balance(awa, { from: november.to, to: november.from }))).toBe('stock.period')

@@ -227,13 +227,11 @@ export function createStock(dependencies: StockDependencies) {
     /** The mass balance of one site, or of all the actor may see together. Throws `stock.period`. */
     async balance(actor: Actor, period: Period, siteId?: string): Promise<Balance> {
       if (period.from >= period.to) throw periodReversed(period.from, period.to)
-      const sums = await rollUp.sums(allowSites(actor, 'stock.read', siteId), period)
+      const allowed = allowSites(actor, 'stock.read', siteId)
+      const [sums, onTheirWayGrams] = await Promise.all([rollUp.sums(allowed, period), store.gramsOnTheirWay(allowed, period.to)])
       const order = (await shelves()).map(({ code }) => code)
-      return balanceOf(
-        sums.map((site) => site.sums),
-        period,
-        order,
-      )
+      const bySite = sums.map((site) => site.sums)
+      return { ...balanceOf(bySite, period, order), onTheirWayGrams }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
 import type { StockOutFilter, TransferFilter, TransferOutcome } from '@grenier/shared/contract/stock.ts'
+import type { BusinessDay, Grams } from '@grenier/shared/domain/units.ts'
 import { everySite, inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 
@@ -89,6 +90,19 @@ export function createStockStore(database: Database) {
 
     getTransfer: async (allowed: Reader, id: string): Promise<TransferRow | undefined> =>
       (await db.transfer.findFirst({ where: { id, ...atEitherEnd(allowed) } })) ?? undefined,
+
+    /** What these sites sent before a day and nobody had received or sent back by then. */
+    async gramsOnTheirWay({ siteIds }: Reader, before: BusinessDay): Promise<Grams> {
+      const sum = await db.transfer.aggregate({
+        where: {
+          sentDay: { lt: before },
+          ...(siteIds !== everySite && { fromSiteId: { in: [...siteIds] } }),
+          OR: [{ settledDay: null }, { settledDay: { gte: before } }],
+        },
+        _sum: { grams: true },
+      })
+      return (sum._sum.grams ?? 0) as Grams
+    },
 
     listTransfers: (allowed: Reader, { state, ...page }: TransferFilter): Promise<TransferRow[]> =>
       db.transfer.findMany({

@@ -83,6 +83,7 @@ export const en: Record<keyof typeof fr, string> = {
   'balance.has-gap': 'A gap of {weight}: more left than came in. Weights are missing or wrong.',
   'balance.gap-categories': 'Categories concerned: {names}.',
   'balance.unknown': 'Without weight: {items} {items|object|objects} received, {lines} {lines|line|lines} out. They count 0 kg.',
+  'balance.on-their-way': 'On their way to a site: {weight}. They enter stock when they arrive.',
   'balance.mend': 'See deposits not weighed',
   'balance.none': 'Nothing came in or left in this period. Validated deposits and sales add up here.',
   'balance.months': 'In and out, month by month',

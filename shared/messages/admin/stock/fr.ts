@@ -83,6 +83,7 @@ export const fr = {
   'balance.gap-categories': 'Catégories concernées : {names}.',
   'balance.unknown':
     'Sans poids : {items} {items|objet reçu|objets reçus}, {lines} {lines|ligne sortie|lignes sorties}. Ils comptent 0 kg.',
+  'balance.on-their-way': 'En route vers un site : {weight}. Ces objets entrent en stock à leur arrivée.',
   'balance.mend': 'Voir les dépôts non pesés',
   'balance.none': 'Rien n’est entré ni sorti sur cette période. Les dépôts validés et les ventes s’ajoutent ici.',
   'balance.months': 'Entrées et sorties, mois par mois',

@@ -47,7 +47,7 @@ export interface MonthFlow {
 }
 
 /** What came in and what left in a month, of one category or of all. Between sites of ours nothing comes in or leaves for all together. */
-export function monthFlow(balance: Balance, category: string): MonthFlow {
+export function monthFlow(balance: Omit<Balance, 'onTheirWayGrams'>, category: string): MonthFlow {
   const row = category === '' ? balance.total : balance.rows.find((each) => each.category === category)
   const left = row ? row.reusedGrams + row.recycledGrams + row.disposedGrams + row.donatedGrams : 0
   return { period: { from: balance.from, to: balance.to }, inGrams: (row?.enteredGrams ?? 0) as Grams, outGrams: left as Grams }
