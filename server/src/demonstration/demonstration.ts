@@ -11,10 +11,11 @@ import type { Users } from '../organisation/users/users.ts'
 import type { Sync } from '../outbound/sync/sync.ts'
 import { digits, keepCredentials, makeCredentials, readCredentials, type Credentials } from './credentials.ts'
 import { demonstrationIncomplete } from './errors.ts'
+import { fileDeclarations, type DeclarationFeatures } from './file-declarations.ts'
 import { serveFolder } from './local-remote.ts'
 import { seedOrganisation, type SeedFeatures } from './seed/seed-organisation.ts'
 
-export interface DemonstrationDependencies extends SeedFeatures {
+export interface DemonstrationDependencies extends SeedFeatures, DeclarationFeatures {
   readonly config: { readonly dataFolder: string }
   readonly firstAccount: Pick<FirstAccounts, 'isFounded'>
   readonly users: Users
@@ -48,7 +49,10 @@ async function fill(needs: DemonstrationDependencies): Promise<Credentials> {
   const made = makeCredentials()
   const until = calendarDayAt(instant(needs.now()), 'Europe/Paris')
   await seedOrganisation(needs, { sites: 2, deposits: 3_000, sales: 9_000, seed: 7, until, stopAt: needs.now().getTime() }, made)
-  const cashiers = (await users.list(guide)).filter(({ email }) => email === null)
+  const people = await users.list(guide)
+  const owner = people.find(({ email }) => email === made.email)
+  if (owner) await fileDeclarations(needs, { ...guide, kind: 'user', id: owner.id }, until)
+  const cashiers = people.filter(({ email }) => email === null)
   const pins = Object.fromEntries(cashiers.map(({ id }) => [id, digits(4)]))
   for (const person of cashiers) await users.save(guide, { ...editable(person), pin: pins[person.id] ?? null })
   const [register] = await devices.registers(guide)
