@@ -46,7 +46,8 @@ export function createSites({ store, live, now }: { store: SiteStore; live: Pick
 
     /** A site and what its page needs. Throws `site.unknown`. */
     async detail(actor: Actor, id: string): Promise<SiteDetail> {
-      const [site, known] = await Promise.all([get(actor, id), store.code(allow(actor, 'sites.read', id))])
+      const allowed = allow(actor, 'sites.read', id)
+      const [site, known] = await Promise.all([get(actor, id), store.code(allowed)])
       return { ...site, codeFixed: known?.used === true }
     },
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -101,6 +101,15 @@ describe('the logo of a site', () => {
     const till = async (token: string) => (await shop.app.inject({ url: logo, headers: { cookie: `grenier_device=${token}` } })).statusCode
     expect([await till('north-till'), await till('south-till')]).toEqual([200, 403])
     expect((await shop.app.inject({ url: logo })).statusCode).toBe(401)
+  })
+
+  test('that a killed run left half written is swept at the next start; those that stand stay', async () => {
+    expect(await shop.logos.cleanTemporaries()).toEqual([])
+    await put(picture('png'))
+    const [standing = ''] = kept()
+    writeFileSync(join(shop.dataFolder, 'files/logos/.0193.png.1f.grenier-tmp'), 'half')
+    expect(await shop.logos.cleanTemporaries()).toEqual(['.0193.png.1f.grenier-tmp'])
+    expect(kept()).toEqual([standing])
   })
 
   test('of an unknown site leaves no file behind', async () => {

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, type Actor } from '#platform/access.ts'
-import { flush, unlessMissing, writeAtomically } from '#platform/files.ts'
+import { cleanTemporaries, flush, unlessMissing, writeAtomically } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
 import { siteUnknown } from '../errors.ts'
 import { logoUnknown } from './errors.ts'
@@ -35,6 +35,9 @@ export function createLogos({ store, dataFolder, live, now, newId }: LogoDepende
   const discard = (path: string) => rm(join(dataFolder, path), { force: true })
 
   return {
+    /** Removes what a killed run left half written; answers the names. At start only. */
+    cleanTemporaries: async (): Promise<string[]> => (await unlessMissing(cleanTemporaries(join(dataFolder, ...folders)))) ?? [],
+
     /** Puts a picture in the place of the one before. Throws `site.unknown`, `logo.…`. */
     async replace(actor: Actor, siteId: string, bytes: Uint8Array, fileName: string): Promise<void> {
       const allowed = allow(actor, 'sites.edit', siteId)
