@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { permissions } from '../domain/roles.ts'
-import { Id, SiteId } from './units.ts'
+import { Id, InstantText, SiteId } from './units.ts'
 
 export const Locale = z.enum(['fr', 'en'])
 export type Locale = z.infer<typeof Locale>
@@ -10,6 +10,9 @@ export const Password = z.string().min(8).max(200)
 
 export const LogIn = z.object({ email: z.email().max(200), password: z.string().min(1).max(200) })
 export type LogIn = z.infer<typeof LogIn>
+
+/** The password once more, before something that cannot be taken back. */
+export const ConfirmSession = z.object({ password: z.string().min(1).max(200) })
 
 /** First account, opened by the one-time link of the console. */
 export const FirstAccount = z.object({
@@ -33,6 +36,8 @@ export const Me = z.object({
   organisation: z.object({ id: Id, name: z.string() }),
   sites: z.array(z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string(), logo: z.string().nullable() })),
   rights: z.record(z.string(), z.array(z.enum(permissions))),
+  /** Until when sensitive acts do not ask for the password; null when they do at once. */
+  confirmedUntil: InstantText.nullable(),
 })
 export type Me = z.infer<typeof Me>
 

@@ -1,4 +1,5 @@
 import { grantedBy, grantedToBot, grantedToDevice, permissions, type Permission, type Role } from '@grenier/shared/domain/roles.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
 import { GrenierError } from './errors.ts'
 
 /** Every site, in `rights` and in `Allowed`. */
@@ -9,6 +10,8 @@ export interface Actor {
   readonly kind: 'user' | 'device' | 'bot' | 'job' | 'nobody'
   readonly id: string
   readonly rights: ReadonlyMap<string, ReadonlySet<Permission>>
+  /** Until when the password that this person typed lately stands for a sensitive act; absent when it does not, and for all but people. */
+  readonly confirmedUntil?: Instant
 }
 
 /** Proof that the actor may do P on one site (or on every site, `*`). Stores demand it, so a query without a check does not compile. */
@@ -33,6 +36,11 @@ export const mayDo = (actor: Actor, may: Permission, siteId: string): boolean =>
 export function allow<P extends Permission>(actor: Actor, may: P, siteId: string): Allowed<P> {
   if (mayDo(actor, may, siteId)) return { siteId, by: actor.id, may }
   throw refusal(actor, may)
+}
+
+/** Throws `session.confirm-needed` unless this is a person whose password was typed a moment ago. */
+export function demandConfirmed(actor: Actor): void {
+  if (actor.confirmedUntil === undefined) throw new GrenierError('session.confirm-needed', 403)
 }
 
 /** For what belongs to the whole organisation. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, nobody, userActor, type Actor } from './access.ts'
 import { createHttp, guarded, type HttpServer } from './http.ts'
 import { createLog } from './log.ts'
@@ -45,10 +46,42 @@ describe('a route under /api', () => {
     as = userActor('awa', [{ siteId: 'sud', role: 'manager' }])
     expect((await put({ weight: 1 })).statusCode).toBe(403)
   })
+  test('of the whole organisation is closed to somebody with the right on one site alone', async () => {
+    http.get('/api/whole', { ...guarded('people.edit', 'organisation'), schema: { response: Answer } }, () => ({ ok: true }))
+    as = userActor('awa', [{ siteId: site, role: 'manager' }])
+    expect((await http.inject('/api/whole')).json()).toMatchObject({ code: 'forbidden', values: { permission: 'people.edit' } })
+    as = userActor('awa', [{ siteId: null, role: 'manager' }])
+    expect((await http.inject('/api/whole')).json()).toEqual({ ok: true })
+  })
   test('is open to somebody with the right', async () => {
     route()
     as = userActor('awa', [{ siteId: site, role: 'manager' }])
     expect((await put({ weight: 1 })).json()).toEqual({ ok: true })
+  })
+})
+
+describe('a sensitive route', () => {
+  const ask = () => http.inject({ method: 'POST', url: '/api/sensitive', headers: { host: 'localhost' } })
+  const owner = userActor('awa', [{ siteId: null, role: 'owner' }])
+  beforeEach(() => {
+    http.post('/api/sensitive', { ...guarded('people.edit', 'site', { confirmed: true }), schema: { response: Answer } }, () => ({
+      ok: true,
+    }))
+  })
+  test('asks a person for the password again, but first for the right', async () => {
+    expect((await ask()).json()).toMatchObject({ code: 'session.none' })
+    as = userActor('bea', [{ siteId: site, role: 'cashier' }])
+    expect((await ask()).json()).toMatchObject({ code: 'forbidden' })
+    as = owner
+    expect((await ask()).json()).toMatchObject({ code: 'session.confirm-needed' })
+    as = { ...owner, confirmedUntil: instant(new Date()) }
+    expect((await ask()).json()).toEqual({ ok: true })
+  })
+  test('is closed to the bot and to tills, whatever they may do', async () => {
+    for (const kind of ['bot', 'device'] as const) {
+      as = { ...owner, kind }
+      expect((await ask()).json()).toMatchObject({ code: 'session.confirm-needed' })
+    }
   })
 })
 

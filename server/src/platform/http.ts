@@ -6,16 +6,22 @@ import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
-import { nobody, type Actor } from './access.ts'
+import { demandConfirmed, everySite, nobody, type Actor } from './access.ts'
 import { contentPolicy } from './content-policy.ts'
 import { GrenierError } from './errors.ts'
 import type { Log } from './log.ts'
 import { createErrorTranslator, notFound } from './translate-error.ts'
 
-/** What a route declares: who may call it and over what it reaches. A route under /api without it does not start. */
+/**
+ * What a route declares: who may call it and over what it reaches. A route under /api without it does not start. `site`: one who has the
+ * right on any site gets in, and the face asks for the site itself; `organisation`: only one who has it on every site; `own`: it is about
+ * the one who asks; `none`: of no site, for whoever has the right anywhere.
+ */
 export interface RouteAccess {
   readonly permission: Permission | 'public' | 'person' | 'signed'
   readonly scope: 'site' | 'organisation' | 'own' | 'none'
+  /** Only for a person who typed the password less than ten minutes ago (S35). */
+  readonly confirmed?: true
 }
 
 declare module 'fastify' {
@@ -28,15 +34,26 @@ declare module 'fastify' {
   }
 }
 
+interface Rate {
+  readonly max: number
+  readonly timeWindow: number
+}
+
 export type HttpServer = ReturnType<typeof createHttp>
 
-/** Route options of one declaration: `app.get(path, { ...guarded('sales.read', 'site'), schema }, handler)`. */
+/**
+ * Route options of one declaration: `app.get(path, { ...guarded('sales.read', 'site'), schema }, handler)`. `confirmed` asks for the password
+ * again.
+ */
 export const guarded = (
   permission: RouteAccess['permission'],
   scope: RouteAccess['scope'],
-  rateLimit?: { max: number; timeWindow: number },
-) => ({
-  config: { access: { permission, scope }, ...(rateLimit && { rateLimit }) },
+  more: { readonly confirmed?: true } | (Rate & { readonly confirmed?: true }) = {},
+): { config: { access: RouteAccess; rateLimit?: Rate } } => ({
+  config: {
+    access: { permission, scope, ...(more.confirmed && { confirmed: true }) },
+    ...('max' in more && { rateLimit: { max: more.max, timeWindow: more.timeWindow } }),
+  },
 })
 
 export interface HttpOptions {
@@ -89,7 +106,10 @@ function demandDeclaration(route: { url: string; method: string | string[]; conf
   if (!route.schema?.response) throw new Error(`${String(route.method)} ${route.url} declares no response schema`)
 }
 
-/** The coarse gate: somebody without the permission on any site gets no further. Faces check the site itself by `allow`. */
+/**
+ * The coarse gate: somebody without the permission on any site gets no further, nor with it on some sites alone to what is of the whole
+ * organisation. Faces check the site itself by `allow`.
+ */
 function demandPermission(request: FastifyRequest) {
   const access = request.routeOptions.config.access
   if (!access || access.permission === 'public' || access.permission === 'signed') return
@@ -97,10 +117,16 @@ function demandPermission(request: FastifyRequest) {
   if (request.actor.kind === 'nobody') throw new GrenierError('session.none', 401)
   if (permission === 'person') {
     if (request.actor.kind !== 'user') throw new GrenierError('session.none', 401)
-  } else if (![...request.actor.rights.values()].some((granted) => granted.has(permission))) {
+  } else if (!isGranted(request.actor, permission, access.scope)) {
     throw new GrenierError('forbidden', 403, { permission })
   }
+  if (access.confirmed) demandConfirmed(request.actor)
 }
+
+const isGranted = ({ rights }: Actor, permission: Permission, scope: RouteAccess['scope']): boolean =>
+  scope === 'organisation'
+    ? rights.get(everySite)?.has(permission) === true
+    : [...rights.values()].some((granted) => granted.has(permission))
 
 /** A browser names where a request comes from; a page of another origin may not act with our cookies. */
 function refuseCrossSite(request: FastifyRequest) {

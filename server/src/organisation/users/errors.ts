@@ -11,6 +11,7 @@ export const siteOfGrantUnknown = (id: string) => new GrenierError('site.unknown
 export const homeSiteElsewhere = (id: string) => new GrenierError('person.home-site', 400, { id })
 export const passwordTooEasy = () => new GrenierError('person.password-easy', 400)
 
+export const noSession = () => new GrenierError('session.none', 401)
 export const logInRefused = () => new GrenierError('session.refused', 401)
 export const logInWait = (seconds: number) => new GrenierError('session.wait', 429, { seconds })
 

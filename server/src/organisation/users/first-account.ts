@@ -83,9 +83,18 @@ export function createFirstAccount({ database, store, sites, installCatalogue, l
     }
   }
 
+  /** Whoever holds the console's link may fill an empty installation. Throws `setup.done`, `setup.link`. */
+  async function demandLink(given: string): Promise<void> {
+    if (await isFounded()) throw setupDone()
+    if (isSame(given, token) && now().getTime() < expiresAt) return
+    log.warn({ event: 'setup-refused' }, 'a wrong or old link to the first account was used')
+    throw setupLink()
+  }
+
   return {
     isFounded,
     found,
+    demandLink,
 
     /** Path of the one-time link for the console, undefined when it serves no more. */
     link: async (): Promise<string | undefined> =>
@@ -93,11 +102,7 @@ export function createFirstAccount({ database, store, sites, installCatalogue, l
 
     /** Organisation, first site, owner and catalogue, in one transaction. Throws as `found`, and `setup.link`. */
     async create({ token: given, ...details }: FirstAccount): Promise<Founded> {
-      if (await isFounded()) throw setupDone()
-      if (!isSame(given, token) || now().getTime() >= expiresAt) {
-        log.warn({ event: 'setup-refused' }, 'a wrong or old link to the first account was used')
-        throw setupLink()
-      }
+      await demandLink(given)
       return found(details)
     },
   }

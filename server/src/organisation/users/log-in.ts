@@ -1,6 +1,6 @@
 import type { LogIn } from '@grenier/shared/contract/session.ts'
 import type { Log } from '#platform/log.ts'
-import { logInRefused, logInWait } from './errors.ts'
+import { logInRefused, logInWait, noSession } from './errors.ts'
 import { hashSecret, needsRehash, verifySecret } from './password.ts'
 import { sha256, type Sessions } from './sessions.ts'
 import type { SessionStore } from './store.ts'
@@ -37,28 +37,41 @@ export function createLogIn({ store, sessions, log, now }: LogInDependencies) {
     return person.id
   }
 
+  async function prove(email: string, password: string, address: string): Promise<string> {
+    const subnet = subnetOf(address)
+    const waitMs = Math.max(accounts.waitMs(email), subnets.waitMs(subnet))
+    const account = sha256(email).slice(0, 12)
+    if (waitMs > 0) {
+      log.warn({ event: 'log-in-wait', account, address, waitMs }, 'a log-in came too soon')
+      throw logInWait(Math.ceil(waitMs / 1000))
+    }
+    accounts.begin(email)
+    subnets.begin(subnet)
+    const userId = await check(email, password)
+    if (userId === undefined) {
+      log.warn({ event: 'log-in-refused', account, address }, 'a log-in was refused')
+      throw logInRefused()
+    }
+    accounts.succeed(email, { all: true })
+    subnets.succeed(subnet, { all: false })
+    return userId
+  }
+
   return {
     /** The person and the token of the new session. Throws `session.refused`, `session.wait` {seconds}. */
     async logIn(typed: LogIn, { address, userAgent }: Visitor): Promise<{ userId: string; token: string }> {
-      const email = typed.email.trim().toLowerCase()
-      const subnet = subnetOf(address)
-      const waitMs = Math.max(accounts.waitMs(email), subnets.waitMs(subnet))
-      const account = sha256(email).slice(0, 12)
-      if (waitMs > 0) {
-        log.warn({ event: 'log-in-wait', account, address, waitMs }, 'a log-in came too soon')
-        throw logInWait(Math.ceil(waitMs / 1000))
-      }
-      accounts.begin(email)
-      subnets.begin(subnet)
-      const userId = await check(email, typed.password)
-      if (userId === undefined) {
-        log.warn({ event: 'log-in-refused', account, address }, 'a log-in was refused')
-        throw logInRefused()
-      }
-      accounts.succeed(email, { all: true })
-      subnets.succeed(subnet, { all: false })
+      const userId = await prove(typed.email.trim().toLowerCase(), typed.password, address)
       log.info({ event: 'log-in', userId, address }, 'somebody logged in')
       return { userId, token: await sessions.open(userId, userAgent) }
+    },
+
+    /** The password once more, for what is sensitive. Throws as `logIn`, and `session.none` for a token that opens no session. */
+    async confirm(token: string, password: string, { address }: Visitor): Promise<void> {
+      const email = await sessions.emailOf(token)
+      if (email === undefined) throw noSession()
+      const userId = await prove(email, password, address)
+      await sessions.confirm(token)
+      log.info({ event: 'log-in-confirmed', userId, address }, 'somebody typed the password again')
     },
 
     async logOut(token: string): Promise<void> {

@@ -30,5 +30,6 @@ export const createDescribeMe =
         logo,
       })),
       rights: Object.fromEntries([...actor.rights].map(([siteId, granted]) => [siteId, [...granted]])),
+      confirmedUntil: actor.confirmedUntil ?? null,
     }
   }

@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { DisablePerson, Person, SavePerson } from '@grenier/shared/contract/people.ts'
-import { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import { ConfirmSession, FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
 import { Id } from '@grenier/shared/contract/units.ts'
+import { nobody } from '#platform/access.ts'
 import { guarded } from '#platform/http.ts'
 import type { FirstAccounts } from './first-account.ts'
 import type { LogIns } from './log-in.ts'
@@ -36,7 +37,7 @@ export const userRoutes =
   }
 
 const entranceRoutes =
-  ({ firstAccount, users, sessions, describeMe, demonstration, demonstrationAccount, tillAddress }: UserRoutes): FastifyPluginAsyncZod =>
+  ({ firstAccount, sessions, describeMe, demonstration, demonstrationAccount, tillAddress }: UserRoutes): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/api/situation', { ...guarded('public', 'none'), schema: { response: { 200: Situation } } }, async () => {
       const [account, till] = [demonstrationAccount?.(), tillAddress?.()]
@@ -49,27 +50,38 @@ const entranceRoutes =
       { ...guarded('public', 'none'), schema: { body: FirstAccount, response: { 200: Me } } },
       async (request, reply) => {
         const { userId } = await firstAccount.create(request.body)
-        setCookie(request, reply, await sessions.open(userId, userAgentOf(request)))
-        return describeMe(await users.actorOf(userId))
+        const token = await sessions.open(userId, userAgentOf(request))
+        setCookie(request, reply, token)
+        return describeMe((await sessions.actorOf(token)) ?? nobody)
       },
     )
   }
 
 const sessionRoutes =
-  ({ logIns, users, describeMe }: UserRoutes): FastifyPluginAsyncZod =>
+  ({ logIns, sessions, describeMe }: UserRoutes): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/api/session', { ...guarded('public', 'none'), schema: { body: LogIn, response: { 200: Me } } }, async (request, reply) => {
-      const { userId, token } = await logIns.logIn(request.body, { address: request.ip, userAgent: userAgentOf(request) })
+      const { token } = await logIns.logIn(request.body, visitorOf(request))
       setCookie(request, reply, token)
-      return describeMe(await users.actorOf(userId))
+      return describeMe((await sessions.actorOf(token)) ?? nobody)
     })
+
+    app.post(
+      '/api/session/confirm',
+      { ...guarded('person', 'own'), schema: { body: ConfirmSession, response: { 200: Me } } },
+      async (request) => {
+        const token = tokenOf(request)
+        await logIns.confirm(token, request.body.password, visitorOf(request))
+        return describeMe((await sessions.actorOf(token)) ?? nobody)
+      },
+    )
 
     app.get('/api/session', { ...guarded('person', 'own'), schema: { response: { 200: Me } } }, (request) => describeMe(request.actor))
 
     // Public: leaving works also after the session ended by itself.
     app.delete('/api/session', { ...guarded('public', 'own'), schema: { response: { 204: z.null() } } }, async (request, reply) => {
-      const token = readCookies(request.headers.cookie ?? '').get(sessionCookie)
-      if (token !== undefined) await logIns.logOut(token)
+      const token = tokenOf(request)
+      if (token !== '') await logIns.logOut(token)
       void reply.clearCookie(sessionCookie, cookieOf(request))
       return reply.code(204).send(null)
     })
@@ -84,17 +96,25 @@ const peopleRoutes =
 
     app.put(
       '/api/people/:id',
-      { ...guarded('people.edit', 'site'), schema: { params: OnePerson, body: SavePerson, response: { 200: Person } } },
+      {
+        ...guarded('people.edit', 'site', { confirmed: true }),
+        schema: { params: OnePerson, body: SavePerson, response: { 200: Person } },
+      },
       (request) => users.save(request.actor, { ...request.body, id: request.params.id }),
     )
 
     app.post(
       '/api/people/:id/disabled',
-      { ...guarded('people.edit', 'site'), schema: { params: OnePerson, body: DisablePerson, response: { 200: Person } } },
+      {
+        ...guarded('people.edit', 'site', { confirmed: true }),
+        schema: { params: OnePerson, body: DisablePerson, response: { 200: Person } },
+      },
       (request) => users.setDisabled(request.actor, request.params.id, request.body.disabled),
     )
   }
 
+const tokenOf = (request: FastifyRequest) => readCookies(request.headers.cookie ?? '').get(sessionCookie) ?? ''
+const visitorOf = (request: FastifyRequest) => ({ address: request.ip, userAgent: userAgentOf(request) })
 const userAgentOf = (request: FastifyRequest) => request.headers['user-agent'] ?? ''
 
 const cookieOf = (request: FastifyRequest) =>

@@ -11,6 +11,8 @@ const hour = 3_600_000
 // teach people to write passwords down; what is sensitive shall ask for the password again instead.
 const idleMs = 12 * hour
 const absoluteMs = 30 * 24 * hour
+/** How long a typed password stands for what is sensitive. */
+const confirmedMs = 10 * 60_000
 /** A write for every request would be the busiest of the day. */
 const seenEveryMs = 60_000
 
@@ -30,6 +32,8 @@ export function createSessions({ store, log, now }: { store: SessionStore; log: 
         userId,
         createdAt: at,
         lastSeenAt: at,
+        // Whoever opens a session has typed the password just now.
+        confirmedAt: at,
         expiresAt: after(absoluteMs),
         userAgent: userAgent.slice(0, 200),
       })
@@ -44,7 +48,17 @@ export function createSessions({ store, log, now }: { store: SessionStore; log: 
       // Nobody waits for it, so that a full disk or a long write stops no reader.
       if (session.lastSeenAt <= after(-seenEveryMs))
         store.seen(id, after(0)).catch((error: unknown) => log.warn({ err: error }, 'the last visit of a session could not be written'))
-      return userActor(session.userId, session.user.grants)
+      const actor = userActor(session.userId, session.user.grants)
+      const confirmedUntil = session.confirmedAt === null ? undefined : instant(new Date(Date.parse(session.confirmedAt) + confirmedMs))
+      return confirmedUntil !== undefined && confirmedUntil > after(0) ? { ...actor, confirmedUntil } : actor
+    },
+
+    /** The address of the person whose session this is; undefined when it opens none. */
+    emailOf: async (token: string): Promise<string | undefined> => (await store.find(sha256(token)))?.user.email ?? undefined,
+
+    /** The password was typed again. */
+    async confirm(token: string): Promise<void> {
+      await store.confirm(sha256(token), after(0))
     },
 
     /** Ends the session; nothing happens for a token that opens none. */

@@ -132,12 +132,24 @@ export function createPeopleStore(database: Database) {
     },
 
     organisation: () => db.organisation.findFirst({ select: { id: true, name: true } }),
+    foundedAt: async (): Promise<Instant | undefined> =>
+      (await db.organisation.findFirst({ select: { createdAt: true } }))?.createdAt as Instant | undefined,
     organisationIn: (tx: Transaction) => tx.organisation.findFirst({ select: { id: true } }),
     insertOrganisation: (tx: Transaction, organisation: { id: string; name: string; createdAt: Instant }) =>
       tx.organisation.create({ data: organisation }),
 
     endLogIns: (tx: Transaction, userId: string) => tx.loginSession.deleteMany({ where: { userId } }),
   }
+}
+
+interface NewSession {
+  readonly id: string
+  readonly userId: string
+  readonly createdAt: Instant
+  readonly lastSeenAt: Instant
+  readonly confirmedAt: Instant
+  readonly expiresAt: Instant
+  readonly userAgent: string
 }
 
 export type SessionStore = ReturnType<typeof createSessionStore>
@@ -152,7 +164,7 @@ export function createSessionStore(database: Database) {
       db.user.updateMany({ where: { id: userId, passwordHash: from }, data: { passwordHash } }),
 
     /** Also removes sessions that ended. */
-    open: (session: { id: string; userId: string; createdAt: Instant; lastSeenAt: Instant; expiresAt: Instant; userAgent: string }) =>
+    open: (session: NewSession) =>
       database.transaction(async (tx) => {
         await tx.loginSession.deleteMany({ where: { expiresAt: { lt: session.createdAt } } })
         await tx.loginSession.create({ data: session })
@@ -162,10 +174,12 @@ export function createSessionStore(database: Database) {
     find: (id: string) =>
       db.loginSession.findFirst({
         where: { id, user: { disabledAt: null } },
-        select: { lastSeenAt: true, expiresAt: true, userId: true, user: { select: withGrants } },
+        select: { lastSeenAt: true, expiresAt: true, confirmedAt: true, userId: true, user: { select: { email: true, ...withGrants } } },
       }),
 
     seen: (id: string, lastSeenAt: Instant) => db.loginSession.updateMany({ where: { id }, data: { lastSeenAt } }),
+
+    confirm: (id: string, confirmedAt: Instant) => db.loginSession.updateMany({ where: { id }, data: { confirmedAt } }),
 
     close: (id: string) => db.loginSession.deleteMany({ where: { id } }),
   }

@@ -1,7 +1,7 @@
 import type { Person, SavePerson } from '@grenier/shared/contract/people.ts'
 import type { Operator } from '@grenier/shared/contract/registers.ts'
 import { grantedBy, roles } from '@grenier/shared/domain/roles.ts'
-import { instant } from '@grenier/shared/domain/units.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, jobActor, mayDo, nobody, userActor, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
@@ -133,6 +133,9 @@ export function createUsers(dependencies: UserDependencies) {
       if (!person) throw personUnknown(id)
       return { name: person.name, locale: person.locale }
     },
+
+    /** When the first account was made; undefined before. */
+    foundedAt: (): Promise<Instant | undefined> => store.foundedAt(),
 
     /** The organisation's name; empty before the first account. */
     organisationName: async (): Promise<string> => (await store.organisation())?.name ?? '',
