@@ -58,3 +58,46 @@ describe('the key', () => {
     await expect(openSecrets(folder)).rejects.toThrow(expect.objectContaining({ code: 'secret.wrong-key' }))
   })
 })
+
+describe('a new key', () => {
+  test('seals from now on, in a program that runs already too; the one before still opens', async () => {
+    const [one, running] = [await openSecrets(folder), await openSecrets(folder)]
+    const before = one.seal('avant', 'p')
+    await one.keys.change()
+    const after = one.seal('après', 'p')
+    expect(running.open(after, 'p')).toBe('après')
+    expect(running.open(before, 'p')).toBe('avant')
+    expect(running.keyOf(running.seal('x', 'p'))).toBe(one.keyOf(after))
+    expect(one.keyOf(before)).not.toBe(one.keyOf(after))
+    expect((await openSecrets(folder)).open(before, 'p')).toBe('avant')
+  })
+
+  test('lets the one before be forgotten, but never itself', async () => {
+    const secrets = await openSecrets(folder)
+    const before = secrets.seal('avant', 'p')
+    await secrets.keys.change()
+    const after = secrets.seal('après', 'p')
+    expect(secrets.keys.older()).toEqual([secrets.keyOf(before)])
+    await secrets.keys.forget([secrets.keyOf(before), secrets.keyOf(after)])
+    expect(secrets.open(after, 'p')).toBe('après')
+    expect(() => secrets.open(before, 'p')).toThrow(expect.objectContaining({ code: 'secret.wrong-key' }))
+    expect((await readdir(folder)).filter((name) => !name.includes(secrets.keyOf(after)))).toEqual(['secret.key'])
+  })
+
+  test('made by two programs at once loses nothing that either sealed', async () => {
+    const [one, two] = [await openSecrets(folder), await openSecrets(folder)]
+    const texts = [one.seal('0', 'p')]
+    await Promise.all([
+      one.keys.change().then(() => texts.push(one.seal('1', 'p'))),
+      two.keys.change().then(() => texts.push(two.seal('2', 'p'))),
+    ])
+    expect(texts.map((sealed) => one.open(sealed, 'p')).toSorted()).toEqual(['0', '1', '2'])
+  })
+
+  test('stays readable by its owner only', async () => {
+    const secrets = await openSecrets(folder)
+    await secrets.keys.change()
+    const modes = await Promise.all((await readdir(folder)).map(async (name) => (await stat(join(folder, name))).mode & 0o777))
+    expect(new Set(modes)).toEqual(new Set([0o600]))
+  })
+})

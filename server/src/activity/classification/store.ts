@@ -34,8 +34,8 @@ const [profileKey, endsKey] = ['ai.profile', 'ai.model-ends']
 export type AiStore = ReturnType<typeof createAiStore>
 
 export function createAiStore({ client }: Pick<Database, 'client'>) {
-  async function setting<Value>(key: string): Promise<Value | undefined> {
-    const row = await client.setting.findUnique({ where: { key }, select: { value: true } })
+  async function setting<Value>(key: string, tx?: Transaction): Promise<Value | undefined> {
+    const row = await (tx ?? client).setting.findUnique({ where: { key }, select: { value: true } })
     return row ? (JSON.parse(row.value) as Value) : undefined
   }
 
@@ -45,7 +45,17 @@ export function createAiStore({ client }: Pick<Database, 'client'>) {
   }
 
   return {
-    profile: () => setting<StoredProfile>(profileKey),
+    profile: (tx?: Transaction) => setting<StoredProfile>(profileKey, tx),
+
+    /** The same key under another seal; nothing happens when it is not `from` any more. */
+    async reseal(tx: Transaction, from: string, to: string): Promise<void> {
+      const row = await tx.setting.findUnique({ where: { key: profileKey } })
+      const stored = row ? (JSON.parse(row.value) as StoredProfile) : undefined
+      if (!row || stored?.sealedKey !== from) return
+      const value = JSON.stringify({ ...stored, sealedKey: to })
+      await tx.setting.updateMany({ where: { key: profileKey, value: row.value }, data: { value } })
+    },
+
     saveProfile: (tx: Transaction, { by }: Allowed<'ai.edit'>, profile: StoredProfile, at: Instant) =>
       keep(tx, profileKey, profile, by, at),
 
