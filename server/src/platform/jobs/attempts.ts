@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { failureOf, JobFailure } from './errors.ts'
 import type { Handlers, WorkerLog } from './handler.ts'
-import type { Job } from './job.ts'
+import type { Job, Json } from './job.ts'
 import type { Queue } from './queue.ts'
+import { createShownProgress } from './shown-progress.ts'
+import type { Shown } from './store.ts'
 
 interface Running {
   readonly job: Job
@@ -26,9 +28,9 @@ const stopped = new Error('the worker stops')
 export function createAttempts({ queue, handlers, worker, leaseMs, log, onEnd }: AttemptsDependencies) {
   const running = new Map<string, Running>()
 
-  async function beat(id: string, controller: AbortController, progress?: number): Promise<void> {
+  async function beat(id: string, controller: AbortController, shown: Shown = {}): Promise<void> {
     try {
-      if (!(await queue.heartbeat(id, worker, { leaseMs, progress }))) controller.abort(lost)
+      if (!(await queue.heartbeat(id, worker, { leaseMs, ...shown }))) controller.abort(lost)
     } catch (error) {
       log.warn({ err: error, job: id }, 'a heartbeat failed: the next one may do')
     }
@@ -38,8 +40,13 @@ export function createAttempts({ queue, handlers, worker, leaseMs, log, onEnd }:
     const handler = handlers[job.kind]
     if (!handler) throw new JobFailure({ cause: 'kind-unknown', detail: job.kind, permanent: true })
     const { id, kind, siteId, payload } = job
-    const progress = (percent: number) => beat(id, controller, Math.trunc(percent))
-    await handler({ id, kind, siteId, payload, attempt: job.attempts, signal: controller.signal, progress })
+    const shown = createShownProgress({ write: (latest) => beat(id, controller, latest) })
+    const progress = (percent: number, note?: Json) => shown.show({ progress: Math.trunc(percent), note })
+    try {
+      await handler({ id, kind, siteId, payload, attempt: job.attempts, signal: controller.signal, progress })
+    } finally {
+      shown.end()
+    }
   }
 
   async function settle(job: Job, controller: AbortController, attempt: Promise<void>): Promise<void> {

@@ -7,8 +7,8 @@ export interface Attempt<Payload = Json> extends Pick<Job, 'id' | 'kind' | 'site
   readonly attempt: number
   /** Aborted when the job was cancelled, its lease was lost or the worker stops: end soon, by throwing. */
   readonly signal: AbortSignal
-  /** Percent done, for people to see. */
-  progress(percent: number): Promise<void>
+  /** Percent done and what is being done, for people to see; written once a second at most. */
+  progress(percent: number, note?: Json): Promise<void>
 }
 
 /** Ends well, or throws `JobFailure`; anything else that is thrown is tried again. It may run twice: at least once is the promise. */

@@ -32,6 +32,8 @@ export interface Job {
   readonly attempts: number
   readonly runAt: Instant
   readonly progress: number
+  /** What it is doing at the moment, as its kind tells it; null when it does not run. */
+  readonly note: Json
   readonly cause: string | null
   readonly detail: string | null
   readonly createdAt: Instant
@@ -44,6 +46,10 @@ export interface Failure {
   readonly detail: string
   /** What the other side asked for (`Retry-After`); never sooner than the backoff. */
   readonly retryAfterMs?: number | undefined
+  /** Exactly after `retryAfterMs`: whoever failed has reckoned the wait. */
+  readonly exactly?: boolean | undefined
+  /** It concerns this job alone: it leaves its lane, so that those behind go on without it. */
+  readonly alone?: boolean | undefined
   /** Trying again cannot help: to the dead letters at once. */
   readonly permanent?: boolean | undefined
 }
@@ -54,6 +60,8 @@ export interface JobFilter {
   readonly state?: JobState | undefined
   readonly lane?: string | undefined
   readonly siteId?: string | undefined
+  /** How the dedupe key begins. */
+  readonly keyPrefix?: string | undefined
 }
 
 export interface JobCount {

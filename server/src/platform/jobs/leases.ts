@@ -3,7 +3,7 @@ import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database } from '../database/database.ts'
 import { jobUnknown } from './errors.ts'
 import type { Failure, Job, LeaseRequest, WhenDead } from './job.ts'
-import type { JobStore } from './store.ts'
+import type { JobStore, Shown } from './store.ts'
 
 /** What became of a failed attempt; `lost` when the lease was no longer the worker's. */
 export type Outcome = { readonly kind: 'retry'; readonly runAt: Instant } | { readonly kind: 'dead' } | { readonly kind: 'lost' }
@@ -28,8 +28,8 @@ export function createLeases({ database, store, now, random, rules, hint }: Leas
     lease: (request: LeaseRequest): Promise<Job[]> => store.lease(request, instant(now()), later(request.leaseMs)),
 
     /** Prolongs a lease; false when it was lost or the job was cancelled: stop working on it. */
-    heartbeat: (id: string, worker: string, { leaseMs, progress }: { leaseMs: number; progress?: number | undefined }): Promise<boolean> =>
-      store.prolong(id, worker, later(leaseMs), progress),
+    heartbeat: (id: string, worker: string, { leaseMs, ...shown }: { leaseMs: number } & Shown): Promise<boolean> =>
+      store.prolong(id, worker, later(leaseMs), shown),
 
     async done(id: string, worker: string): Promise<boolean> {
       const kept = await store.release(database.client, id, worker, {
@@ -49,9 +49,15 @@ export function createLeases({ database, store, now, random, rules, hint }: Leas
       if (!job) throw jobUnknown(id)
       const rule = ruleOf(job.kind)
       if (failure.permanent === true || job.attempts >= rule.maxAttempts) return giving.up(id, worker, failure).finally(() => hint())
-      const runAt = later(Math.max(failure.retryAfterMs ?? 0, backoff(job.attempts, random(), rule)))
-      const { cause, detail } = failure
-      const kept = await store.release(database.client, id, worker, { state: 'waiting', runAt, cause, detail })
+      const { cause, detail, retryAfterMs = 0, exactly, alone } = failure
+      const runAt = later(exactly ? retryAfterMs : Math.max(retryAfterMs, backoff(job.attempts, random(), rule)))
+      const kept = await store.release(database.client, id, worker, {
+        state: 'waiting',
+        runAt,
+        cause,
+        detail,
+        ...(alone && { lane: null }),
+      })
       hint()
       return kept ? { kind: 'retry', runAt } : { kind: 'lost' }
     },

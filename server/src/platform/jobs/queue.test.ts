@@ -146,6 +146,53 @@ describe.each(providers)('the queue of jobs (%s)', (provider) => {
     expect(await queue.find(id)).toMatchObject({ state: 'waiting', cause: 'offline', detail: 'no route', attempts: 3 })
   })
 
+  test('waits exactly so long where whoever failed has reckoned it', async () => {
+    const id = await add()
+    await lease()
+    expect(await queue.failed(id, 'anne', { cause: 'away', detail: '', retryAfterMs: 700, exactly: true })).toEqual({
+      kind: 'retry',
+      runAt: new Date(clock + 700).toISOString(),
+    })
+  })
+
+  test('lets the lane go on without a job whose trouble is its own', async () => {
+    const [locked, next] = [await add({ lane: 'drive' }), await add({ lane: 'drive' })]
+    await lease()
+    await queue.failed(locked, 'anne', { cause: 'locked', detail: '', retryAfterMs: minute, exactly: true, alone: true })
+    expect(ids(await lease())).toEqual([next])
+    clock += minute
+    expect(ids(await lease('bilal'))).toContain(locked)
+  })
+
+  test('shows what a running job tells of itself, and forgets it when it runs no more', async () => {
+    const id = await add()
+    await lease()
+    await queue.heartbeat(id, 'anne', { leaseMs: minute, progress: 40, note: { phase: 'sending', sentBytes: 4 } })
+    expect(await queue.find(id)).toMatchObject({ progress: 40, note: { phase: 'sending', sentBytes: 4 } })
+    await queue.heartbeat(id, 'anne', { leaseMs: minute })
+    expect(await queue.find(id)).toMatchObject({ note: { phase: 'sending' } })
+    await queue.failed(id, 'anne', { cause: 'offline', detail: '' })
+    expect(await queue.find(id)).toMatchObject({ state: 'waiting', note: null })
+  })
+
+  test('cancels all of one owner, waiting and running, by how their keys begin', async () => {
+    const keys = ['upload:a:1', 'upload:a:2', 'upload:b:1']
+    const [running, waiting, other] = [
+      await add({ dedupeKey: keys[0] }),
+      await add({ dedupeKey: keys[1] }),
+      await add({ dedupeKey: keys[2] }),
+    ]
+    await queue.lease({ queue: 'server', worker: 'anne', limit: 1, leaseMs: minute })
+    expect(await queue.cancelAll({ kind: 'upload', keyPrefix: 'upload:a:' })).toBe(2)
+    expect([await stateOf(running ?? ''), await stateOf(waiting ?? ''), await stateOf(other ?? '')]).toEqual([
+      'cancelled',
+      'cancelled',
+      'waiting',
+    ])
+    expect(await queue.done(running ?? '', 'anne')).toBe(false)
+    expect(await queue.replay(running ?? '', undefined, ['done'])).toBe(false)
+  })
+
   test('gives up at once what cannot heal, else after the attempts of its kind, and tells of it in the same transaction', async () => {
     const told: string[] = []
     queue.whenDead(async (job, tx) => {

@@ -2,7 +2,7 @@ import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { afterCommit } from '../database/transaction-scope.ts'
-import type { Job, JobFilter, Json, NewJob } from './job.ts'
+import type { Job, JobFilter, JobState, Json, NewJob } from './job.ts'
 import { createLeases } from './leases.ts'
 import { createJobStore } from './store.ts'
 
@@ -76,10 +76,21 @@ export function createQueue({ database, now, newId, random, rules = {} }: QueueD
       for (const { id } of meant) await store.move(tx, id, ['waiting'], { state: 'cancelled', finishedAt: instant(now()) })
     },
 
-    /** Does a job again that is over. False when it is not. */
-    async replay(id: string, db: Transaction = database.client): Promise<boolean> {
+    /** Cancels whatever is not over. A running job's worker learns it with its next heartbeat. Answers how many. */
+    async cancelAll(filter: Omit<JobFilter, 'state'>, db: Transaction = database.client): Promise<number> {
+      const count = await store.cancelAll(db, filter, instant(now()))
+      hint()
+      return count
+    },
+
+    /** Does a job again that is over, in one of the states `from`. False when it is not. */
+    async replay(
+      id: string,
+      db: Transaction = database.client,
+      from: readonly JobState[] = ['done', 'dead', 'cancelled'],
+    ): Promise<boolean> {
       const fresh = { state: 'waiting', attempts: 0, progress: 0, runAt: instant(now()), finishedAt: null }
-      const replayed = await store.move(db, id, ['done', 'dead', 'cancelled'], fresh)
+      const replayed = await store.move(db, id, from, fresh)
       hint()
       return replayed
     },
@@ -94,8 +105,8 @@ export function createQueue({ database, now, newId, random, rules = {} }: QueueD
     /** To be called by whoever has just become the only worker of a queue: nobody else can be working on what is leased. */
     freeLeases: (queue: string): Promise<number> => store.freeLeases(queue),
 
-    /** Removes what was done or cancelled before `olderThan`; dead letters stay until somebody decides. */
-    prune: (olderThan: Date): Promise<number> => store.prune(instant(olderThan)),
+    /** Removes what was done or cancelled before `olderThan`, of these kinds where they are named; dead letters stay until somebody decides. */
+    prune: (olderThan: Date, kinds?: readonly string[]): Promise<number> => store.prune(instant(olderThan), kinds),
   }
 }
 

@@ -18,6 +18,7 @@ const toJob = (row: JobRow): Job => ({
   attempts: row.attempts,
   runAt: row.runAt as Instant,
   progress: row.progress,
+  note: row.note === null ? null : (JSON.parse(row.note) as Json),
   cause: row.cause,
   detail: row.detail,
   createdAt: row.createdAt as Instant,
@@ -34,13 +35,23 @@ const laneIsFree = Prisma.sql`(j."lane" IS NULL OR NOT EXISTS (
 const byAge = (a: JobRow, b: JobRow): number => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1)
 
 const held = (id: string, worker: string) => ({ id, leasedBy: worker, state: 'running' })
-const where = ({ queue, kind, state, lane, siteId }: JobFilter) => ({
+const where = ({ queue, kind, state, lane, siteId, keyPrefix }: JobFilter) => ({
   ...(queue !== undefined && { queue }),
   ...(kind !== undefined && { kind }),
   ...(state !== undefined && { state }),
   ...(lane !== undefined && { lane }),
   ...(siteId !== undefined && { siteId }),
+  ...(keyPrefix !== undefined && { dedupeKey: { startsWith: keyPrefix } }),
 })
+
+/** A job that nobody works on. */
+const free = { leasedBy: null, leasedUntil: null, note: null }
+
+/** What a running job tells of itself. */
+export interface Shown {
+  readonly progress?: number | undefined
+  readonly note?: Json | undefined
+}
 
 /** All that is asked of the table `Job`. Times are instants. */
 export function createJobStore({ provider, client }: Pick<Database, 'provider' | 'client'>) {
@@ -96,28 +107,32 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
       return row && toJob(row)
     },
 
-    async prolong(id: string, worker: string, until: Instant, progress: number | undefined): Promise<boolean> {
-      const data = { leasedUntil: until, ...(progress !== undefined && { progress }) }
+    async prolong(id: string, worker: string, until: Instant, { progress, note }: Shown): Promise<boolean> {
+      const data = {
+        leasedUntil: until,
+        ...(progress !== undefined && { progress }),
+        ...(note !== undefined && { note: JSON.stringify(note) }),
+      }
       const { count } = await client.job.updateMany({ where: held(id, worker), data })
       return count === 1
     },
 
     /** Ends the lease that `worker` holds; false when it holds none any more. */
     async release(db: Transaction, id: string, worker: string, data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
-      const { count } = await db.job.updateMany({ where: held(id, worker), data: { leasedBy: null, leasedUntil: null, ...data } })
+      const { count } = await db.job.updateMany({ where: held(id, worker), data: { ...free, ...data } })
       return count === 1
     },
 
     /** Puts back what a process held that is gone; its attempt counts. */
     async freeLeases(queue: string): Promise<number> {
-      const data = { state: 'waiting', leasedBy: null, leasedUntil: null }
+      const data = { state: 'waiting', ...free }
       return (await client.job.updateMany({ where: { queue, state: 'running' }, data })).count
     },
 
     async move(db: Transaction, id: string, from: readonly JobState[], data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
       const { count } = await db.job.updateMany({
         where: { id, state: { in: [...from] } },
-        data: { leasedBy: null, leasedUntil: null, ...data },
+        data: { ...free, ...data },
       })
       return count === 1
     },
@@ -126,6 +141,12 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
       const stopped = { OR: [{ state: 'dead' }, { state: 'waiting', attempts: { gt: 0 }, runAt: { gt: now } }] }
       const data = { state: 'waiting', attempts: 0, runAt: now, finishedAt: null }
       const { count } = await db.job.updateMany({ where: { ...where(filter), ...stopped }, data })
+      return count
+    },
+
+    async cancelAll(db: Transaction, filter: JobFilter, finishedAt: Instant): Promise<number> {
+      const data = { ...free, state: 'cancelled', finishedAt }
+      const { count } = await db.job.updateMany({ where: { ...where(filter), state: { in: ['waiting', 'running'] } }, data })
       return count
     },
 
@@ -145,8 +166,11 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
       }))
     },
 
-    async prune(before: Instant): Promise<number> {
-      const { count } = await client.job.deleteMany({ where: { state: { in: ['done', 'cancelled'] }, finishedAt: { lt: before } } })
+    async prune(before: Instant, kinds: readonly string[] | undefined): Promise<number> {
+      const ofThese = kinds && { kind: { in: [...kinds] } }
+      const { count } = await client.job.deleteMany({
+        where: { ...ofThese, state: { in: ['done', 'cancelled'] }, finishedAt: { lt: before } },
+      })
       return count
     },
   }
