@@ -8,16 +8,15 @@ import type { Instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { createNotifications } from '../../server/src/outbound/notifications/notifications.ts'
 import { createNotificationStore } from '../../server/src/outbound/notifications/store.ts'
-import { createUploadHandlers, uploadKind, uploadRules } from '../../server/src/outbound/sync/jobs.ts'
-import { createOpenDriver } from '../../server/src/outbound/sync/open-driver.ts'
-import { createSyncStore } from '../../server/src/outbound/sync/store.ts'
-import { createSync } from '../../server/src/outbound/sync/sync.ts'
+import { composeSync } from '../../server/src/compose/sync.ts'
+import { uploadKind, uploadRules } from '../../server/src/outbound/sync/queue-uploads.ts'
+import type { Database } from '../../server/src/platform/database/database.ts'
 import { everySite, type Actor } from '../../server/src/platform/access.ts'
 import { failureOf } from '../../server/src/platform/jobs/errors.ts'
+import type { Handlers } from '../../server/src/platform/jobs/handler.ts'
 import type { JobState } from '../../server/src/platform/jobs/job.ts'
 import { createQueue, type Queue } from '../../server/src/platform/jobs/queue.ts'
 import { openSecrets } from '../../server/src/platform/secrets.ts'
-import { errorText } from '../../server/src/platform/translate-error.ts'
 import { freshDatabase } from './databases.ts'
 import { startFakeWebdav } from './webdav.ts'
 
@@ -27,9 +26,13 @@ export const sud = '01930000-0000-7000-8000-000000000002'
 export const adminOf = (...sites: string[]): Actor => ({
   kind: 'user',
   id: 'awa',
-  rights: new Map(sites.map((site) => [site, new Set<Permission>(['sync.read', 'sync.edit', 'sync.run'])])),
+  rights: new Map(sites.map((site) => [site, new Set<Permission>(['sync.read', 'sync.edit', 'sync.run', 'backups.read'])])),
+  confirmedUntil: '2099-01-01T00:00:00.000Z' as Instant,
 })
 export const owner = adminOf(everySite)
+
+export const ourselves = { id: '01930000-0000-7000-8000-0000000000aa', name: 'La Recyclerie' }
+const aboutItself = /^\/grenier\.json$|^\/logs\/\d{4}\/\d{2}\/manifest-/
 
 const contact = {
   id: newId(),
@@ -46,8 +49,8 @@ const contact = {
 export type SyncTrial = Awaited<ReturnType<typeof startSyncTrial>>
 
 /** The cloud copy at work: real database, queue and files, a pretended drive, a clock that the test moves, and no worker but `work`. */
-export async function startSyncTrial() {
-  const database = await freshDatabase('sqlite')
+export async function startSyncTrial(provider: Database['provider'] = 'sqlite') {
+  const database = await freshDatabase(provider)
   const folder = await mkdtemp(join(tmpdir(), 'grenier-sync-'))
   const drive = await startFakeWebdav()
   const time = { clock: Date.parse('2026-11-21T10:00:00Z') }
@@ -55,12 +58,11 @@ export async function startSyncTrial() {
   const queue = createQueue({ database, now, newId, random: () => 0.5, rules: uploadRules })
   const live = { hint: () => undefined }
   const secrets = await openSecrets(join(folder, 'keys'))
-  const store = createSyncStore(database)
-  const openDriver = createOpenDriver({ store, secrets })
   const contacts = { admins: async () => [contact] }
   const notifications = createNotifications({ store: createNotificationStore(database), contacts, queue, live, now, newId })
-  const sync = createSync({ database, store, queue, secrets, openDriver, notifications, live, now, errorText })
-  const handlers = createUploadHandlers({ database, store, queue, openDriver, notifications, live, dataFolder: folder, now })
+  const organisation = async () => ourselves
+  const needs = { database, queue, secrets, notifications, live, now, newId, organisation, dataFolder: folder, random: () => 0.5 }
+  const { sync, uploadHandlers: handlers } = composeSync(needs)
   const { user: userName, password } = drive.account
   const account: SaveRemote = { id: newId(), siteId: null, kind: 'webdav', url: drive.url, userName, password }
 
@@ -75,7 +77,10 @@ export async function startSyncTrial() {
     uploads: (state?: JobState) => queue.list({ kind: uploadKind, state }),
     alerts: () => database.client.alert.findMany({ where: { openKey: { not: null } } }),
     messages: async () => (await queue.list({ queue: 'telegram' })).map(({ payload }) => payload as { chat: string; text: string }),
-    paths: () => [...drive.files.keys()].toSorted(),
+    /** What stands on the drive but for what the copy puts there about itself. */
+    paths: () => [...drive.files.keys()].filter((path) => !aboutItself.test(path)).toSorted(),
+    handlers,
+    now,
     work: () => workThrough(queue, handlers),
 
     /** Stores a file as a feature does: on disk, then its row and what follows from it in one transaction. */
@@ -100,7 +105,7 @@ export async function startSyncTrial() {
 }
 
 /** Does what is due, and what follows from it, until nothing is. */
-async function workThrough(queue: Queue, handlers: ReturnType<typeof createUploadHandlers>) {
+async function workThrough(queue: Queue, handlers: Handlers) {
   for (;;) {
     const jobs = await queue.lease({ queue: 'server', worker: 'trial', limit: 10, leaseMs: 3_600_000 })
     if (jobs.length === 0) return

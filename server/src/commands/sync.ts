@@ -2,12 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { jobActor } from '#platform/access.ts'
 import { readLock } from '#platform/lock.ts'
 import { createWork, type App } from '../app.ts'
+import { askingKinds } from '../outbound/sync/queue-uploads.ts'
 import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { readOptions } from './read-options.ts'
 
 const operator = jobActor('command-line')
 const pollMs = 200
+/** What a run asks for besides: a backup, whose files are sent then. */
+const joiningKinds = ['backup.make']
 
 /**
  * Tries everything that waits for an account, by the running server, or by this command when there is none. `--wait` stays until all is sent
@@ -25,10 +28,16 @@ export const syncCommand: Command = {
       const status = await app.sync.status(operator, locale)
       if (values.json) printJson({ queued, ...status })
       else print(`${status.syncedRecords} / ${status.totalRecords}${status.error ? `  ${status.error}` : ''}`)
-      const left = alone || values.wait ? status.totalRecords - status.syncedRecords : 0
+      const left = alone || values.wait ? await leftOf(app) : 0
       return status.error === null && left === 0 ? 0 : 1
     })
   },
+}
+
+/** What did not arrive although it may: a paused account is nobody's failure. */
+async function leftOf(app: App): Promise<number> {
+  const accounts = await app.sync.accounts(operator)
+  return accounts.reduce((sum, { pausedAt, waiting }) => sum + (pausedAt === null ? waiting : 0), 0)
 }
 
 async function work(app: App, { alone, wait }: { alone: boolean; wait: boolean }): Promise<void> {
@@ -40,11 +49,12 @@ async function work(app: App, { alone, wait }: { alone: boolean; wait: boolean }
 
 /** Nothing is being sent, and what is left needs a person or, unless we wait, another time. */
 async function isOver(app: App, wait: boolean): Promise<boolean> {
-  const uploads = (await app.queue.counts()).filter(({ kind }) => kind.startsWith('upload'))
-  if (uploads.some(({ state }) => state === 'running')) return false
-  const waiting = uploads.filter(({ state }) => state === 'waiting')
-  const due = waiting.some(({ oldestRunAt }) => Date.parse(oldestRunAt) <= app.now().getTime())
-  if (due) return false
+  const awaited = [...askingKinds, ...joiningKinds]
+  const jobs = (await app.queue.counts()).filter(({ kind }) => awaited.includes(kind))
+  if (jobs.some(({ state }) => state === 'running')) return false
+  // What stands behind a job that waits for its time is not due, whatever its own time says.
+  const nextAt = await app.queue.nextAt('server', awaited)
+  if (nextAt !== null && Date.parse(nextAt) <= app.now().getTime()) return false
   const { error } = await app.sync.status(operator, 'fr')
-  return !wait || waiting.length === 0 || error !== null
+  return !wait || nextAt === null || error !== null
 }

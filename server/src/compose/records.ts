@@ -12,7 +12,8 @@ import { chatJobRules } from '../activity/conversation/chat-queue.ts'
 import { leavingJobRules } from '../activity/conversation/hear-leaving.ts'
 import { depositJobRules } from '../activity/deposits/jobs.ts'
 import { receiptRules } from '../outbound/receipts/jobs.ts'
-import { uploadRules } from '../outbound/sync/jobs.ts'
+import { uploadRules } from '../outbound/sync/queue-uploads.ts'
+import { backupRules } from '../upkeep/backup/backup.ts'
 import type { Foundation } from './foundation.ts'
 
 export async function composeRecords({ config, database, now }: Foundation) {
@@ -26,7 +27,7 @@ export async function composeRecords({ config, database, now }: Foundation) {
     now,
     newId,
     random: Math.random,
-    rules: { ...uploadRules, ...depositJobRules, ...chatJobRules, ...leavingJobRules, ...receiptRules },
+    rules: { ...uploadRules, ...backupRules, ...depositJobRules, ...chatJobRules, ...leavingJobRules, ...receiptRules },
   })
   const journalStore = createJournalStore({ database, keys })
   const journal = createJournal({ store: journalStore, keys, now, newId })

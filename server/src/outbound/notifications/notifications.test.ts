@@ -65,6 +65,12 @@ describe.each(providers)('an alert (%s)', (provider) => {
   }, 60_000)
   afterEach(() => database.remove())
 
+  test('a report is told on Telegram in each one’s language, and leaves nothing to be seen to', async () => {
+    await database.transaction((tx) => notifications.report(tx, (locale) => (locale === 'fr' ? 'Essai réussi.' : 'Drill passed.')))
+    const texts = (await told()).map(({ payload }) => (payload as { text: string }).text)
+    expect([texts.toSorted(), await notifications.open(reader(nord), 'fr')]).toEqual([['Drill passed.', 'Essai réussi.'], []])
+  })
+
   test('is told to each admin in their language, as a chat action, and shown on screen', async () => {
     await notify(stopped)
     expect(

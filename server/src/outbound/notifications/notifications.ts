@@ -21,6 +21,8 @@ export interface NewAlert {
   readonly values: Record<string, string | number>
   /** People are told in another way: it stands on screens alone. */
   readonly isOnScreenOnly?: true
+  /** Told again while it lasts, once the open one is so old. */
+  readonly repeatAfterMs?: number
 }
 
 export interface NotificationDependencies {
@@ -36,26 +38,37 @@ export interface NotificationDependencies {
 /** Told once, on screen and on Telegram, and cleared when it is right again. */
 export function createNotifications({ store, contacts, queue, live, now, newId }: NotificationDependencies) {
   /** An action as a conversation writes it: the bot leases it like any other. Nothing edits it later, so it names no message of ours. */
-  async function tell(tx: Transaction, { channel, externalId: chat, locale }: KnownContact, alert: NewAlert, id: string): Promise<void> {
+  async function tell(tx: Transaction, { channel, externalId: chat }: KnownContact, text: string, siteId: string | null): Promise<void> {
     await queue.add(tx, {
       kind: 'chat.action',
       queue: channel,
       lane: `chat:${channel}:${chat}`,
-      siteId: alert.siteId ?? undefined,
-      payload: { chat, action: 'send', message: '', text: messageOf(alert, id, locale), buttons: [], press: null },
+      siteId: siteId ?? undefined,
+      payload: { chat, action: 'send', message: '', text, buttons: [], press: null },
     })
   }
+
+  const onTelegram = async (tx: Transaction, siteId: string | null): Promise<KnownContact[]> =>
+    (await contacts.admins(siteId ?? undefined, tx)).filter(({ channel }) => channel === 'telegram')
 
   return {
     /** Raises an alert in the transaction of what happened; nothing happens while the same one is open. */
     async notify(tx: Transaction, alert: NewAlert): Promise<void> {
       const id = newId()
+      if (alert.repeatAfterMs !== undefined) {
+        const before = instant(new Date(now().getTime() - alert.repeatAfterMs))
+        await store.settleOlder(tx, alert, before, instant(now()))
+      }
       const raised = await store.raise(tx, { ...alert, id, raisedAt: instant(now()) })
       if (!raised) return
       if (alert.isOnScreenOnly) return afterCommit(() => live.hint('alerts', alert.siteId))
-      const admins = await contacts.admins(alert.siteId ?? undefined, tx)
-      for (const contact of admins.filter(({ channel }) => channel === 'telegram')) await tell(tx, contact, alert, id)
+      for (const contact of await onTelegram(tx, alert.siteId)) await tell(tx, contact, messageOf(alert, id, contact.locale), alert.siteId)
       afterCommit(() => live.hint('alerts', alert.siteId))
+    },
+
+    /** Good news, or figures: told to owners and administrators on Telegram; there is nothing to be seen to. */
+    async report(tx: Transaction, text: (locale: 'fr' | 'en') => string): Promise<void> {
+      for (const contact of await onTelegram(tx, null)) await tell(tx, contact, text(contact.locale), null)
     },
 
     /** Clears whatever is open about a subject: it is right again. */

@@ -33,6 +33,12 @@ export function createNotificationStore({ client }: Pick<Database, 'client'>) {
 
     settle: async (tx: Transaction, subject: string, at: Instant): Promise<number> => (await clear(tx, { subject }, at)).count,
 
+    /** Clears an open alert that was raised before, so that the same may be told again. */
+    async settleOlder(tx: Transaction, alert: Pick<AlertRow, 'code' | 'siteId' | 'subject'>, before: Instant, at: Instant): Promise<void> {
+      const where = { openKey: openKeyOf(alert), raisedAt: { lte: before } }
+      await tx.alert.updateMany({ where, data: { clearedAt: at, openKey: null } })
+    },
+
     find: (id: string) => client.alert.findUnique({ where: { id }, select: { siteId: true } }),
 
     async clear({ siteId }: Allowed<'system.read'>, id: string, at: Instant): Promise<void> {

@@ -2,18 +2,22 @@ import { createHash } from 'node:crypto'
 import type { Sha256 } from '@grenier/shared/domain/units.ts'
 import type { RemoteDriver } from './drivers/driver.ts'
 import { problemOfError, RemoteProblem } from './remote-problem.ts'
-import type { Content } from './request.ts'
+import { slowestMs, type Content } from './request.ts'
 
 /** A file of ours on its way out. */
 export interface Outgoing extends Content {
   readonly sha256: Sha256
+  /** Read back whole, whatever its size. */
+  readonly isPrecious?: boolean
+  /** Told when all is written and its check begins. */
+  readonly onVerify?: () => void
 }
 
-/** Up to this size what was written is read back and its SHA-256 compared; beyond it the size must do. */
+type Known = Pick<Outgoing, 'bytes' | 'sha256'>
+
+/** Up to this size what was written is read back and its SHA-256 compared; beyond it the size must do, but for what is precious. */
 const readBackLimit = 5_000_000
 const namesTried = 20
-/** Reading back may take a minute, and more where the line carries no less than 5 kB/s. */
-const readingMs = (bytes: number) => 60_000 + bytes / 5
 
 /**
  * Puts a file on a remote and answers the path it stands under. The final name holds the whole file or nothing (I5): written as `.part`,
@@ -33,7 +37,8 @@ export async function deliver(driver: RemoteDriver, file: Outgoing, path: string
 /** `a/b.csv` → `a/b-2.csv` */
 const numbered = (path: string, copy: number) => path.replace(/(\.[^./]+)?$/, `-${copy}$1`)
 
-async function stateOf(driver: RemoteDriver, path: string, file: Outgoing): Promise<'absent' | 'same' | 'differs'> {
+/** What stands under a name already, compared with ours. */
+export async function stateOf(driver: RemoteDriver, path: string, file: Known): Promise<'absent' | 'same' | 'differs'> {
   const size = await driver.size(path)
   if (size === undefined) return 'absent'
   if (size !== file.bytes && file.bytes > readBackLimit) return 'differs'
@@ -44,13 +49,14 @@ async function stateOf(driver: RemoteDriver, path: string, file: Outgoing): Prom
 async function place(driver: RemoteDriver, file: Outgoing, path: string): Promise<boolean> {
   const part = `${path}.part`
   await writeInFolder(driver, file, part)
-  await confirm(driver, part, file, file.bytes <= readBackLimit)
-  const result = await driver.rename(part, path)
-  if (result === 'taken') {
+  file.onVerify?.()
+  await confirm(driver, part, file, file.isPrecious === true || file.bytes <= readBackLimit)
+  if ((await driver.rename(part, path)) === 'taken') {
     await driver.remove(part)
     return false
   }
-  await confirm(driver, path, file, result === 'copied')
+  // What differs now is not ours to remove: it has the final name, and a person may have put it there.
+  if ((await driver.size(path)) !== file.bytes && !(await holds(driver, path, file))) throw differs(path, file)
   return true
 }
 
@@ -73,15 +79,17 @@ async function confirm(driver: RemoteDriver, path: string, file: Outgoing, readB
   if (size === file.bytes && !readBack) return
   if (await holds(driver, path, file)) return
   await driver.remove(path)
-  throw new RemoteProblem('remote.content-differs', `${path}: ${size ?? 'no'} of ${file.bytes} bytes`)
+  throw differs(path, file)
 }
 
+const differs = (path: string, { bytes }: Outgoing) => new RemoteProblem('remote.content-differs', `${path}: not our ${bytes} bytes`)
+
 /** True when the remote's file has our bytes. Reads no further than our length. */
-async function holds(driver: RemoteDriver, path: string, file: Outgoing): Promise<boolean> {
+async function holds(driver: RemoteDriver, path: string, file: Known): Promise<boolean> {
   const hash = createHash('sha256')
   let bytes = 0
   const stream = await driver.read(path)
-  const deadline = setTimeout(() => stream.destroy(new RemoteProblem('remote.stalled', `read ${path}`)), readingMs(file.bytes))
+  const deadline = setTimeout(() => stream.destroy(new RemoteProblem('remote.stalled', `read ${path}`)), slowestMs(file.bytes))
   try {
     for await (const part of stream) {
       hash.update(part as Buffer)

@@ -6,8 +6,5 @@ export const remoteUnknown = (id: string) => new GrenierError('remote.unknown', 
 /** A password is never sent to another server than the one it was typed for. */
 export const passwordNeeded = (address: string) => new GrenierError('remote.password-needed', 400, { address })
 
-/** What was stored is not on disk any more, or was changed: there is nothing right to send. */
-export const fileMissing = (path: string) => new GrenierError('file.missing', 410, { path })
-
 /** The address itself cannot be used. */
 export const addressRefused = ({ code, detail }: RemoteProblem) => new GrenierError(code, 400, { address: detail })

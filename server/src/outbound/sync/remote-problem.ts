@@ -1,22 +1,28 @@
 /**
- * What can be wrong with a remote, and who can help: `later` heals by itself and is retried; `file` concerns one file only; `account` needs a
- * person, so the account stops until it is saved again.
+ * What can be wrong with a remote, and who can help: `later` heals by itself, and the account is left alone meanwhile; `alone` heals too and
+ * concerns one file, so that the others go on; `file` concerns one file that only a person can help; `account` needs a person, so the account
+ * stops until it is saved again.
  */
 export const remoteCauses = {
   'remote.unreachable': 'later',
   'remote.unavailable': 'later',
   'remote.stalled': 'later',
   'remote.too-many-requests': 'later',
-  'remote.locked': 'later',
-  'remote.content-differs': 'later',
+  'remote.away': 'later',
+  'remote.locked': 'alone',
+  'remote.content-differs': 'alone',
+  'remote.body-missing': 'alone',
   'remote.file-too-large': 'file',
   'remote.name-taken': 'file',
+  'file.missing': 'file',
+  'file.changed': 'file',
   'remote.password-refused': 'account',
   'remote.password-lost': 'account',
   'remote.forbidden': 'account',
   'remote.folder-missing': 'account',
   'remote.conflict': 'account',
   'remote.full': 'account',
+  'remote.other-organisation': 'account',
   'remote.certificate': 'account',
   'remote.address-refused': 'account',
   'remote.redirected': 'account',

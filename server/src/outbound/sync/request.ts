@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, request as requestHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { Agent as HttpAgent, request as requestHttp, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
@@ -28,16 +28,25 @@ export interface Answer {
 export type Requester = ReturnType<typeof createRequester>
 
 const answerLimit = 1_000_000
+/** A minute, and more where the line carries no less than 5 kB/s. */
+export const slowestMs = (bytes: number): number => 60_000 + bytes / 5
 const redirectLimit = 3
 /** A slow line still holds megabytes of a body in its buffers after we handed over the last byte. */
 const patienceWithBody = 4
-const answerWithinMs = 60_000
+
+export interface RequesterDependencies {
+  readonly guard: AddressGuard
+  /** Nothing moves for so long: cut. */
+  readonly idleMs?: number
+  /** How long an answer may take from its first byte asked for, the head and a short body each. */
+  readonly answerWithinMs?: number
+}
 
 /**
  * HTTP to addresses the guard lets pass: connected to exactly the address that was judged, TLS verified, `Content-Length` always sent, cut
  * when nothing moves for `idleMs`, answers up to 1 MB and one minute. Throws `RemoteProblem`.
  */
-export function createRequester({ guard, idleMs = 30_000 }: { guard: AddressGuard; idleMs?: number }) {
+export function createRequester({ guard, idleMs = 30_000, answerWithinMs = 60_000 }: RequesterDependencies) {
   const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
 
   async function exchange({ method, url, headers, body }: Asked): Promise<IncomingMessage> {
@@ -57,18 +66,29 @@ export function createRequester({ guard, idleMs = 30_000 }: { guard: AddressGuar
       timeout,
     }
     return await new Promise((resolve, reject) => {
-      const request = (secure ? requestHttps : requestHttp)(url, options, resolve)
-      request.on('timeout', () => request.destroy(new RemoteProblem('remote.stalled', `${named}: ${timeout} ms`)))
+      let answer: IncomingMessage | undefined
+      const request = (secure ? requestHttps : requestHttp)(url, options, (message) => resolve((answer = message)))
+      const cut = (why: string) => {
+        const problem = new RemoteProblem('remote.stalled', `${named}: ${why}`)
+        answer?.destroy(problem) // first, so that who reads it hears the reason
+        request.destroy(problem)
+      }
+      request.on('timeout', () => cut(`nothing moved for ${timeout} ms`))
       request.on('error', (error) => reject(problemOfError(error, named)))
-      if (body) pipeline(body.open(), request).catch((error: unknown) => reject(problemOfError(error, named)))
-      else request.end()
+      cutLateHead(request, answerWithinMs * (body ? patienceWithBody : 1), cut)
+      if (!body) return void request.end()
+      const trickling = setTimeout(() => cut(`${body.bytes} bytes took too long`), slowestMs(body.bytes))
+      pipeline(body.open(), request)
+        .catch((error: unknown) => reject(problemOfError(error, named)))
+        .finally(() => clearTimeout(trickling))
     })
   }
 
   /** Asks without following a redirect: what writes is never sent to another place. */
-  async function send(asked: Asked): Promise<Answer> {
+  async function send(asked: Asked, limit = answerLimit): Promise<Answer> {
     const message = await exchange(asked)
-    return { status: message.statusCode ?? 0, header: headerOf(message), text: await textOf(message, asked.method) }
+    const text = await textOf(message, asked.method, { limit, withinMs: answerWithinMs })
+    return { status: message.statusCode ?? 0, header: headerOf(message), text }
   }
 
   /** Reads. A redirect is followed; to another host without what proves who we are. The caller consumes or destroys the answer. */
@@ -92,6 +112,13 @@ export function createRequester({ guard, idleMs = 30_000 }: { guard: AddressGuar
   }
 }
 
+/** Each byte of a head that comes one by one counts as movement: only an end helps. It begins when all was handed over. */
+function cutLateHead(request: ClientRequest, withinMs: number, cut: (why: string) => void): void {
+  let deadline: NodeJS.Timeout | undefined
+  request.once('finish', () => (deadline = setTimeout(() => cut(`no answer within ${withinMs} ms`), withinMs)))
+  for (const end of ['response', 'close'] as const) request.once(end, () => clearTimeout(deadline))
+}
+
 const headerOf = (message: IncomingMessage) => (name: string) => {
   const value = message.headers[name]
   return Array.isArray(value) ? value[0] : value
@@ -105,18 +132,16 @@ const pinned =
     else callback(null, first?.address ?? '', first?.family)
   }
 
-async function textOf(message: IncomingMessage, method: string): Promise<string> {
+async function textOf(message: IncomingMessage, method: string, { limit, withinMs }: { limit: number; withinMs: number }): Promise<string> {
   const parts: Buffer[] = []
   let bytes = 0
-  const deadline = setTimeout(
-    () => message.destroy(new RemoteProblem('remote.stalled', `${method}: answer over ${answerWithinMs} ms`)),
-    answerWithinMs,
-  )
+  const late = () => message.destroy(new RemoteProblem('remote.stalled', `${method}: answer over ${withinMs} ms`))
+  const deadline = setTimeout(late, withinMs)
   try {
     for await (const part of message) {
       parts.push(part as Buffer)
       bytes += (part as Buffer).length
-      if (bytes > answerLimit) throw new RemoteProblem('remote.refused', `${method}: answer over ${answerLimit} bytes`)
+      if (bytes > limit) throw new RemoteProblem('remote.refused', `${method}: answer over ${limit} bytes`)
     }
   } catch (error) {
     throw problemOfError(error, method)

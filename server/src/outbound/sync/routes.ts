@@ -1,6 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Remote, RemoteTest, SaveRemote, SyncStatus } from '@grenier/shared/contract/sync.ts'
+import {
+  PauseRemote,
+  Remote,
+  RemoteTest,
+  SaveRemote,
+  SyncFilePage,
+  SyncFileQuery,
+  SyncSettings,
+  SyncStatus,
+} from '@grenier/shared/contract/sync.ts'
 import { Id } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import type { Sync } from './sync.ts'
@@ -19,19 +28,39 @@ export const syncRoutes =
       sync.run(request.actor),
     )
 
+    app.get('/api/sync/settings', { ...guarded('sync.read', 'site'), schema: { response: { 200: SyncSettings } } }, () => sync.settings())
+
+    app.put(
+      '/api/sync/settings',
+      { ...guarded('sync.edit', 'organisation'), schema: { body: SyncSettings, response: { 200: SyncSettings } } },
+      (request) => sync.saveSettings(request.actor, request.body),
+    )
+
+    app.get(
+      '/api/sync/files',
+      { ...guarded('sync.read', 'site'), schema: { querystring: SyncFileQuery, response: { 200: SyncFilePage } } },
+      (request) => sync.files(request.actor, request.query, request.locale),
+    )
+
     app.get('/api/sync/accounts', { ...guarded('sync.read', 'site'), schema: { response: { 200: z.array(Remote) } } }, (request) =>
       sync.accounts(request.actor),
     )
 
     app.put(
       '/api/sync/accounts/:id',
-      { ...guarded('sync.edit', 'site'), schema: { params: OneAccount, body: SaveRemote, response: { 200: Remote } } },
+      { ...guarded('sync.edit', 'site', { confirmed: true }), schema: { params: OneAccount, body: SaveRemote, response: { 200: Remote } } },
       (request) => sync.save(request.actor, { ...request.body, id: request.params.id }),
+    )
+
+    app.put(
+      '/api/sync/accounts/:id/paused',
+      { ...guarded('sync.edit', 'site'), schema: { params: OneAccount, body: PauseRemote, response: { 200: Remote } } },
+      (request) => sync.setPaused(request.actor, request.params.id, request.body.paused),
     )
 
     app.delete(
       '/api/sync/accounts/:id',
-      { ...guarded('sync.edit', 'site'), schema: { params: OneAccount, response: { 204: z.null() } } },
+      { ...guarded('sync.edit', 'site', { confirmed: true }), schema: { params: OneAccount, response: { 204: z.null() } } },
       async (request, reply) => {
         await sync.remove(request.actor, request.params.id)
         return reply.code(204).send(null)

@@ -21,7 +21,7 @@ export interface SaveDependencies {
   readonly live: Pick<Live, 'hint'>
   readonly now: () => Date
   /** Starts an account, in the caller's transaction. */
-  readonly wake: (tx: Transaction, account: Pick<Account, 'id'>) => Promise<void>
+  readonly wake: (tx: Transaction, account: Pick<Account, 'id' | 'pausedAt'>) => Promise<void>
 }
 
 /** Saves an account and starts it. See `Sync.save`. */
@@ -43,6 +43,10 @@ export function createSaveAccount({ database, store, secrets, notifications, liv
       lastSuccessAt: before?.lastSuccessAt ?? null,
       stopCause: null,
       stoppedAt: null,
+      pausedAt: before?.pausedAt ?? null,
+      failures: 0,
+      openUntil: null,
+      quota: before?.url === url && before.userName === remote.userName ? before.quota : null,
     }
   }
 

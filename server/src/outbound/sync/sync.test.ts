@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { nord, owner, startSyncTrial, sud, type SyncTrial } from '../../../../tests/fakes/sync-trial.ts'
-import { laneOf } from './jobs.ts'
+import { laneOf } from './queue-uploads.ts'
 
 const hour = 3_600_000
 
@@ -167,7 +167,7 @@ describe('a full account', () => {
 })
 
 describe('a cloud that is away', () => {
-  test('is asked again later and later, never given up, and told after a day, once', async () => {
+  test('is asked again later and later, never given up, and told after a day and each day again', async () => {
     await at.sync.save(owner, at.account)
     await at.work()
     at.drive.misbehave({ do: { status: 503 } })
@@ -180,7 +180,7 @@ describe('a cloud that is away', () => {
     }
     expect(await at.uploads('waiting')).toMatchObject([{ cause: 'remote.unavailable' }])
     expect(await at.alerts()).toMatchObject([{ code: 'remote.late' }])
-    expect(await at.messages()).toHaveLength(1)
+    expect(await at.messages()).toHaveLength(29)
     at.drive.misbehave()
     at.time.clock += hour
     await at.work()

@@ -6,6 +6,7 @@ import { en } from '@grenier/shared/messages/server/en.ts'
 import { fr } from '@grenier/shared/messages/server/fr.ts'
 import { createSay } from '@grenier/shared/messages/translate.ts'
 import type { RemoteDriver } from './drivers/driver.ts'
+import { type Organisation, placeMarker, prepareFolders } from './marker.ts'
 import { problemOfError, type RemoteCause, RemoteProblem } from './remote-problem.ts'
 
 const say = { fr: createSay(fr, 'fr'), en: createSay(en, 'en') }
@@ -19,6 +20,11 @@ const folder = 'logs'
 /** Really writes, reads back, renames and removes a small file. Answers the step that failed and why, or nothing. */
 export async function testAccount(
   open: () => Promise<RemoteDriver>,
+  {
+    organisation,
+    now,
+    askRoom,
+  }: { organisation: Organisation | undefined; now: Date; askRoom: (driver: RemoteDriver) => Promise<unknown> },
 ): Promise<{ failed: Step; cause: RemoteCause; detail: string } | undefined> {
   const name = `${folder}/grenier-${randomUUID()}.txt`
   const part = `${name}.part`
@@ -26,11 +32,13 @@ export async function testAccount(
   const content = { bytes: Buffer.byteLength(words), open: () => Readable.from([Buffer.from(words)]) }
   const steps = (driver: RemoteDriver): [Step, () => Promise<unknown>][] => [
     ['address', () => driver.reach()],
-    ['folder', () => driver.makeFolder(folder)],
+    ['folder', () => prepareFolders(driver, organisation)],
     ['write', () => driver.writePart(part, content)],
     ['read', async () => demand((await text(await driver.read(part))) === words, part)],
     ['rename', async () => demand((await driver.rename(part, name)) !== 'taken' && (await driver.size(part)) === undefined, name)],
     ['delete', async () => (await driver.remove(name), demand((await driver.size(name)) === undefined, name))],
+    ['write', async () => organisation && (await placeMarker(driver, organisation, now))],
+    ['read', () => askRoom(driver)],
   ]
   let step: Step = 'address'
   let driver: RemoteDriver | undefined

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Sha256 } from '@grenier/shared/domain/units.ts'
+import { findApache, startApacheDav } from '../../../../../tests/fakes/apache-dav.ts'
 import { startThirdPartyWebdav } from '../../../../../tests/fakes/third-party-webdav.ts'
 import { startFakeWebdav } from '../../../../../tests/fakes/webdav.ts'
 import { createAddressGuard, hostAndPort } from '../address-guard.ts'
@@ -40,6 +41,14 @@ const remotes: Record<string, () => Promise<Remote>> = {
     return { driver: webdavDriver(drive.url, drive.account), lost: webdavDriver(`${drive.url}/absent`, drive.account), stop: drive.stop }
   },
 }
+
+const apache = findApache()
+if (apache)
+  remotes['Apache with mod_dav'] = async () => {
+    const drive = await startApacheDav(apache)
+    return { driver: webdavDriver(drive.url, drive.account), lost: webdavDriver(`${drive.url}/absent`, drive.account), stop: drive.stop }
+  }
+else test.skip('Apache with mod_dav is not tried: this machine has no apache2 with its module', () => undefined)
 
 const outgoing = (content: string | Buffer): Outgoing => {
   const bytes = Buffer.from(content)
@@ -104,6 +113,23 @@ describe.each(Object.entries(remotes))('%s', (_name, start) => {
     const large = Buffer.alloc(6_000_000, 'x')
     await deliver(remote.driver, outgoing(large), 'audio/large.ogg')
     expect(await remote.driver.size('audio/large.ogg')).toBe(large.length)
+  })
+
+  test('lists a folder: files with their size, folders, and nothing where there is none', async () => {
+    await deliver(remote.driver, outgoing('a;b\r\n'), 'backups/2026/été & #1 <x>.csv')
+    await deliver(remote.driver, outgoing('x'), 'backups/2026/11/b')
+    const found = await remote.driver.list('backups/2026')
+    expect(found.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { name: '11', bytes: 0, isFolder: true },
+      { name: 'été & #1 <x>.csv', bytes: 5, isFolder: false },
+    ])
+    expect(await remote.driver.list('backups/2025')).toEqual([])
+    expect((await remote.driver.list('')).map(({ name }) => name)).toEqual(['backups'])
+  })
+
+  test('tells its room, or nothing', async () => {
+    const room = await remote.driver.quota()
+    if (room) expect(room.usedBytes).toBeGreaterThanOrEqual(0)
   })
 
   test('forgets a file that was removed, and does not mind removing it again', async () => {

@@ -1,10 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, link, mkdir, rename, rm, stat, unlink } from 'node:fs/promises'
+import { access, link, mkdir, readdir, rename, rm, stat, statfs, unlink } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { flush, unlessMissing } from '#platform/files.ts'
 import { problemOfError, RemoteProblem } from '../remote-problem.ts'
-import type { RemoteDriver } from './driver.ts'
+import type { Listed, RemoteDriver } from './driver.ts'
 
 /** A folder of this machine: a USB key, a mounted share. The root must exist, so that an unplugged key is not replaced by a folder. */
 export function createFolderDriver(root: string): RemoteDriver {
@@ -47,8 +47,28 @@ export function createFolderDriver(root: string): RemoteDriver {
 
     remove: (path) => doing(`remove ${path}`, () => rm(at(path), { force: true })),
 
+    list: (path) => doing(`list ${path}`, () => listed(at(path))),
+
+    quota: () =>
+      doing(`room of ${root}`, async () => {
+        const { bsize, blocks, bfree, bavail } = await statfs(root)
+        return { usedBytes: (blocks - bfree) * bsize, availableBytes: bavail * bsize }
+      }),
+
     close: () => undefined,
   }
+}
+
+async function listed(folder: string): Promise<Listed[]> {
+  const entries = (await unlessMissing(readdir(folder, { withFileTypes: true }))) ?? []
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      if (entry.isDirectory()) return { name: entry.name, bytes: 0, isFolder: true }
+      const bytes = entry.isFile() ? (await unlessMissing(stat(join(folder, entry.name))))?.size : undefined
+      return bytes === undefined ? undefined : { name: entry.name, bytes, isFolder: false }
+    }),
+  )
+  return found.filter((one) => one !== undefined)
 }
 
 /** A link refuses a name that is taken, a rename would replace it; file systems without links (USB keys) are asked first. */

@@ -127,14 +127,21 @@ describe('an upload', () => {
     expect([...drive.files.keys()]).toEqual([`/${path}`])
   })
 
-  test('is copied and checked where nothing can be renamed, and stops where neither can be done', async () => {
-    drive.misbehave({ method: 'MOVE', do: { status: 501 } })
-    await send()
-    expect([...drive.files.keys()]).toEqual([`/${path}`])
-    drive.files.clear()
-    drive.misbehave({ method: 'MOVE', do: { status: 405 } }, { method: 'COPY', do: { status: 405 } })
+  test.each([405, 501])('is refused where nothing can be renamed (%i), and never copied to its final name', async (status) => {
+    drive.misbehave({ method: 'MOVE', do: { status } })
     await expect(send()).rejects.toMatchObject({ code: 'remote.rename-unsupported' })
     expect(final()).toBeUndefined()
+    expect(asked('COPY')).toEqual([])
+  })
+
+  test('of what is precious is read back whole, whatever its size', async () => {
+    const large = Buffer.alloc(6_000_000, 'x')
+    const sha256 = createHash('sha256').update(large).digest('hex') as Sha256
+    const precious = { bytes: large.length, sha256, isPrecious: true, open: () => Readable.from([large]) }
+    drive.misbehave({ method: 'PUT', times: 1, do: { flipByte: true } })
+    await expect(deliver(driver, precious, path)).rejects.toMatchObject({ code: 'remote.content-differs' })
+    expect([...drive.files.keys()]).toEqual([])
+    expect(await deliver(driver, precious, path)).toBe(path)
   })
 
   test('makes its folder again when a person removed it meanwhile', async () => {

@@ -1,6 +1,11 @@
+import { Readable } from 'node:stream'
 import { problemOfStatus, RemoteProblem } from '../remote-problem.ts'
 import type { Answer, Asked, Content, Requester } from '../request.ts'
 import type { RemoteDriver } from './driver.ts'
+import { lengthIn, listedIn, roomIn } from './properties.ts'
+
+/** A folder of kDrive holds 100 000 files at most. */
+const listLimit = 100_000_000
 
 export interface WebdavAccount {
   /** The folder that files go under, without user or password. */
@@ -38,8 +43,7 @@ export function createWebdavDriver({ url, userName, password }: WebdavAccount, r
 
   async function sizeByProperties(path: string): Promise<number | undefined> {
     const answer = await expecting([207, 404], 'PROPFIND', path, { Depth: '0' })
-    const size = /getcontentlength[^>]*>\s*(\d+)\s*</i.exec(answer.text)?.[1]
-    return size === undefined ? undefined : Number(size)
+    return answer.status === 404 ? undefined : lengthIn(answer.text)
   }
 
   async function makeLevel(path: string): Promise<void> {
@@ -50,14 +54,6 @@ export function createWebdavDriver({ url, userName, password }: WebdavAccount, r
       throw new RemoteProblem(path.includes('/') ? 'remote.conflict' : 'remote.folder-missing', `MKCOL ${path}: ${answer.status}`)
     }
     made.add(path)
-  }
-
-  async function copy(from: string, to: string, headers: object) {
-    const answer = await send('COPY', from, headers)
-    if (answer.status === 412) return 'taken'
-    if ([405, 501].includes(answer.status)) throw new RemoteProblem('remote.rename-unsupported', `COPY ${to}: ${answer.status}`)
-    if (![201, 204].includes(answer.status)) throw problemOfStatus(answer.status, `COPY ${to}`, answer.header('retry-after'))
-    return 'copied'
   }
 
   return {
@@ -98,16 +94,38 @@ export function createWebdavDriver({ url, userName, password }: WebdavAccount, r
       if ([201, 204].includes(answer.status)) return 'renamed'
       if (answer.status === 412) return 'taken'
       if (answer.status === 404) throw new RemoteProblem('remote.content-differs', `MOVE ${from}: 404`)
-      if (![405, 501].includes(answer.status)) throw problemOfStatus(answer.status, `MOVE ${to}`, answer.header('retry-after'))
-      const result = await copy(from, to, headers)
-      await this.remove(from)
-      return result
+      // A copy would stand half written under the final name for a moment: whoever cannot rename is no place for our files.
+      if ([405, 501].includes(answer.status)) throw new RemoteProblem('remote.rename-unsupported', `MOVE ${to}: ${answer.status}`)
+      throw problemOfStatus(answer.status, `MOVE ${to}`, answer.header('retry-after'))
     },
 
     remove: async (path) => void (await expecting([200, 204, 404], 'DELETE', path)),
 
+    async list(path) {
+      const headers = { Depth: '1', 'Content-Type': 'application/xml' }
+      const answer = await requester.send(
+        { ...asked('PROPFIND', path, headers), body: propertiesOf('resourcetype', 'getcontentlength') },
+        listLimit,
+      )
+      if (answer.status === 404) return []
+      if (answer.status !== 207) throw problemOfStatus(answer.status, `PROPFIND ${path}`, answer.header('retry-after'))
+      return listedIn(answer.text, decodeURIComponent(at(path).pathname).replace(/\/+$/, ''))
+    },
+
+    async quota() {
+      const headers = { Depth: '0', 'Content-Type': 'application/xml' }
+      const statuses = [207, 200, 400, 403, 405]
+      return roomIn((await expecting(statuses, 'PROPFIND', '', headers, propertiesOf('quota-used-bytes', 'quota-available-bytes'))).text)
+    },
+
     close: () => requester.close(),
   }
+}
+
+function propertiesOf(...names: readonly string[]): Content {
+  const asked = names.map((name) => `<d:${name}/>`).join('')
+  const bytes = Buffer.from(`<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:"><d:prop>${asked}</d:prop></d:propfind>`)
+  return { bytes: bytes.length, open: () => Readable.from([bytes]) }
 }
 
 /** The root's address as it is kept: no user, password, query, fragment or slash at the end. Throws `remote.address-refused`. */

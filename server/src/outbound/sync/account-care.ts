@@ -1,0 +1,91 @@
+import type { Remote, RemoteTest } from '@grenier/shared/contract/sync.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { allow, everySite, type Actor } from '#platform/access.ts'
+import type { Database } from '#platform/database/database.ts'
+import type { Live } from '#platform/live.ts'
+import type { Notifications } from '../notifications/notifications.ts'
+import type { RemoteDriver } from './drivers/driver.ts'
+import type { Organisation } from './marker.ts'
+import type { OpenDriver } from './open-driver.ts'
+import type { Room } from './room.ts'
+import type { Account, SyncStore } from './store.ts'
+import { testAccount, testPassed } from './test-account.ts'
+import type { Wake } from './wake.ts'
+
+export interface CareDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly store: SyncStore
+  readonly notifications: Pick<Notifications, 'settle'>
+  readonly live: Pick<Live, 'hint'>
+  readonly openDriver: OpenDriver
+  readonly room: Pick<Room, 'refresh'>
+  readonly organisation: () => Promise<Organisation | undefined>
+  readonly errorText: (code: string, values: Record<string, string | number>, locale: 'fr' | 'en') => string
+  readonly now: () => Date
+  readonly wake: Wake['wake']
+  readonly hold: Wake['hold']
+  /** The account, for somebody who may do P with it. */
+  readonly known: (actor: Actor, permission: 'sync.edit' | 'sync.run', id: string) => Promise<Account>
+  readonly shown: (account: Account) => Promise<Remote>
+}
+
+/** What a person does with an account that is there. */
+export function createAccountCare({
+  database,
+  store,
+  notifications,
+  live,
+  openDriver,
+  room,
+  organisation,
+  errorText,
+  now,
+  wake,
+  hold,
+  known,
+  shown,
+}: CareDependencies) {
+  return {
+    /** Nothing leaves for a paused account; started again, all that waits leaves at once. */
+    async setPaused(actor: Actor, id: string, paused: boolean): Promise<Remote> {
+      const account = await known(actor, 'sync.edit', id)
+      const allowed = allow(actor, 'sync.edit', account.siteId ?? everySite)
+      const pausedAt = paused ? (account.pausedAt ?? instant(now())) : null
+      await database.transaction(async (tx) => {
+        await store.pause(tx, allowed, id, pausedAt)
+        if (paused) await hold(tx, account)
+        else await wake(tx, { id, pausedAt })
+      })
+      live.hint('sync', account.siteId)
+      return await shown((await store.account(undefined, id)) ?? account)
+    },
+
+    /** Files that are there stay there. */
+    async remove(actor: Actor, id: string): Promise<void> {
+      const account = await known(actor, 'sync.edit', id)
+      const allowed = allow(actor, 'sync.edit', account.siteId ?? everySite)
+      await database.transaction(async (tx) => {
+        await store.remove(tx, allowed, id)
+        await notifications.settle(tx, id)
+      })
+      live.hint('sync', account.siteId)
+    },
+
+    /** Really writes, reads back, renames and removes a small file; when that goes well a stopped account starts again. */
+    async test(actor: Actor, id: string, locale: 'fr' | 'en'): Promise<RemoteTest> {
+      const account = await known(actor, 'sync.run', id)
+      const askRoom = (driver: RemoteDriver) => room.refresh(driver, account)
+      const result = await testAccount(() => openDriver(account), { organisation: await organisation(), now: now(), askRoom })
+      const values = { address: account.url, user: account.userName, detail: result?.detail ?? '' }
+      if (result) return { ok: false, failed: result.failed, cause: result.cause, message: errorText(result.cause, values, locale) }
+      if (account.stopCause !== null || account.openUntil !== null) {
+        await database.transaction(async (tx) => {
+          await wake(tx, account)
+          await notifications.settle(tx, id)
+        })
+      }
+      live.hint('sync', account.siteId)
+      return { ok: true, failed: null, cause: null, message: testPassed(locale) }
+    },
+  }
+}
