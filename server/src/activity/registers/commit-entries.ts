@@ -1,4 +1,3 @@
-import type { EntriesReceipt } from '@grenier/shared/contract/registers.ts'
 import { businessDayAt } from '@grenier/shared/domain/calendar.ts'
 import { addReversal, addSale, noTotals, type PerpetualTotals } from '@grenier/shared/domain/totals.ts'
 import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
@@ -123,7 +122,7 @@ const disputeProjection = (...given: Parameters<typeof judgeEntry>): Judgement =
 export async function commitOneByOne(needs: Commitment, batch: Batch, cause: unknown): Promise<Answer> {
   if (!isConflict(cause)) throw cause
   const verdicts: Verdicts = []
-  let head: EntriesReceipt['head'] | undefined
+  let last: Exclude<Answer, { refusal: unknown }> | undefined
   for (const entry of batch.entries) {
     const alone = [{ ...batch, entries: [entry] }]
     const [answer] = await commitBatches(needs, alone).catch((error: unknown) => {
@@ -132,9 +131,9 @@ export async function commitOneByOne(needs: Commitment, batch: Batch, cause: unk
     })
     if (!answer || 'refusal' in answer) return answer ?? { refusal: chainUnknown() }
     verdicts.push(...answer.verdicts)
-    head = answer.head
+    last = answer
   }
-  return head ? { head, verdicts } : { refusal: chainUnknown() }
+  return last ? { ...last, verdicts } : { refusal: chainUnknown() }
 }
 
 /** A chain goes on from the totals it was opened with; tickets that count add to them. */

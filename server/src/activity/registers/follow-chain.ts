@@ -23,7 +23,7 @@ export interface Batch {
 }
 
 export type Verdicts = EntriesReceipt['verdicts']
-export type Answer = { readonly head: EntriesReceipt['head']; readonly verdicts: Verdicts } | { readonly refusal: GrenierError }
+export type Answer = Pick<EntriesReceipt, 'head' | 'verdicts' | 'safeThrough'> | { readonly refusal: GrenierError }
 
 /** Where a chain stands on the way; `link` is what the next entry may name too, once one of this group was followed. */
 export interface Head extends ChainState {
@@ -56,7 +56,8 @@ export async function follow(tx: Transaction, { journal, heads, fresh, judge }: 
     head = { ...head, sequence: entry.fields.sequence, hash: entry.hash, link: linkOf({ ...entry.fields, hash: entry.hash }) }
     heads.set(batch.chain, head)
   }
-  return { head: { chain: batch.chain, sequence: head.sequence, hash: head.hash }, verdicts }
+  const { safeThrough = 0 } = start
+  return { head: { chain: batch.chain, sequence: head.sequence, hash: head.hash }, verdicts, ...(safeThrough > 0 && { safeThrough }) }
 }
 
 /** Whether the entry before is a declared loss, and this one was signed upon the row that was lost. Read only when the hashes differ. */

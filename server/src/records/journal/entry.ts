@@ -30,6 +30,8 @@ export interface ChainState {
   readonly hash: Sha256
   readonly totals: PerpetualTotals
   readonly entrySeal: string
+  /** Entries up to here stand in a verified backup outside the shop. */
+  readonly safeThrough?: number
 }
 
 export const hashText = (text: string): Sha256 => createHash('sha256').update(text).digest('hex') as Sha256

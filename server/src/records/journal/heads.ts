@@ -20,19 +20,24 @@ export function createHeads({ store, keys, now }: { store: JournalStore; keys: J
   let writtenAt = 0
   let timer: NodeJS.Timeout | undefined
 
+  const stored = async () => (await store.heads()).map((row) => ({ chain: row.id, sequence: row.headSequence, hash: row.headHash }))
+
   async function write(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     writtenAt = now().getTime()
-    const stored = (await store.heads()).map((row) => ({ chain: row.id, sequence: row.headSequence, hash: row.headHash }))
-    const heads = furthest(readHeads(path, keys), stored)
-      .map(({ chain, sequence, hash }) => `${chain} ${sequence} ${hash}`)
-      .join('\n')
+    await witness(furthest(readHeads(path, keys), await stored()))
+  }
+
+  async function witness(witnessed: readonly WitnessedHead[]): Promise<void> {
+    const heads = witnessed.map(({ chain, sequence, hash }) => `${chain} ${sequence} ${hash}`).join('\n')
     await writeAtomically(path, `${keys.seal('heads', heads)}\n${heads}\n`)
   }
 
   return {
     write,
+    /** What stands in the database and nothing else: after a restore, and only then, the witness may go back. */
+    rewrite: async (): Promise<void> => await witness(await stored()),
     /** After a commit: writes now when the last time is 10 s ago, else at that moment. */
     touch(onError: (error: unknown) => void): void {
       timer ??= setTimeout(() => void write().catch(onError), Math.max(0, writtenAt + 10_000 - now().getTime())).unref()

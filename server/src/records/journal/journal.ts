@@ -53,9 +53,27 @@ export function createJournal({
   async function siteState(tx: Transaction, siteId: string): Promise<ChainState> {
     const row = await store.siteChain(tx, siteId)
     if (row) return (await store.states(tx, [row.id])).get(row.id) as ChainState
-    const id = newId()
-    const opened = await openChain(tx, { id, kind: 'site', siteId, registerId: null, deviceId: null, training: false, previousChain: null })
+    const opened = await openSiteChain(tx, siteId, null)
     return appendOne(tx, opened, { siteId, type: 'chain-opened', payload: { siteId }, actor: 'server' })
+  }
+
+  const openSiteChain = (tx: Transaction, siteId: string, previousChain: string | null) =>
+    openChain(tx, {
+      id: newId(),
+      kind: 'site',
+      siteId,
+      registerId: null,
+      deviceId: null,
+      training: false,
+      previousChain,
+      publicKey: keys.sitePublicKeyText(siteId),
+    })
+
+  /** A site's chain goes on as a new one under a new key; its first entry names where the old one ended, and carries its totals. */
+  async function succeed(tx: Transaction, { id, siteId, sequence, hash, totals }: ChainState): Promise<void> {
+    const opened = await openSiteChain(tx, siteId, id)
+    const payload = { siteId, previousChain: id, previousHead: hash, previousSequence: sequence }
+    await appendOne(tx, opened, { siteId, type: 'chain-opened', payload, actor: 'server', totals })
   }
 
   async function appendOne(tx: Transaction, state: ChainState, fact: SiteFact): Promise<ChainState> {
@@ -98,6 +116,17 @@ export function createJournal({
     linkAt: store.linkAt,
     head: store.head,
     lastOfRegister: store.lastOfRegister,
+
+    /** Once, at start: site chains made before their public key was kept beside them. */
+    rememberPublicKeys: store.rememberPublicKeys,
+
+    /**
+     * The keys are lost, as after a restore without the recovery phrase: heads are sealed with this machine's own, `unsealedThrough` says up
+     * to where nobody can check seals any more, and each site goes on with a new chain.
+     */
+    async beginAnew(tx: Transaction): Promise<void> {
+      for (const chain of await store.sealAnew(tx)) await succeed(tx, chain)
+    },
 
     /** Adds an entry to the site's own chain, in the caller's transaction. The first one opens the chain. */
     async record(tx: Transaction, fact: SiteFact): Promise<Sha256> {

@@ -27,6 +27,9 @@ export function openKeys(folder: string) {
     signForSite: (siteId: string, text: string): string => sign(null, Buffer.from(text), siteKey(siteId)).toString('base64'),
     /** Public key of a site chain as PEM, for those who verify elsewhere. */
     sitePublicKey: (siteId: string): KeyObject => createPublicKey(siteKey(siteId)),
+    /** The same as base64 SubjectPublicKeyInfo. */
+    sitePublicKeyText: (siteId: string): string =>
+      createPublicKey(siteKey(siteId)).export({ type: 'spki', format: 'der' }).toString('base64'),
   }
 }
 

@@ -14,6 +14,8 @@ export interface NewChain {
   readonly deviceId: string | null
   readonly training: boolean
   readonly previousChain: string | null
+  /** Of a site chain: SPKI, base64. A device's stands with the device. */
+  readonly publicKey?: string
   readonly createdAt: string
 }
 
@@ -42,7 +44,7 @@ export function createJournalStore({ database, keys }: { database: Database; key
     /** Raw, since every sale waits for it. */
     async states(tx: Transaction, chains: readonly string[]): Promise<Map<string, ChainState>> {
       if (chains.length === 0) return new Map()
-      const rows = await tx.$queryRaw<ChainRow[]>`SELECT "id", "siteId", "headSequence", "headHash", "totals", "entrySeal"
+      const rows = await tx.$queryRaw<ChainRow[]>`SELECT "id", "siteId", "headSequence", "headHash", "totals", "entrySeal", "safeThrough"
         FROM "Chain" WHERE "id" IN (${Prisma.join([...chains])})`
       return new Map(rows.map((row) => [row.id, toState(row)]))
     },
@@ -115,7 +117,27 @@ export function createJournalStore({ database, keys }: { database: Database; key
     /** The site's own chain, kept for this transaction: on PostgreSQL several processes may want to write it, one after the other. */
     async siteChain(tx: Transaction, siteId: string) {
       if (database.provider === 'postgresql') await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${siteId}))::text`
-      return tx.chain.findFirst({ where: { siteId, kind: 'site' } })
+      return tx.chain.findFirst({ where: { siteId, kind: 'site' }, orderBy: { createdAt: 'desc' } })
+    },
+
+    /** Site chains begun before their public key was kept beside them learn it. */
+    async rememberPublicKeys(tx: Transaction): Promise<void> {
+      const chains = await tx.chain.findMany({ where: { kind: 'site', publicKey: null }, select: { id: true, siteId: true } })
+      for (const { id, siteId } of chains) await tx.chain.update({ where: { id }, data: { publicKey: keys.sitePublicKeyText(siteId) } })
+    },
+
+    /** Seals every head under this machine's key, after the key that sealed what came before was lost. Answers the site chains. */
+    async sealAnew(tx: Transaction): Promise<ChainState[]> {
+      const chains = await tx.chain.findMany({ orderBy: { createdAt: 'asc' } })
+      for (const chain of chains)
+        await tx.chain.update({
+          where: { id: chain.id },
+          data: { unsealedThrough: chain.headSequence, headSeal: sealHead(keys, toState(chain)) },
+        })
+      const followed = new Set(
+        chains.flatMap(({ kind, previousChain }) => (kind === 'site' && previousChain !== null ? [previousChain] : [])),
+      )
+      return chains.filter(({ id, kind }) => kind === 'site' && !followed.has(id)).map(toState)
     },
 
     /** Every chain with its sealed head, oldest first. */
@@ -123,7 +145,15 @@ export function createJournalStore({ database, keys }: { database: Database; key
   }
 }
 
-type ChainRow = { id: string; siteId: string; headSequence: number; headHash: string; totals: string; entrySeal: string }
+type ChainRow = {
+  id: string
+  siteId: string
+  headSequence: number
+  headHash: string
+  totals: string
+  entrySeal: string
+  safeThrough?: number
+}
 
 export const toState = (row: ChainRow): ChainState => ({
   id: row.id,
@@ -132,6 +162,7 @@ export const toState = (row: ChainRow): ChainState => ({
   hash: row.headHash as Sha256,
   totals: JSON.parse(row.totals) as PerpetualTotals,
   entrySeal: row.entrySeal,
+  ...(row.safeThrough !== undefined && { safeThrough: Number(row.safeThrough) }),
 })
 
 /** All heads of a group commit in one statement: an update each would cost more than the entries themselves. */

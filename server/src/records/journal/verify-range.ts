@@ -10,6 +10,8 @@ export interface Range extends Stretch {
   readonly kind: 'device' | 'site'
   /** Public key of the chain's writer: base64 SubjectPublicKeyInfo. */
   readonly publicKey: string
+  /** Up to here the seals were made with a key that is lost. */
+  readonly unsealedThrough: number
 }
 
 export interface Problem {
@@ -24,7 +26,10 @@ export async function verifyRange(
   range: Range,
   keys: Pick<JournalKeys, 'seal'> | undefined,
 ): Promise<Problem | undefined> {
-  const key = createPublicKey({ key: Buffer.from(range.publicKey, 'base64'), format: 'der', type: 'spki' })
+  // A device that no row names wrote nothing. A site's key may have been lost before its public half was kept: hashes and links still speak.
+  if (range.publicKey === '' && range.kind === 'device') return { chain: range.chain, sequence: range.from, problem: 'signature' }
+  const key =
+    range.publicKey === '' ? undefined : createPublicKey({ key: Buffer.from(range.publicKey, 'base64'), format: 'der', type: 'spki' })
   let before: Before | undefined
   let expected = Math.max(1, range.from - 1)
   for await (const entries of reader.read({ ...range, from: expected }))
@@ -45,14 +50,15 @@ type Before = Pick<SealedEntry, 'type' | 'payload' | 'hash' | 'seal'>
 function entryProblem(
   entry: SealedEntry,
   before: Before | undefined,
-  { range, key, keys }: { range: Range; key: KeyObject; keys: Pick<JournalKeys, 'seal'> | undefined },
+  { range, key, keys }: { range: Range; key: KeyObject | undefined; keys: Pick<JournalKeys, 'seal'> | undefined },
 ): Problem['problem'] | undefined {
   if (before && !isLinkedTo(before, entry.previousHash)) return 'link'
   const text = entryText(entry)
   if (hash('sha256', text) !== entry.hash) return 'hash'
   const signed = entry.sequence >= range.signaturesFrom || isClosing(entry.type)
-  if (signed && !signatureHolds(text, entry.signature, key, range.kind)) return 'signature'
-  return range.seals && keys && sealEntry(keys, entry, before?.seal ?? '') !== entry.seal ? 'seal' : undefined
+  if (signed && key && !signatureHolds(text, entry.signature, key, range.kind)) return 'signature'
+  const sealed = range.seals && entry.sequence > range.unsealedThrough
+  return sealed && keys && sealEntry(keys, entry, before?.seal ?? '') !== entry.seal ? 'seal' : undefined
 }
 
 /** Device chains: ECDSA P-256 over SHA-256, r ‖ s. Site chains: Ed25519. Both over exactly the signed text. */

@@ -22,11 +22,12 @@ const threads = 2
 const memoryOfThread = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 160 }
 const recentSignatures = 100
 
-type ChainRow = Awaited<ReturnType<JournalStore['heads']>>[number]
+export type ChainRow = Awaited<ReturnType<JournalStore['heads']>>[number]
 
 /**
  * Verifies the whole journal against its hashes, links, sealed heads, the witness in `keys/heads` and the signatures of closings and of each
- * chain's last 100 entries; `full` adds every signature and every seal. Works beside a running server.
+ * chain's last 100 entries; `full` adds every signature and every seal. Works beside a running server. A `copy` is behind the witness by
+ * right; `unsealed` when the keys that sealed it are not here.
  */
 export async function verifyJournal(
   {
@@ -35,27 +36,44 @@ export async function verifyJournal(
     keys,
     publicKeys,
   }: { database: Database; store: JournalStore; keys: JournalKeys; publicKeys: ReadonlyMap<string, string> },
-  { full }: { full: boolean },
+  { full, copy }: { full: boolean; copy?: 'sealed' | 'unsealed' },
 ): Promise<Verification> {
   const chains = await store.heads()
-  const problems: Problem[] = [...headProblems(chains, keys), ...witnessProblems(chains, keys)]
-  const ranges = chains.flatMap((chain) => rangesOf(chain, full, keyOf(chain, keys, publicKeys)))
+  const problems: Problem[] = [
+    ...(copy === 'unsealed' ? [] : headProblems(chains, keys)),
+    ...(copy === undefined ? witnessProblems(chains, keys) : []),
+  ]
+  const publicKeyOf = publicKeysOf(chains, keys, publicKeys, copy)
+  const seals = full && copy !== 'unsealed'
+  const ranges = chains.flatMap((chain) => rangesOf(chain, { full, seals, publicKey: publicKeyOf(chain) }))
   problems.push(...(await runRanges(ranges, database.url, keys.folder)), ...(await tailProblems(database, chains)))
   return { chains: chains.length, entries: chains.reduce((sum, chain) => sum + chain.headSequence, 0), problems }
 }
 
-const keyOf = (chain: ChainRow, keys: JournalKeys, publicKeys: ReadonlyMap<string, string>): string =>
-  chain.kind === 'site'
-    ? keys.sitePublicKey(chain.siteId).export({ type: 'spki', format: 'der' }).toString('base64')
-    : (publicKeys.get(chain.id) ?? '')
+/** Whose key signed each chain. A site chain that another one follows was signed by a key that may be lost. */
+export function publicKeysOf(
+  chains: readonly ChainRow[],
+  keys: Pick<JournalKeys, 'sitePublicKeyText'>,
+  devices: ReadonlyMap<string, string>,
+  copy?: 'sealed' | 'unsealed',
+): (chain: ChainRow) => string {
+  const followed = new Set(chains.flatMap(({ kind, previousChain }) => (kind === 'site' && previousChain !== null ? [previousChain] : [])))
+  return (chain) => {
+    if (chain.kind === 'device') return devices.get(chain.id) ?? ''
+    return followed.has(chain.id) || copy === 'unsealed' ? (chain.publicKey ?? '') : keys.sitePublicKeyText(chain.siteId)
+  }
+}
 
-function headProblems(chains: readonly ChainRow[], keys: JournalKeys): Problem[] {
+export function headProblems(chains: readonly ChainRow[], keys: JournalKeys): Problem[] {
   const broken = chains.filter((chain) => sealHead(keys, toState(chain)) !== chain.headSeal)
   return broken.map((chain) => ({ chain: chain.id, sequence: chain.headSequence, problem: 'head' }))
 }
 
 /** The witness may be up to 10 s old: a head behind it, or another hash at its sequence, means the database went back. */
-function witnessProblems(chains: readonly ChainRow[], keys: JournalKeys): Problem[] {
+export function witnessProblems(
+  chains: readonly Pick<ChainRow, 'id' | 'headSequence' | 'headHash'>[],
+  keys: Pick<JournalKeys, 'seal' | 'folder'>,
+): Problem[] {
   const { heads, sealBroken } = readHeads(join(keys.folder, 'heads'), keys)
   const known = new Map(chains.map((chain) => [chain.id, chain]))
   const problems: Problem[] = sealBroken ? [{ chain: '', sequence: 0, problem: 'witness' }] : []
@@ -82,22 +100,28 @@ async function tailProblems(database: Database, chains: readonly ChainRow[]): Pr
   return problems
 }
 
-function rangesOf(chain: ChainRow, full: boolean, publicKey: string): Range[] {
+/** The stretches of a chain that are checked each by itself, `from` a sequence on. */
+export function rangesOf(
+  chain: ChainRow,
+  { full, seals, publicKey, from: first = 1 }: { full: boolean; seals: boolean; publicKey: string; from?: number },
+): Range[] {
   const ranges: Range[] = []
+  const { unsealedThrough } = chain
   const signaturesFrom = full ? 1 : chain.headSequence - recentSignatures + 1
-  for (let from = 1; from <= chain.headSequence; from += rangeLength) {
+  for (let from = first; from <= chain.headSequence; from += rangeLength) {
     const to = Math.min(chain.headSequence, from + rangeLength - 1)
-    ranges.push({ chain: chain.id, kind: chain.kind as Range['kind'], from, to, signaturesFrom, publicKey, seals: full })
+    ranges.push({ chain: chain.id, kind: chain.kind as Range['kind'], from, to, signaturesFrom, publicKey, seals, unsealedThrough })
   }
   return ranges
 }
 
-async function runRanges(ranges: readonly Range[], url: string, keysFolder: string): Promise<Problem[]> {
+/** `gentle`: beside a shop that sells, in one thread that lets others go first. */
+export async function runRanges(ranges: readonly Range[], url: string, keysFolder: string, gentle = false): Promise<Problem[]> {
   const queue = [...ranges]
   const problems: Problem[] = []
   const runThread = async () => {
     const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), {
-      workerData: { url, keysFolder },
+      workerData: { url, keysFolder, gentle },
       resourceLimits: memoryOfThread,
     })
     for (let range = queue.shift(); range; range = queue.shift()) {
@@ -109,6 +133,6 @@ async function runRanges(ranges: readonly Range[], url: string, keysFolder: stri
     worker.postMessage('stop')
     await once(worker, 'exit')
   }
-  await Promise.all(Array.from({ length: Math.min(threads, ranges.length) }, runThread))
+  await Promise.all(Array.from({ length: Math.min(gentle ? 1 : threads, ranges.length) }, runThread))
   return problems
 }
