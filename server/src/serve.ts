@@ -4,16 +4,23 @@ import { join } from 'node:path'
 import { watchModelsKind } from './activity/classification/watch-models.ts'
 import { announcedAddresses, portOf, secureEntranceOf } from './addresses.ts'
 import { createApp, createWork, type App } from './app.ts'
+import { createHandover, type Handover } from './compose/restore.ts'
 import { createServer } from './http-routes.ts'
 import { consoleLocale, type Config } from '#platform/config.ts'
+import { lookKind } from './outbound/sync/queue-uploads.ts'
 import { holdLock } from '#platform/lock.ts'
 import type { SecureEntrance } from '#platform/certificate/entrance.ts'
 import { explainListening } from '#platform/listen-errors.ts'
 import { createLog, type Log } from '#platform/log.ts'
+import { checkKind } from './upkeep/restore/check-database.ts'
+import { drillKind } from './upkeep/restore/jobs.ts'
+import { swapIn } from './upkeep/restore/swap-in.ts'
 import { printWelcome } from './welcome.ts'
 
 /** How long requests under way may take once the server was told to stop. */
 const longestGoodbyeMs = 4_000
+/** Before a restore: nobody waits for it longer than for a slow page. */
+const briefGoodbyeMs = 500
 
 export interface Running {
   readonly app: App
@@ -28,18 +35,60 @@ export async function serve(config: Config): Promise<Running> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const release = await holdLock(config.dataFolder)
   try {
-    return await start(config, release)
+    const log = createLog({ level: config.LOG_LEVEL, folder: join(config.dataFolder, 'logs') })
+    const restored = await swapIn(config.dataFolder)
+    if (restored) log.info({ point: restored.pointId }, 'a restore that was prepared took its place')
+    const running = await serveAcrossRestores(config, log, release)
+    guardProcess(log)
+    return running
   } catch (error) {
     await release()
     throw error
   }
 }
 
-async function start(config: Config, release: () => Promise<void>): Promise<Running> {
-  const log = createLog({ level: config.LOG_LEVEL, folder: join(config.dataFolder, 'logs') })
-  const app = await createApp({ config, log })
+/** The same port and the same lock before and after a restore; what is served in between is the old data, then the new. */
+async function serveAcrossRestores(config: Config, log: Log, release: () => Promise<void>): Promise<Running> {
+  const handover = createHandover()
+  let current = await start(config, log, handover)
+  handover.swap = async () => {
+    try {
+      await current.stop({ isBrief: true })
+      await swapIn(config.dataFolder)
+      current = await start({ ...config, PORT: current.port }, log, handover)
+      if (handover.typed) await current.app.reconnect(handover.typed)
+      handover.typed = undefined
+    } catch (error) {
+      // Half stopped is worse than stopped: a fresh process ends the swap.
+      log.fatal({ err: error }, 'the server stops: what a restore prepared could not be served')
+      process.exit(1)
+    }
+  }
+  return {
+    get app() {
+      return current.app
+    },
+    port: current.port,
+    async stop() {
+      await current.stop({ isBrief: false })
+      await release()
+    },
+  }
+}
+
+interface Started {
+  readonly app: App
+  readonly port: number
+  /** `isBrief` before a restore: what is under way is answered, a long poll is not waited for. */
+  stop(how: { isBrief: boolean }): Promise<void>
+}
+
+async function start(config: Config, log: Log, handover: Handover): Promise<Started> {
+  const app = await createApp({ config, log, handover })
   const demonstration = config.demonstration ? await (await import('./demonstration/demonstration.ts')).openDemonstration(app) : undefined
   await app.ecologic.cleanOrphans()
+  await app.logos.cleanTemporaries()
+  await app.clearJsonScratch()
   const entrance = await secureEntranceOf(app)
   const http = await createServer(app, () => demonstration?.account, entrance)
   await app.conversation.resume(app.now())
@@ -60,24 +109,24 @@ async function start(config: Config, release: () => Promise<void>): Promise<Runn
     link: await app.firstAccount.link(),
     account: demonstration?.account,
   })
-  guardProcess(log)
 
   return {
     app,
     port,
-    async stop() {
+    async stop({ isBrief }) {
+      // Jobs may take seconds to end: before a restore, sales go on meanwhile.
+      if (isBrief) await work?.stop()
       await app.live.close()
       // A long poll may hang for half a minute: whoever asks comes again.
-      const impatience = setTimeout(() => http.server.closeAllConnections(), longestGoodbyeMs)
+      const impatience = setTimeout(() => http.server.closeAllConnections(), isBrief ? briefGoodbyeMs : longestGoodbyeMs)
       await Promise.all([http.close(), entrance?.close()])
       clearTimeout(impatience)
       await app.conversation.stop()
-      await work?.stop()
+      if (!isBrief) await work?.stop()
       await demonstration?.stop()
       app.heads.stop()
       await app.heads.write()
       await app.database.close()
-      await release()
     },
   }
 }
@@ -102,15 +151,35 @@ async function startWork(app: App) {
   // Whoever held the lock before is gone, and with it whatever it was working on.
   if (app.database.provider === 'sqlite') await app.queue.freeLeases('server')
   await tidy()
+  await app.rememberPublicKeys()
+  await app.databaseCheck.atStart()
   await timetable.set([
     { name: 'tidy', pattern: '*/15 * * * *', timeZone: 'UTC', missed: 'latest', job: () => ({ kind: 'tidy', payload: {} }) },
+    { name: 'upload.look', pattern: '*/5 * * * *', timeZone: 'UTC', missed: 'latest', job: (at) => ({ kind: lookKind, payload: { at } }) },
+    {
+      name: 'check-database',
+      pattern: '40 1 * * *',
+      timeZone: 'UTC',
+      missed: 'latest',
+      job: () => ({ kind: checkKind, payload: {}, lane: checkKind }),
+    },
+    {
+      name: 'drill',
+      pattern: '20 3 2 * *',
+      timeZone: 'UTC',
+      missed: 'latest',
+      job: () => ({ kind: drillKind, payload: {}, lane: drillKind }),
+    },
     { name: 'watch-models', pattern: '40 5 * * *', timeZone: 'UTC', missed: 'latest', job: () => ({ kind: watchModelsKind, payload: {} }) },
   ])
+  await app.backup.begin()
   worker.start()
   await timetable.start()
+  const stopWatching = app.backup.watch()
   const warmingUp = warmUp(app)
   return {
     async stop() {
+      await stopWatching()
       await timetable.stop()
       await worker.stop()
       await warmingUp

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FoundPoints, Restoration } from '@grenier/shared/contract/restore.ts'
+import { foundShop, openApp, type OpenTill } from '../../../../tests/faults/found-shop.ts'
+import { startServer, type ServerProcess } from '../../../../tests/faults/server-process.ts'
+
+let folder: string
+let shop: OpenTill
+let server: ServerProcess
+let cookie = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grenier-served-'))
+  shop = (await foundShop(folder, 1))[0] as OpenTill
+  const app = await openApp(folder)
+  await app.backup.make({ reason: 'person', level: 'full' })
+  await app.registers.accept(shop.till.send([shop.till.sell(shop.sessionId, shop.day)]))
+  app.heads.stop()
+  await app.heads.write()
+  await app.database.close()
+  server = await startServer({ folder })
+})
+afterEach(async () => {
+  await server.stop()
+  await rm(folder, { recursive: true })
+})
+
+async function ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+  const headers = { cookie, 'accept-language': 'fr', ...(body !== undefined && { 'content-type': 'application/json' }) }
+  const answer = await fetch(`${server.origin}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
+  return { status: answer.status, body: await answer.json() }
+}
+
+const logIn = () => ask('POST', '/api/session', { email: 'awa@exemple.fr', password: 'trois vélos sous la pluie' })
+const restoration = async () => (await ask('GET', '/api/backup/restoration')).body as Restoration
+const wanted = { source: 'here', phrase: null, organisation: 'La Remise' }
+
+test('a server in use is restored from its page: checked first, the name typed, back on the same port with everybody logged out', async () => {
+  expect((await logIn()).status).toBe(200)
+  const { points } = (await ask('GET', '/api/backup/points?source=here')).body as FoundPoints
+  const path = `/api/backup/${points[0]?.id ?? ''}`
+  expect((await ask('POST', `${path}/check`, wanted)).status).toBe(202)
+  await expect.poll(async () => (await restoration()).state, { timeout: 15_000 }).toBe('checked')
+  expect((await restoration()).check?.counts.find(({ entity }) => entity === 'sales')).toMatchObject({ before: 1, after: 0 })
+  expect((await ask('POST', `${path}/restore`, { ...wanted, organisation: 'La Grange' })).body).toMatchObject({
+    code: 'restore.name-differs',
+  })
+  expect((await ask('POST', `${path}/restore`, wanted)).status).toBe(202)
+  const isOver = () =>
+    ask('GET', '/api/session').then(
+      ({ status }) => status === 401,
+      () => false,
+    )
+  await expect.poll(isOver, { timeout: 15_000 }).toBe(true)
+  expect((await logIn()).status).toBe(200)
+  await expect.poll(async () => (await restoration()).state, { timeout: 15_000 }).toBe('done')
+  const sent = await fetch(`${server.origin}/api/registers/${shop.registerId}/entries`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(shop.till.send([shop.till.sell(shop.sessionId, shop.day)])),
+  })
+  expect([sent.status, await sent.json()]).toMatchObject([409, { code: 'entries.gap' }])
+})
