@@ -41,6 +41,7 @@ export async function openDeclarationDesk(provider: Database['provider'] = 'sqli
   const { profiles } = ecologic
   const organisations = createOrganisations({ store: createOrganisationStore(database), profiles, users, live, now })
   const queued: string[] = []
+  let submitted = 0
   const open = (mail?: Mail) =>
     createDeclarations({
       database,
@@ -58,6 +59,7 @@ export async function openDeclarationDesk(provider: Database['provider'] = 'sqli
       sync: { enqueueFor: async (_, file) => void queued.push(file.path), uploadStates: async () => new Map() },
       notifications,
       journal: desk.journal,
+      whenSubmitted: async () => void submitted++,
       queue,
       mail,
       live,
@@ -85,6 +87,8 @@ export async function openDeclarationDesk(provider: Database['provider'] = 'sqli
     enter,
     notifications,
     queuedPapers: queued,
+    /** How often partners were told of a submission. */
+    submissions: () => submitted,
     till,
     day,
     session,

@@ -11,6 +11,7 @@ import type { composeLines } from './lines.ts'
 import type { Organisation } from './organisation.ts'
 import type { Outward } from './outward.ts'
 import type { Records } from './records.ts'
+import type { composeSharing } from './sharing.ts'
 
 type Files = ReturnType<typeof composeEcologic> & ReturnType<typeof composeLines>
 
@@ -21,6 +22,7 @@ export function composeDeclarations(
   { sync, notifications, declarationStore: store }: Outward,
   { rollUp }: Activity,
   { ecologic, nomenclatures, lines }: Files,
+  { sharing: { whenSubmitted } }: ReturnType<typeof composeSharing>,
 ) {
   const { profiles } = ecologic
   const organisations = createOrganisations({ store: createOrganisationStore(database), profiles, users, live, now })
@@ -29,7 +31,19 @@ export function composeDeclarations(
     paperStore: createPaperStore(database),
     reminderStore: createReminderStore(database),
   }
-  const features = { sites, users, organisations, ecologic, profiles, nomenclatures, sums: rollUp, lines, sync, notifications }
+  const features = {
+    sites,
+    users,
+    organisations,
+    ecologic,
+    profiles,
+    nomenclatures,
+    sums: rollUp,
+    lines,
+    sync,
+    notifications,
+    whenSubmitted,
+  }
   const { dataFolder } = config
   return { declarations: createDeclarations({ database, ...stores, ...features, journal, queue, mail, live, dataFolder, now, newId }) }
 }

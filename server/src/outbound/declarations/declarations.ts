@@ -14,6 +14,7 @@ import { createPapers, type PaperDependencies } from './papers/papers.ts'
 import { makeProof, type ProofDependencies } from './proof/proof.ts'
 import { createReminderJobs, type ReminderJobDependencies } from './reminders/jobs.ts'
 import { remind, type ReminderDependencies } from './reminders/reminders.ts'
+import { createSentFiles } from './sent-files.ts'
 import { createShowEntries, type Shown } from './show-entries.ts'
 import { isSame } from './steps/check-files.ts'
 import { createSteps, type StepDependencies } from './steps/steps.ts'
@@ -89,6 +90,7 @@ export function createDeclarations(needs: DeclarationDependencies) {
 
   return {
     organisations,
+    sentFiles: createSentFiles({ entries, ecologic }),
     jobs: createReminderJobs({ store: reminderStore, mail }),
 
     /** Periods that begin in a year, by period and due day. Throws `forbidden`. */

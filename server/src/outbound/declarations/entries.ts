@@ -9,7 +9,8 @@ import { declarationUnknown } from './errors.ts'
 import type { Organisations } from './organisations/organisations.ts'
 import type { DeclarationStore } from './store.ts'
 
-type May = 'declarations.read' | 'declarations.edit'
+type May = 'declarations.read' | 'declarations.edit' | 'declarations.files'
+type Reads = Exclude<May, 'declarations.edit'>
 type KnownSites = Awaited<ReturnType<Sites['list']>>
 
 export interface EntryDependencies {
@@ -37,9 +38,9 @@ export function createEntries({ store, organisations, sites, now }: EntryDepende
   const siteOf = ({ id, code, timeZone }: KnownSites[number]): Place => ({ scope: code, siteId: id, siteIds: [id], timeZone })
 
   /** The places somebody may see, the organisation first; with a site that one alone. */
-  function placesOf(actor: Actor, known: KnownSites, siteId?: string): Place[] {
-    const mine = known.filter(({ id }) => (siteId === undefined || id === siteId) && mayDo(actor, 'declarations.read', id)).map(siteOf)
-    return siteId === undefined && mayDo(actor, 'declarations.read', everySite) ? [wholeOf(known), ...mine] : mine
+  function placesOf(actor: Actor, may: Reads, known: KnownSites, siteId?: string): Place[] {
+    const mine = known.filter(({ id }) => (siteId === undefined || id === siteId) && mayDo(actor, may, id)).map(siteOf)
+    return siteId === undefined && mayDo(actor, may, everySite) ? [wholeOf(known), ...mine] : mine
   }
 
   const concerns = ({ by }: EcoOrganisation, { siteId }: Place) => (by === 'organisation') === (siteId === null)
@@ -72,7 +73,7 @@ export function createEntries({ store, organisations, sites, now }: EntryDepende
     async inYear(actor: Actor, year: number, siteId?: string): Promise<Entry[]> {
       const allowed = allowSites(actor, 'declarations.read', siteId)
       const [known, all, firstDays] = await Promise.all([organisations.known(), sites.list(ourselves), store.firstDays(allowed)])
-      const places = placesOf(actor, all, siteId)
+      const places = placesOf(actor, 'declarations.read', all, siteId)
       const rows = await store.list(allowed, { from: `${year}-01-01` as BusinessDay, to: `${year + 1}-01-01` as BusinessDay })
       const touched = rows.flatMap((row) => fromRow(row, known, places))
       const keys = new Set(touched.map((entry) => keyOf(nameOf(entry))))
@@ -90,10 +91,10 @@ export function createEntries({ store, organisations, sites, now }: EntryDepende
     },
 
     /** Those that were sent, whenever it was. */
-    async sent(actor: Actor, siteId?: string): Promise<Entry[]> {
+    async sent(actor: Actor, siteId?: string, may: Reads = 'declarations.read'): Promise<Entry[]> {
       const [known, all] = await Promise.all([organisations.known(), sites.list(ourselves)])
-      const places = placesOf(actor, all, siteId)
-      const rows = await store.sent(allowSites(actor, 'declarations.read', siteId))
+      const places = placesOf(actor, may, all, siteId)
+      const rows = await store.sent(allowSites(actor, may, siteId))
       return rows.flatMap((row) => fromRow(row, known, places))
     },
 

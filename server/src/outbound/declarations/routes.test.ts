@@ -3,7 +3,7 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { firstQuarter as key, openDeclarationDesk, type DeclarationDesk } from '../../../../tests/fakes/declaration-desk.ts'
 import { readZip } from '../../../../tests/fakes/read-zip.ts'
-import { nobody, type Actor } from '#platform/access.ts'
+import { nobody, userActor, type Actor } from '#platform/access.ts'
 import { createHttp } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
 import { declarationRoutes } from './routes.ts'
@@ -93,5 +93,35 @@ describe('declarations on screen', () => {
     as = nobody
     for (const path of ['', '/to-do', '/organisations', `/${key}`, `/${key}/proof`])
       expect((await ask('GET', path)).json()).toMatchObject({ code: 'session.none' })
+  })
+})
+
+describe('a partner', () => {
+  const partner = (siteId: string | null) => userActor(newId(), [{ siteId, role: 'partner' }])
+
+  test('downloads the files that were sent, as they were sent, and no other', async () => {
+    const [sent, later] = [await desk.run(), await desk.run()]
+    as = partner(desk.siteId)
+    expect((await ask('GET', '/sent')).json()).toEqual([])
+    expect((await ask('GET', `/${key}/sent/${sent.id}`)).json()).toMatchObject({ code: 'declaration.paper-unknown' })
+    as = desk.owner
+    await ask('POST', `/${key}/submit`, { exportIds: [sent.id], reference: 'ECO-7' })
+    as = partner(desk.siteId)
+    expect((await ask('GET', '/sent')).json()).toMatchObject([{ id: key, reference: 'ECO-7', files: [{ exportId: sent.id }] }])
+    const file = await ask('GET', `/${key}/sent/${sent.id}`)
+    expect([file.statusCode, file.headers['content-disposition']]).toEqual([200, `attachment; filename="${sent.name}"`])
+    expect(file.rawPayload).toEqual((await desk.ecologic.file(desk.owner, sent.id)).bytes)
+    expect((await ask('GET', `/${key}/sent/${later.id}`)).json()).toMatchObject({ code: 'declaration.paper-unknown' })
+  })
+
+  test('of another site sees nothing of it, and a partner reads nothing else', async () => {
+    const file = await desk.run()
+    await ask('POST', `/${key}/submit`, { exportIds: [file.id] })
+    as = partner(newId())
+    expect((await ask('GET', '/sent')).json()).toEqual([])
+    expect((await ask('GET', `/${key}/sent/${file.id}`)).json()).toMatchObject({ code: 'forbidden' })
+    as = partner(desk.siteId)
+    for (const path of ['', '/to-do', '/organisations', `/${key}`, `/${key}/proof`])
+      expect([path, (await ask('GET', path)).json()]).toMatchObject([path, { code: 'forbidden' }])
   })
 })

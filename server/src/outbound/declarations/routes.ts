@@ -12,8 +12,10 @@ import {
   OneDeclaration,
   OneOrganisation,
   OnePaper,
+  OneSentFile,
   PayDeclaration,
   ReopenDeclaration,
+  SentDeclaration,
   SubmitDeclaration,
 } from '@grenier/shared/contract/declarations.ts'
 import { z } from 'zod'
@@ -22,7 +24,9 @@ import { readUpload } from '../../activity/read-upload.ts'
 import type { Declarations } from './declarations.ts'
 
 const read = guarded('declarations.read', 'site')
+const files = guarded('declarations.files', 'site')
 const edit = guarded('declarations.edit', 'site')
+const organisations = { read: guarded('declarations.read', 'none'), edit: guarded('declarations.edit', 'organisation') }
 const answered = z.instanceof(Readable).meta({ type: 'string', format: 'binary' })
 const detail = { params: OneDeclaration, response: { 200: DeclarationDetail } }
 
@@ -32,6 +36,7 @@ export const declarationRoutes =
     await app.register(organisationRoutes(declarations))
     await app.register(stepRoutes(declarations))
     await app.register(paperRoutes(declarations))
+    await app.register(sentFileRoutes(declarations))
 
     app.get(
       '/api/declarations',
@@ -51,13 +56,13 @@ export const declarationRoutes =
 const organisationRoutes =
   ({ organisations }: Declarations): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/api/declarations/organisations', { ...read, schema: { response: { 200: z.array(EcoOrganisationView) } } }, ({ actor }) =>
+    app.get('/api/declarations/organisations', { ...organisations.read, schema: { response: { 200: z.array(EcoOrganisationView) } } }, ({ actor }) =>
       organisations.list(actor),
     )
 
     app.put(
       '/api/declarations/organisations/:code',
-      { ...edit, schema: { params: OneOrganisation, body: EcoOrganisationBody, response: { 200: EcoOrganisationView } } },
+      { ...organisations.edit, schema: { params: OneOrganisation, body: EcoOrganisationBody, response: { 200: EcoOrganisationView } } },
       ({ actor, params, body }) => organisations.save(actor, params.code, body),
     )
   }
@@ -117,6 +122,23 @@ const paperRoutes =
       async (request, reply) => {
         const { name, content } = await declarations.proof(request.actor, request.params.id)
         return reply.headers(attached(name, 'application/zip')).send(content)
+      },
+    )
+  }
+
+const sentFileRoutes =
+  ({ sentFiles }: Declarations): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/api/declarations/sent', { ...files, schema: { response: { 200: z.array(SentDeclaration) } } }, ({ actor }) =>
+      sentFiles.list(actor),
+    )
+
+    app.get(
+      '/api/declarations/:id/sent/:exportId',
+      { ...files, schema: { params: OneSentFile, response: { 200: answered } } },
+      async ({ actor, params }, reply) => {
+        const { name, bytes } = await sentFiles.file(actor, params.id, params.exportId)
+        return reply.headers(attached(name, 'text/csv; charset=utf-8')).send(Readable.from([bytes]))
       },
     )
   }

@@ -7,7 +7,7 @@ import { everySite, inSites, type Allowed, type AllowedSites } from '#platform/a
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { DeclarationName, DeclarationRow, Declared, FreshDeclaration, Step } from './declaration-row.ts'
 
-type Reader = AllowedSites<'declarations.read' | 'declarations.edit'>
+type Reader = AllowedSites<'declarations.read' | 'declarations.edit' | 'declarations.files'>
 type Editor = Allowed<'declarations.edit'>
 
 /** What a step changes of a row; what is not named stays. */
@@ -45,7 +45,7 @@ const toRow = ({ periodStart, periodEnd, declared, dueOn: _, createdAt: __, ...r
 })
 
 const named = ({ ecoOrganisation, scope, from, to }: DeclarationName) => ({ ecoOrganisation, scope, periodStart: from, periodEnd: to })
-const ofSites = ({ siteIds }: AllowedSites<'declarations.read' | 'declarations.edit'>) =>
+const ofSites = ({ siteIds }: Reader) =>
   siteIds === everySite ? Prisma.empty : Prisma.sql`AND "siteId" IN (${Prisma.join([...siteIds])})`
 
 export function createDeclarationStore({ client }: Pick<Database, 'client'>) {

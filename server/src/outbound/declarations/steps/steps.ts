@@ -26,6 +26,8 @@ export interface StepDependencies extends FileDependencies {
   readonly journal: Pick<Journal, 'record'>
   readonly notifications: Pick<Notifications, 'settle'>
   readonly live: Pick<Live, 'hint'>
+  /** Told in the transaction that submits: partners read what was declared. */
+  readonly whenSubmitted: (tx: Transaction) => Promise<void>
   readonly now: () => Date
   readonly newId: () => string
 }
@@ -111,6 +113,7 @@ export function createSteps(needs: StepDependencies) {
         await settle(tx, entry)
         const files = declared.files.map(({ profile, version, sha256 }) => ({ profile, version, sha256 }))
         await record(tx, actor, entry, 'declaration-submitted', { files })
+        await needs.whenSubmitted(tx)
         return submission(entry, declared, wanted.reference)
       })
     },

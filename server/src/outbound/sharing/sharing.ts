@@ -1,0 +1,117 @@
+import type { SaveSharedFolder, SharedFolder } from '@grenier/shared/contract/sharing.ts'
+import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
+import { allow, allowSites, everySite, jobActor, mayDo, type Actor } from '#platform/access.ts'
+import type { Transaction } from '#platform/database/database.ts'
+import { isTaken } from '#platform/database/is-taken.ts'
+import type { Handlers } from '#platform/jobs/handler.ts'
+import type { Queue } from '#platform/jobs/queue.ts'
+import type { Live } from '#platform/live.ts'
+import type { Sites } from '../../organisation/sites/sites.ts'
+import type { Notifications } from '../notifications/notifications.ts'
+import { remoteUnknown } from '../sync/errors.ts'
+import { describeShare } from './describe-share.ts'
+import { folderTaken, shareFixed, shareUnknown, siteElsewhere } from './errors.ts'
+import { fillFolders, type FillNeeds } from './fill-folders.ts'
+import { localFolder, slugOf, type ShareAccount, type ShareRow } from './share-row.ts'
+import { linkSubjects, warnOfLink } from './warn-of-links.ts'
+
+export type Sharing = ReturnType<typeof createSharing>
+
+export interface SharingDependencies extends FillNeeds {
+  readonly sites: Pick<Sites, 'get'>
+  readonly queue: Pick<Queue, 'add'>
+  readonly notifications: Pick<Notifications, 'notify' | 'settle'>
+  readonly live: Pick<Live, 'hint'>
+}
+
+const fillKind = 'sharing.fill'
+type Found = ShareRow & { readonly remote: ShareAccount }
+
+/** Folders that partners read: submitted declarations and nothing else. A person makes the share link at the provider and keeps it here. */
+export function createSharing(needs: SharingDependencies) {
+  const { database, store, sites, queue, notifications, live, now } = needs
+  const today = (): BusinessDay => instant(now()).slice(0, 10) as BusinessDay
+
+  async function shown({ remote: account, ...share }: Found, locale: 'fr' | 'en'): Promise<SharedFolder> {
+    const { paths, sent } = await store.contents(localFolder(share))
+    return describeShare({ share, account, files: paths.size, sent, today: today() }, locale)
+  }
+
+  const fill = (tx: Transaction) => queue.add(tx, { kind: fillKind, payload: {}, lane: fillKind })
+
+  /** A folder of an account that the actor may edit. */
+  async function known(actor: Actor, id: string): Promise<Found> {
+    const found = await store.find(id)
+    if (!found || !mayDo(actor, 'sync.edit', found.remote.siteId ?? everySite)) throw shareUnknown(id)
+    return found
+  }
+
+  async function accountFor(actor: Actor, { remoteId, siteId }: SaveSharedFolder): Promise<ShareAccount> {
+    const account = await store.account(remoteId)
+    if (!account || !mayDo(actor, 'sync.edit', account.siteId ?? everySite)) throw remoteUnknown(remoteId)
+    if (account.siteId !== null && siteId !== account.siteId) throw siteElsewhere(account.url)
+    if (siteId !== null) await sites.get(actor, siteId)
+    return account
+  }
+
+  async function write(actor: Actor, share: ShareRow, account: ShareAccount): Promise<void> {
+    const allowed = allow(actor, 'sync.edit', account.siteId ?? everySite)
+    try {
+      await database.transaction(async (tx) => {
+        await store.save(tx, allowed, share)
+        await warnOfLink(notifications, tx, share, { account, today: today() })
+        await fill(tx)
+      })
+    } catch (error) {
+      throw isTaken(error, 'folder') ? folderTaken(share.folder) : error
+    }
+    live.hint('sync', account.siteId)
+  }
+
+  return {
+    list: async (actor: Actor, locale: 'fr' | 'en'): Promise<SharedFolder[]> =>
+      await Promise.all((await store.list(allowSites(actor, 'sync.read'))).map((found) => shown(found, locale))),
+
+    /** Past declarations follow at once. Throws `remote.unknown`, `site.unknown`, `sharing.…`. */
+    async save(actor: Actor, id: string, wanted: SaveSharedFolder, locale: 'fr' | 'en'): Promise<SharedFolder> {
+      const before = await store.find(id)
+      if (before) await known(actor, id)
+      if (before && !isSamePlace(before, wanted)) throw shareFixed(before.partner)
+      const account = await accountFor(actor, wanted)
+      const fresh = { folder: `partages/${slugOf(wanted.partner)}`, createdAt: instant(now()), createdBy: actor.id }
+      const { folder, createdAt, createdBy } = before ?? fresh
+      const share = { ...wanted, id, folder, createdAt, createdBy }
+      await write(actor, share, account)
+      return await shown({ ...share, remote: account }, locale)
+    },
+
+    /** Files that stand on the account stay there, and so does the link: a person ends it at the provider. */
+    async remove(actor: Actor, id: string): Promise<void> {
+      const { remote } = await known(actor, id)
+      const allowed = allow(actor, 'sync.edit', remote.siteId ?? everySite)
+      await database.transaction(async (tx) => {
+        await store.remove(tx, allowed, id)
+        for (const subject of Object.values(linkSubjects(id))) await notifications.settle(tx, subject)
+      })
+      live.hint('sync', remote.siteId)
+    },
+
+    /** In the transaction that submits a declaration: partners get its files. */
+    async whenSubmitted(tx: Transaction): Promise<void> {
+      if (await store.isAny(tx)) await fill(tx)
+    },
+
+    jobs: { [fillKind]: async () => void (await fillFolders(needs)) } satisfies Handlers,
+
+    /** Every quarter of an hour: links that end. */
+    async look(): Promise<void> {
+      const found = await store.list(allowSites(jobActor('sharing'), 'sync.read'))
+      await database.transaction(async (tx) => {
+        for (const { remote: account, ...share } of found) await warnOfLink(notifications, tx, share, { account, today: today() })
+      })
+    },
+  }
+}
+
+const isSamePlace = (one: ShareRow, other: SaveSharedFolder): boolean =>
+  one.remoteId === other.remoteId && one.siteId === other.siteId && one.ecoOrganisation === other.ecoOrganisation
