@@ -9,12 +9,13 @@ afterEach(async () => {
   server = undefined
 })
 
-async function serve(listener: RequestListener, renewSession = () => Promise.resolve(false)) {
+const refuses = () => Promise.resolve(false)
+async function serve(listener: RequestListener, renewSession = refuses, confirmSession = refuses) {
   const started = createServer(listener)
   server = started
   await new Promise<void>((done) => started.listen(0, '127.0.0.1', done))
   const base = `http://127.0.0.1:${(started.address() as AddressInfo).port}`
-  return createClient({ base, locale: () => 'fr', unreachable: (code) => `texte ${code}`, renewSession })
+  return createClient({ base, locale: () => 'fr', unreachable: (code) => `texte ${code}`, renewSession, confirmSession })
 }
 
 const refusal = {
@@ -106,5 +107,41 @@ describe('the session ended while somebody was typing', () => {
       () => Promise.reject(new Error('Expected no log-in, got one')),
     )
     expect(await problemOf(request('POST', '/', {}, 'fail'))).toMatchObject({ status: 401 })
+  })
+})
+
+describe('the server wants the password once more', () => {
+  const demanding =
+    (isConfirmed: () => boolean): RequestListener =>
+    (asked, answer) => {
+      let body = ''
+      asked.on('data', (chunk: Buffer) => (body += chunk.toString()))
+      asked.on('end', () =>
+        isConfirmed() ? answer.end(body) : answer.writeHead(403).end(JSON.stringify({ ...refusal, code: 'session.confirm-needed' })),
+      )
+    }
+
+  test('what was typed is sent again once it was right', async () => {
+    let confirmed = false
+    const request = await serve(
+      demanding(() => confirmed),
+      undefined,
+      () => Promise.resolve((confirmed = true)),
+    )
+    expect(await request('POST', '/', { name: 'Awa' })).toEqual({ name: 'Awa' })
+  })
+
+  test('without it the refusal stands', async () => {
+    const request = await serve(demanding(() => false))
+    expect(await problemOf(request('POST', '/', {}))).toMatchObject({ status: 403, code: 'session.confirm-needed' })
+  })
+
+  test('another refusal asks for no password', async () => {
+    const request = await serve(
+      (_, answer) => answer.writeHead(403).end(JSON.stringify({ ...refusal, code: 'access.denied' })),
+      undefined,
+      () => Promise.reject(new Error('Expected no question, got one')),
+    )
+    expect(await problemOf(request('POST', '/', {}))).toMatchObject({ status: 403, code: 'access.denied' })
   })
 })

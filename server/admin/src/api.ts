@@ -29,7 +29,11 @@ export interface ClientWiring {
   readonly unreachable: (code: 'network' | 'unreadable') => string
   /** Called when the session has ended; true once somebody logged in again, and the request is sent a second time. */
   readonly renewSession: () => Promise<boolean>
+  /** Called when the server wants the password once more; true once it was right, and the request is sent a second time. */
+  readonly confirmSession: () => Promise<boolean>
 }
+
+const confirmNeeded = 'session.confirm-needed'
 
 export type Client = ReturnType<typeof createClient>
 
@@ -51,6 +55,17 @@ export function createClient(wiring: ClientWiring) {
     }
   }
 
+  /** True when a person did what the server asks for before it answers. */
+  async function isMended(response: Response): Promise<boolean> {
+    if (response.status === 401) return wiring.renewSession()
+    if (response.status !== 403) return false
+    const answer: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined)
+    return isApiError(answer) && answer.code === confirmNeeded && (await wiring.confirmSession())
+  }
+
   async function read<Answer>(response: Response): Promise<Answer> {
     if (response.status === 204) return undefined as Answer
     const answer: unknown = await response.json().catch(() => undefined)
@@ -60,8 +75,7 @@ export function createClient(wiring: ClientWiring) {
 
   return async function request<Answer>(method: string, path: string, body?: unknown, keep: 'renew' | 'fail' = 'renew'): Promise<Answer> {
     const response = await once(method, path, body)
-    if (response.status === 401 && keep === 'renew' && (await wiring.renewSession())) return read<Answer>(await once(method, path, body))
-    return read<Answer>(response)
+    return read<Answer>(keep === 'renew' && (await isMended(response)) ? await once(method, path, body) : response)
   }
 }
 

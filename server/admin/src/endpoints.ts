@@ -20,8 +20,8 @@ import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
 import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
-import type { Remote, RemoteTest, SaveRemote, SyncStatus } from '@grenier/shared/contract/sync.ts'
 import type { Client } from './api.ts'
+import { cloudEndpoints } from './cloud-endpoints.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
 import { ecologicEndpoints } from './ecologic-endpoints.ts'
 import { stockEndpoints } from './stock-endpoints.ts'
@@ -35,6 +35,7 @@ export const createEndpoints = (request: Client) => ({
   setUp: (account: FirstAccount) => request<Me>('POST', '/api/setup', account, 'fail'),
   logIn: (logIn: LogIn) => request<Me>('POST', '/api/session', logIn, 'fail'),
   me: () => request<Me>('GET', '/api/session', undefined, 'fail'),
+  confirmSession: (password: string) => request<Me>('POST', '/api/session/confirm', { password }, 'fail'),
   logOut: () => request<undefined>('DELETE', '/api/session', undefined, 'fail'),
 
   overview: (siteId?: string) => request<Overview>('GET', `/api/overview${queryOf({ siteId })}`),
@@ -96,12 +97,7 @@ export const createEndpoints = (request: Client) => ({
   ...declarationEndpoints(request),
   ...stockEndpoints(request),
 
-  syncStatus: () => request<SyncStatus>('GET', '/api/sync/status'),
-  runSync: () => request<{ queued: number }>('POST', '/api/sync/run'),
-  remotes: () => request<Remote[]>('GET', '/api/sync/accounts'),
-  saveRemote: (remote: SaveRemote) => request<Remote>('PUT', `/api/sync/accounts/${remote.id}`, remote),
-  removeRemote: (id: string) => request<undefined>('DELETE', `/api/sync/accounts/${id}`),
-  testRemote: (id: string) => request<RemoteTest>('POST', `/api/sync/accounts/${id}/test`),
+  ...cloudEndpoints(request),
 
   jobs: (state?: string) => request<JobView[]>('GET', `/api/jobs${queryOf({ state })}`),
   replayJob: (id: string) => request<undefined>('POST', `/api/jobs/${id}/replay`),

@@ -11,21 +11,25 @@ import { Notices } from './state/notices.svelte.ts'
 import { Preferences } from './state/preferences.svelte.ts'
 import { Route } from './state/route.svelte.ts'
 import { Session } from './state/session.svelte.ts'
+import { Texts } from './state/texts.svelte.ts'
 import { createWords } from './state/words.svelte.ts'
 
 const preferences = new Preferences({ storage: localStorage, browserLanguage: navigator.language })
 const route = new Route(window)
 const session: Session = new Session({ api: () => api, route })
-const words = createWords({ preferences, session })
+const texts = new Texts(async () => (await import('@grenier/shared/messages/admin/en.ts')).en)
+const words = createWords({ preferences, session, texts })
 const api: Api = createEndpoints(
   createClient({
     base: '',
     locale: () => preferences.locale,
     unreachable: (code) => words.say(`problem.${code}`),
     renewSession: () => session.renew(),
+    confirmSession: () => session.confirm(),
   }),
 )
 
 const target = document.getElementById('app')
 if (!target) throw new Error('Expected an element #app in index.html, got none')
-mount(App, { target, props: { app: { api, session, route, live: new Live(), preferences, notices: new Notices(), words } } })
+await texts.want(preferences.locale)
+mount(App, { target, props: { app: { api, session, route, live: new Live(), preferences, texts, notices: new Notices(), words } } })

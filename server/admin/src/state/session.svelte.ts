@@ -1,4 +1,5 @@
 import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { ApiProblem, asProblem } from '../api.ts'
 import type { Api } from '../endpoints.ts'
@@ -17,7 +18,10 @@ export class Session {
   known = $state(false)
   /** True while somebody must log in again to go on. */
   expired = $state(false)
+  /** True while the password is asked for once more, before something weighty. */
+  confirming = $state(false)
   #renewed: PromiseWithResolvers<boolean> | undefined
+  #confirmed: PromiseWithResolvers<boolean> | undefined
   readonly #api: () => Api
   readonly #route: Pick<Route, 'place'>
 
@@ -88,6 +92,7 @@ export class Session {
     this.me = undefined
     this.expired = false
     this.#settle(false)
+    this.giveUp()
   }
 
   /** The session ended: shows the log-in on top of what is there. True once the same person is back. */
@@ -96,6 +101,36 @@ export class Session {
     this.expired = true
     this.#renewed ??= Promise.withResolvers<boolean>()
     return this.#renewed.promise
+  }
+
+  /** The server wants the password once more: asks on top of what is there. True once it was right. */
+  confirm(): Promise<boolean> {
+    if (!this.me) return Promise.resolve(false)
+    this.confirming = true
+    this.#confirmed ??= Promise.withResolvers<boolean>()
+    return this.#confirmed.promise
+  }
+
+  /** For what no request of ours carries, such as a file the browser fetches by itself: true once the password is fresh enough. */
+  confirmAhead(now: Instant): Promise<boolean> {
+    const until = this.me?.confirmedUntil
+    return until && until > now ? Promise.resolve(true) : this.confirm()
+  }
+
+  async confirmWith(password: string): Promise<void> {
+    this.me = await this.#api().confirmSession(password)
+    this.#answer(true)
+  }
+
+  /** What asked for the password is not done. */
+  giveUp(): void {
+    this.#answer(false)
+  }
+
+  #answer(isRight: boolean): void {
+    this.confirming = false
+    this.#confirmed?.resolve(isRight)
+    this.#confirmed = undefined
   }
 
   #enter(me: Me): void {

@@ -17,17 +17,23 @@ const nadia: Me = {
     { id: 'south', code: '2', name: 'Sud', timeZone: 'Indian/Reunion', logo: null },
   ],
   rights: { south: ['sales.read'] },
+  confirmedUntil: null,
 }
 
 /** A server that knows one person and forgets her when told to. */
 let server: Server
 let isLoggedIn = true
+let isConfirmed = true
 beforeEach(async () => {
   isLoggedIn = true
+  isConfirmed = true
   server = createServer((asked, answer) => {
     if (asked.url === '/api/session' && asked.method === 'POST') isLoggedIn = true
+    if (asked.url === '/api/session/confirm') isConfirmed = true
     if (asked.url === '/api/situation') return answer.end(JSON.stringify({ state: 'ready', demonstration: false }))
     if (!isLoggedIn) return answer.writeHead(401).end(JSON.stringify({ code: 'session.none', message: '', values: {}, requestId: '' }))
+    if (!isConfirmed)
+      return answer.writeHead(403).end(JSON.stringify({ code: 'session.confirm-needed', message: '', values: {}, requestId: '' }))
     return answer.end(JSON.stringify(asked.url?.startsWith('/api/session') === true ? nadia : []))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -37,7 +43,13 @@ afterEach(() => new Promise<void>((done) => server.close(() => done())))
 function openSession(query: Record<string, string> = {}) {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const session: Session = new Session({ api: () => api, route: { place: { page: 'overview', id: undefined, query } } })
-  const client = createClient({ base, locale: () => 'fr', unreachable: (code) => code, renewSession: () => session.renew() })
+  const client = createClient({
+    base,
+    locale: () => 'fr',
+    unreachable: (code) => code,
+    renewSession: () => session.renew(),
+    confirmSession: () => session.confirm(),
+  })
   const api: Api = createEndpoints(client)
   return { session, api }
 }
@@ -70,6 +82,34 @@ describe('who is here', () => {
     const { session } = openSession()
     await session.start()
     expect([session.known, session.me, session.problem]).toEqual([true, undefined, undefined])
+  })
+})
+
+describe('something weighty', () => {
+  /** Waits until the password is asked for on top of the page. */
+  const question = async (session: Session) => {
+    while (!session.confirming) await new Promise((next) => setImmediate(next))
+  }
+
+  test('asks for the password once, after which everything under way goes on', async () => {
+    const { session, api } = openSession()
+    await session.start()
+    isConfirmed = false
+    const work = Promise.all([api.registers(), api.people()])
+    await question(session)
+    await session.confirmWith('une phrase')
+    expect([await work, session.confirming]).toEqual([[[], []], false])
+  })
+
+  test('is not done when the question is put away', async () => {
+    const { session, api } = openSession()
+    await session.start()
+    isConfirmed = false
+    const work = api.registers()
+    await question(session)
+    session.giveUp()
+    await expect(work).rejects.toMatchObject({ status: 403, code: 'session.confirm-needed' })
+    expect(session.me?.name).toBe('Nadia')
   })
 })
 

@@ -1,27 +1,26 @@
-import { en } from '@grenier/shared/messages/admin/en.ts'
-import { fr } from '@grenier/shared/messages/admin/fr.ts'
 import { formatMoment, formatMoney, formatTime, formatWeight } from '@grenier/shared/messages/format.ts'
 import { fill, type Values } from '@grenier/shared/messages/translate.ts'
 import type { BusinessDay, Cents, Grams, Instant } from '@grenier/shared/domain/units.ts'
+import { byteText } from './byte-text.ts'
 import type { Preferences } from './preferences.svelte.ts'
 import type { Session } from './session.svelte.ts'
+import type { MessageKey, Texts } from './texts.svelte.ts'
 
-export type MessageKey = keyof typeof fr
-const tables: Record<'fr' | 'en', Readonly<Record<string, string>>> = { fr, en }
+export type { MessageKey }
 const tags = { fr: 'fr-FR', en: 'en-GB' } as const
 
 export type Words = ReturnType<typeof createWords>
 
 /** Texts, amounts and dates in the reader's language and the site's time zone. Reading them in a template follows both. */
-export function createWords({ preferences, session }: { preferences: Preferences; session: Session }) {
+export function createWords({ preferences, session, texts }: { preferences: Preferences; session: Session; texts: Texts }) {
   const locale = () => preferences.locale
   const day = (value: BusinessDay, style: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tags[locale()], { ...style, timeZone: 'UTC' }).format(new Date(`${value}T12:00:00Z`))
   return {
     locale,
-    say: (key: MessageKey, values?: Values) => fill(tables[locale()][key] ?? key, values, locale()),
+    say: (key: MessageKey, values?: Values) => fill(texts.of(locale())[key] ?? key, values, locale()),
     /** The text of a key that the server composed, or the fallback when this version does not know it. */
-    sayCode: (key: string, fallback: string, values?: Values) => fill(tables[locale()][key] ?? fallback, values, locale()),
+    sayCode: (key: string, fallback: string, values?: Values) => fill(texts.of(locale())[key] ?? fallback, values, locale()),
     money: (amount: Cents) => formatMoney(amount, locale()),
     weight: (weight: Grams) => formatWeight(weight, locale()),
     moment: (at: Instant, siteId?: string | null) => unbroken(formatMoment(at, locale(), session.timeZone(siteId))),
@@ -35,6 +34,8 @@ export function createWords({ preferences, session }: { preferences: Preferences
       day(value, style === 'whole' ? { month: 'long', year: 'numeric' } : { month: style === 'short' ? 'short' : 'long' }),
     /** `21 nov. 2026` */
     date: (value: BusinessDay) => day(value, { day: 'numeric', month: 'short', year: 'numeric' }),
+    /** `4,2 Mo` */
+    size: (bytes: number) => byteText(bytes, locale()),
     number: (value: number) => new Intl.NumberFormat(tags[locale()]).format(value),
   }
 }

@@ -17,6 +17,10 @@ const stopped: Remote = {
   lastSuccessAt: null,
   stopCause: 'remote.full',
   stoppedAt: at,
+  pausedAt: null,
+  retryAt: null,
+  quota: null,
+  dead: 0,
   waiting: 3,
   sent: 0,
 }

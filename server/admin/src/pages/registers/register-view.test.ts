@@ -3,7 +3,7 @@ import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
 import { describe, expect, test } from 'vitest'
 import { groupedCode, minutesText, timeLeft } from './countdown.ts'
 import { nextNumber } from './next-number.ts'
-import { isSilent, registerPhase, registerTone } from './register-view.ts'
+import { isSilent, mayBeClosed, registerPhase, registerTone } from './register-view.ts'
 
 const now = '2026-11-21T13:05:00.000Z' as Instant
 const at = (text: string) => text as Instant
@@ -33,6 +33,18 @@ const session = {
   sales: 0,
   salesCents: 0 as Cents,
 } as NonNullable<RegisterState['session']>
+
+describe('a session', () => {
+  test('may be closed from here only while it is open and a tablet is there to do it', () => {
+    const closed = { ...session, closedAt: at('2026-11-21T12:00:00.000Z') }
+    expect([{ ...till, session }, { ...till, session: closed }, { ...till, paired: false, session }, till].map(mayBeClosed)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+})
 
 describe('a register at a glance', () => {
   test('is open from its opening to its closing', () => {

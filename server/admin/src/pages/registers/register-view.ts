@@ -11,6 +11,9 @@ export function registerPhase(register: RegisterState): RegisterPhase {
   return register.paired ? 'never-opened' : 'unpaired'
 }
 
+/** The dashboard asks a till to close its session: there must be a tablet that does it. */
+export const mayBeClosed = ({ paired, session }: RegisterState): boolean => paired && session?.closedAt === null
+
 /** Whether a paired till has been silent too long at this moment. One that never spoke counts as silent. */
 export function isSilent(register: RegisterState, now: Instant): boolean {
   if (!register.paired) return false

@@ -11,6 +11,10 @@ const drive: Remote = {
   lastSuccessAt: null,
   stopCause: null,
   stoppedAt: null,
+  pausedAt: null,
+  retryAt: null,
+  quota: null,
+  dead: 0,
   waiting: 0,
   sent: 0,
 }

@@ -1,0 +1,19 @@
+import type { PageSource } from './page-code.svelte.ts'
+import type { ListedPage } from './pages.ts'
+
+/** Where the code of each page comes from. */
+export const pageSources: Readonly<Record<ListedPage, PageSource>> = {
+  overview: () => import('../pages/overview/OverviewPage.svelte'),
+  registers: () => import('../pages/registers/RegistersPage.svelte'),
+  disputes: () => import('../pages/disputes/DisputesPage.svelte'),
+  sales: () => import('../pages/sales/SalesPage.svelte'),
+  deposits: () => import('../pages/deposits/DepositsPage.svelte'),
+  learned: () => import('../pages/learned/LearnedPage.svelte'),
+  stock: () => import('../pages/stock/StockPage.svelte'),
+  ecologic: () => import('../pages/ecologic/EcologicPage.svelte'),
+  sync: () => import('../pages/sync/SyncPage.svelte'),
+  people: () => import('../pages/users/PeoplePage.svelte'),
+  sites: () => import('../pages/sites/SitesPage.svelte'),
+  ai: () => import('../pages/ai/AiPage.svelte'),
+  system: () => import('../pages/monitoring/SystemPage.svelte'),
+}
