@@ -12,6 +12,9 @@ export function listenLive(origin: string, person: string) {
     connected: once(socket as never, 'connect'),
     /** The message with which the server refused. */
     refused: once(socket as never, 'connect_error').then(([error]) => (error as Error).message),
+    /** Why the connection ended. */
+    cut: once(socket as never, 'disconnect').then(([reason]) => String(reason)),
+    say: (event: string, what: unknown) => void socket.emit(event, what),
     close: () => socket.close(),
   }
 }

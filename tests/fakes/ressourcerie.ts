@@ -93,6 +93,7 @@ export async function freshRessourcerie() {
     hints,
     users,
     sites,
+    logos,
     contacts,
     catalogue,
     botName,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as moment } from 'node:timers/promises'
 import { addDays } from '@grenier/shared/domain/calendar.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
@@ -10,6 +9,7 @@ import { createRandom } from '../../server/src/demonstration/seed/random.ts'
 import { jobActor } from '../../server/src/platform/access.ts'
 import { mustEqual, type Fault, type Trial } from './fault.ts'
 import { foundShop, openApp, type OpenTill } from './found-shop.ts'
+import { query } from './read-rows.ts'
 import { startServer } from './server-process.ts'
 import { beginGrenier, grenier, verifyData } from './verify-data.ts'
 
@@ -22,15 +22,6 @@ type Row = Readonly<Record<'name' | 'path' | 'sha256' | 'bytes' | 'version' | 'f
 
 const filed = `SELECT f.name, f.path, f.sha256, f.bytes, e.version, e.periodStart AS "from", e.profile, e.scheduleId
   FROM EcologicExport e JOIN StoredFile f ON f.id IN (e.fileId, e.manifestFileId) ORDER BY f.path`
-
-function query<Found>(folder: string, sql: string): Found[] {
-  const database = new DatabaseSync(join(folder, 'grenier.db'))
-  try {
-    return database.prepare(sql).all() as Found[]
-  } finally {
-    database.close()
-  }
-}
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

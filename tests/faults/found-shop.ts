@@ -42,7 +42,8 @@ export async function foundShop(folder: string, tills: number): Promise<OpenTill
   return open
 }
 
-async function openTill({ devices, registers }: App, siteId: string, number: number): Promise<OpenTill> {
+/** One more register, with its till paired and its session open. */
+export async function openTill({ devices, registers }: App, siteId: string, number: number): Promise<OpenTill> {
   const [registerId, sessionId] = [newId(), newId()]
   const till = createTill()
   const day = businessDayAt(instant(new Date()), timeZone)

@@ -4,10 +4,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Fault } from './fault.ts'
 import { fault as answerLost } from './answer-lost.ts'
+import { fault as backupKill } from './backup-kill.ts'
+import { fault as cloudKill } from './cloud-kill.ts'
 import { fault as ecologicKill } from './ecologic-kill.ts'
 import { fault as fullDisk } from './full-disk.ts'
 import { fault as killServer } from './kill-server.ts'
 import { fault as kiosk } from './kiosk.ts'
+import { fault as restoreKill } from './restore-kill.ts'
+import { fault as rotateKill } from './rotate-kill.ts'
 import { fault as serverDownAnHour } from './server-down-an-hour.ts'
 import { fault as tamper } from './tamper.ts'
 import { fault as twoServers } from './two-servers.ts'
@@ -22,6 +26,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** The same few cycles each time: `npm run faults` takes more, and other chances. */
 const survive = ({ run }: Fault, cycles: number) => run({ folder, seed: 7, cycles })
+
+test('a backup point is whole or not there, however often its making is killed', { timeout: patience }, async () => {
+  expect(await survive(backupKill, 3)).toContain('3 kills')
+})
+
+test('a restore that is killed leaves the old data or the new, and tills bring what is newer once', { timeout: patience }, async () => {
+  expect(await survive(restoreKill, 2)).toContain('2 restores killed')
+})
 
 describe('a sale that was acknowledged', { timeout: patience }, () => {
   test('stands once, to the cent, however often the server is killed', async () => {
@@ -52,6 +64,18 @@ describe('a voice note', { timeout: patience }, () => {
 describe('a file for an eco-organisation', { timeout: patience }, () => {
   test('is whole and made once, by hand or on schedule, however often its run is killed', async () => {
     expect(await survive(ecologicKill, 2)).toContain('made once each')
+  })
+})
+
+describe('a stored password', { timeout: patience }, () => {
+  test('opens at any time, however often a change of its key is killed', async () => {
+    expect(await survive(rotateKill, 4)).toContain('40 passwords opened after each of 4 kills')
+  })
+})
+
+describe('files on their way to the cloud', { timeout: patience }, () => {
+  test('arrive once and whole, and the manifest tells of them, however often the server is killed or the line is cut', async () => {
+    expect(await survive(cloudKill, 2)).toContain('40 files once and whole')
   })
 })
 
