@@ -32,6 +32,14 @@ export const french: Language = {
             ],
           },
           {
+            text: 'Mettre à l’abri',
+            items: [
+              page('Sauvegarde en ligne', '/sauvegarde-en-ligne'),
+              page('Fiche de récupération', '/fiche-de-recuperation'),
+              page('Restaurer', '/restaurer'),
+            ],
+          },
+          {
             text: 'À la caisse',
             items: [
               page('Votre premier jour', '/premier-jour-caisse'),
@@ -115,6 +123,14 @@ export const english: Language = {
             ],
           },
           {
+            text: 'Keep it safe',
+            items: [
+              page('Online backup', '/en/online-backup'),
+              page('Recovery sheet', '/en/recovery-sheet'),
+              page('Restoring', '/en/restoring'),
+            ],
+          },
+          {
             text: 'At the till',
             items: [
               page('Your first day', '/en/first-day'),
@@ -142,11 +158,15 @@ export const english: Language = {
               page('Telegram', '/en/operating/telegram'),
               page('Listening, sorting, looking', '/en/operating/ai'),
               page('kDrive', '/en/operating/kdrive'),
+              page('Backups', '/en/operating/backups'),
+              page('Keys and recovery', '/en/operating/recovery'),
+              page('Restoring', '/en/operating/restore'),
               page('Receipts', '/en/operating/receipts'),
               page('Declarations', '/en/operating/declarations'),
               page('Error codes', '/en/operating/errors'),
               page('Ecologic file', '/en/formats/ecologic-v1'),
               page('Manifest of a file', '/en/formats/ecologic-manifest'),
+              page('A backup point', '/en/formats/backup'),
               page('REP file', '/en/formats/rep-reemploi'),
               page('Internal summaries', '/en/formats/summaries'),
               page('Nomenclatures', '/en/formats/nomenclatures'),
