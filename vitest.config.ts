@@ -25,7 +25,7 @@ export default defineConfig({
           include: [
             '{shared,bot/src,server/src,server/launcher,prisma}/**/*.test.ts',
             'tests/*.test.ts',
-            'tests/{check,fakes,bench,faults}/**/*.test.ts',
+            'tests/{check,fakes,bench,faults,permissions}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', 'tests/built-program.test.ts'],
         },

@@ -13,7 +13,7 @@ const usualPace = { first: 250, cap: 30_000, steadyAfter: 60_000, grace: 20_000 
 /**
  * @typedef {{
  *   name: string, script: string, parameters?: string[], node: string, environment: NodeJS.ProcessEnv,
- *   onMessage?: (message: any) => void, onRestart: (name: string, cause: string, delay: number) => void,
+ *   onMessage?: (message: import('node:child_process').Serializable) => void, onRestart: (name: string, cause: string, delay: number) => void,
  *   onRefused: (name: string) => void, onKilled: (name: string) => void, pace?: Partial<Pace>,
  * }} Program
  */

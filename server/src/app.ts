@@ -6,20 +6,35 @@ import { createTimetable } from '#platform/jobs/timetable.ts'
 import { createWorker } from '#platform/jobs/worker.ts'
 import type { Log } from '#platform/log.ts'
 import { receiptConcurrency } from './outbound/receipts/jobs.ts'
+import { uploadConcurrency } from './outbound/sync/queue-uploads.ts'
 import { composeActivity } from './compose/activity.ts'
+import { composeBackup } from './compose/backup.ts'
 import { composeDeclarations } from './compose/declarations.ts'
 import { composeEcologic } from './compose/ecologic.ts'
+import { composeJsonBackup } from './compose/json-backup.ts'
 import { composeLines } from './compose/lines.ts'
 import { composeOrganisation } from './compose/organisation.ts'
 import { composeOutward } from './compose/outward.ts'
 import { composeReceipts } from './compose/receipts.ts'
 import { composeRecords } from './compose/records.ts'
+import { composeRecovery } from './compose/recovery.ts'
+import { composeRestore, type Handover } from './compose/restore.ts'
+import { makeKind } from './upkeep/backup/backup.ts'
+import { composeSharing } from './compose/sharing.ts'
 import { composeUpkeep } from './compose/upkeep.ts'
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
+export interface AppOptions {
+  readonly config: Config
+  readonly log: Log
+  readonly now?: () => Date
+  /** What goes on from the data before a restore to the data after it. */
+  readonly handover?: Handover
+}
+
 /** Everything the server can do, wired once. It opens the database and touches no network until `start`. */
-export async function createApp({ config, log, now = () => new Date() }: { config: Config; log: Log; now?: () => Date }) {
+export async function createApp({ config, log, now = () => new Date(), handover }: AppOptions) {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ url: config.databaseUrl, log })
   const foundation = { config, log, database, now }
@@ -28,9 +43,14 @@ export async function createApp({ config, log, now = () => new Date() }: { confi
   const outward = composeOutward(foundation, records, organisation)
   const activity = await composeActivity(foundation, records, organisation, outward)
   const outbound = { ...composeEcologic(foundation, records, organisation, outward, activity), ...composeLines(foundation, organisation) }
-  const declared = composeDeclarations(foundation, records, organisation, outward, activity, outbound)
+  const shared = composeSharing(foundation, records, organisation, outward)
+  const declared = composeDeclarations(foundation, records, organisation, outward, activity, outbound, shared)
   const receipts = composeReceipts(foundation, records, organisation, outward)
   const upkeep = composeUpkeep(foundation, { ...records, ...organisation, ...activity, ...outward })
+  const recovery = composeRecovery(foundation, records, organisation, outward)
+  const backups = composeBackup(foundation, records, organisation, outward, recovery)
+  const safetyCopy = async () => void (await backups.backup.make({ reason: 'restore', level: 'full' }))
+  const restoring = await composeRestore(foundation, records, outward, organisation, recovery, { safetyCopy, handover })
   return {
     config,
     log,
@@ -41,9 +61,14 @@ export async function createApp({ config, log, now = () => new Date() }: { confi
     ...outward,
     ...activity,
     ...outbound,
+    ...shared,
     ...declared,
     ...receipts,
     ...upkeep,
+    ...recovery,
+    ...backups,
+    ...restoring,
+    ...composeJsonBackup(foundation, records, outward, restoring.restore.stageDatabase),
   }
 }
 
@@ -58,6 +83,9 @@ export function createWork(app: App) {
     await app.queue.prune(new Date(app.now().getTime() - jobsKeptMs))
     await app.ecologic.look()
     await app.declarations.look()
+    await app.sharing.look()
+    // Nothing of the demonstration is worth a paper.
+    if (!app.config.demonstration) await app.recovery.look()
     await app.forgetOldAiCalls(app.now())
     await app.approvals.forgetOld()
     await app.conversation.resume(new Date(app.now().getTime() - unheardForMs))
@@ -71,9 +99,12 @@ export function createWork(app: App) {
     ...app.receiptHandlers,
     ...app.ecologic.jobs,
     ...app.declarations.jobs,
+    ...app.sharing.jobs,
+    ...app.backup.jobs,
+    ...app.restoreJobs,
     tidy,
   }
-  const concurrency = { total: 8, kinds: { tidy: 1, ...receiptConcurrency } }
+  const concurrency = { total: 8, kinds: { tidy: 1, [makeKind]: 1, ...receiptConcurrency, ...uploadConcurrency } }
   const worker = createWorker({ queue: app.queue, handlers, concurrency, log: app.log, now: app.now })
   const timetable = createTimetable({ database: app.database, queue: app.queue, now: app.now, log: app.log })
   return { worker, timetable, tidy }

@@ -32,8 +32,13 @@ import { ecologicRoutes } from './outbound/ecologic/routes.ts'
 import { lineRoutes } from './outbound/lines/routes.ts'
 import { notificationRoutes } from './outbound/notifications/routes.ts'
 import { receiptRoutes } from './outbound/receipts/routes.ts'
+import { sharingRoutes } from './outbound/sharing/routes.ts'
 import { syncRoutes } from './outbound/sync/routes.ts'
+import { jsonBackupRoutes } from './upkeep/exchange/json/routes.ts'
 import { monitoringRoutes } from './upkeep/monitoring/routes.ts'
+import { backupRoutes } from './upkeep/backup/routes.ts'
+import { recoveryRoutes } from './upkeep/recovery/routes.ts'
+import { restoreRoutes } from './upkeep/restore/routes.ts'
 import { version } from './version.ts'
 
 const projectRoot = resolve(import.meta.dirname, '../..')
@@ -77,7 +82,12 @@ export async function createServer(
   await http.register(lineRoutes(app.lines))
   await http.register(declarationRoutes(app.declarations))
   await http.register(syncRoutes(app.sync))
+  await http.register(sharingRoutes(app.sharing))
   await http.register(notificationRoutes(app.notifications))
+  await http.register(backupRoutes(app.backup))
+  await http.register(jsonBackupRoutes({ jsonBackup: app.jsonBackup, demandSetupLink: firstAccount.demandLink }))
+  await http.register(recoveryRoutes(app.recovery))
+  await http.register(restoreRoutes({ restore: app.restore, drills: app.drills, firstAccount }))
   await http.register(monitoringRoutes({ health: app.health, overview: app.overview, jobDesk: app.jobDesk }))
   await http.register(practicePage())
   await serveScreens(http, builtScreens())
@@ -90,7 +100,18 @@ export async function createServer(
 function keepSecrets(http: HttpServer, address: () => string) {
   refuseInClear(http, {
     'POST /api/session': () => insecure(address()),
+    'POST /api/session/confirm': () => insecure(address()),
+    'POST /api/recovery/kit': () => insecure(address()),
+    'POST /api/recovery/kit/confirm': () => insecure(address()),
+    'POST /api/recovery/check': () => insecure(address()),
     'POST /api/setup': () => insecure(address()),
+    'POST /api/setup/restore/points': () => insecure(address()),
+    'POST /api/setup/restore/check': () => insecure(address()),
+    'POST /api/setup/restore': () => insecure(address()),
+    'POST /api/setup/json': () => insecure(address()),
+    'POST /api/backup/json': () => insecure(address()),
+    'POST /api/backup/:id/check': () => insecure(address()),
+    'POST /api/backup/:id/restore': () => insecure(address()),
     'POST /api/registers/pair': () => wrongAddress(address()),
   })
 }

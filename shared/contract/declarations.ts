@@ -97,6 +97,21 @@ export type ChangedFigures = z.infer<typeof ChangedFigures>
 export const DeclaredFile = z.object({ exportId: Id, profile: z.string(), version: z.int(), name: z.string(), sha256: HashText })
 export type DeclaredFile = z.infer<typeof DeclaredFile>
 
+/** What somebody outside the house sees of a declaration: that it was sent, and its files. */
+export const SentDeclaration = z.object({
+  id: DeclarationKey,
+  organisationName: z.string(),
+  /** A site's code, or `all`. */
+  scope: z.string(),
+  siteId: SiteId.nullable(),
+  from: Day,
+  to: Day,
+  reference: z.string(),
+  files: z.array(DeclaredFile),
+})
+export type SentDeclaration = z.infer<typeof SentDeclaration>
+export const OneSentFile = z.object({ id: DeclarationKey, exportId: Id })
+
 /** One line of the calendar. */
 export const DeclarationView = z.object({
   id: DeclarationKey,

@@ -8,6 +8,7 @@ export const hintKinds = [
   'exports',
   'declarations',
   'sync',
+  'backup',
   'jobs',
   'alerts',
   'people',

@@ -14,7 +14,15 @@ describe('roles', () => {
   })
   test('let nobody change people, accounts or jobs from a till or as a volunteer', () => {
     const dangerous = permissions.filter((permission) => permission.endsWith('.edit'))
-    for (const granted of [grantedToDevice, grantedBy.volunteer, grantedBy.cashier, grantedBy.viewer])
+    for (const granted of [grantedToDevice, grantedBy.volunteer, grantedBy.cashier, grantedBy.viewer, grantedBy.partner])
       expect(granted.filter((permission) => dangerous.includes(permission))).toEqual([])
+  })
+  test('show a treasurer the figures, but neither people nor settings', () => {
+    const settings = permissions.filter((permission) => /^(people|ai|jobs|system|sync|backups|recovery)\./.test(permission))
+    expect(grantedBy.treasurer.filter((permission) => settings.includes(permission))).toEqual([])
+    expect(grantedBy.treasurer.filter((permission) => permission.endsWith('.edit'))).toEqual(['declarations.edit'])
+  })
+  test('give a partner the files that were submitted, and nothing that counts', () => {
+    expect(grantedBy.partner).toEqual(['sites.read', 'declarations.files'])
   })
 })

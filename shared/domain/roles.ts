@@ -25,6 +25,7 @@ export const permissions = [
   'ecologic.edit',
   'declarations.read',
   'declarations.edit',
+  'declarations.files',
   'sync.read',
   'sync.edit',
   'sync.run',
@@ -41,7 +42,7 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-export const roles = ['owner', 'administrator', 'manager', 'cashier', 'volunteer', 'viewer'] as const
+export const roles = ['owner', 'administrator', 'manager', 'treasurer', 'cashier', 'volunteer', 'viewer', 'partner'] as const
 export type Role = (typeof roles)[number]
 
 const viewer: readonly Permission[] = [
@@ -79,14 +80,33 @@ const manager: readonly Permission[] = [
     'people.edit',
     'ecologic.run',
     'declarations.edit',
+    'declarations.files',
     'sync.run',
     'jobs.read',
     'system.read',
   ] as const),
 ]
+/** Figures, closings, declarations and files: no people, no settings. */
+const treasurer: readonly Permission[] = [
+  ...viewer.filter((permission) => permission !== 'sync.read'),
+  'ecologic.run',
+  'declarations.edit',
+  'declarations.files',
+]
+/** Somebody outside the house: the files that were submitted, and the names of the sites they are of. */
+const partner: readonly Permission[] = ['sites.read', 'declarations.files']
 const administrator = permissions.filter((permission) => permission !== 'chat.relay')
 
-export const grantedBy: Record<Role, readonly Permission[]> = { owner: administrator, administrator, manager, cashier, volunteer, viewer }
+export const grantedBy: Record<Role, readonly Permission[]> = {
+  owner: administrator,
+  administrator,
+  manager,
+  treasurer,
+  cashier,
+  volunteer,
+  viewer,
+  partner,
+}
 
 /** What a paired till may do on its site. */
 export const grantedToDevice: readonly Permission[] = [

@@ -1,8 +1,12 @@
 import { classifyCommand } from './classify.ts'
+import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { ecologicCommand } from './ecologic.ts'
+import { keysCommand } from './keys.ts'
+import { recoveryCommand } from './recovery.ts'
 import { remoteCommand } from './remote.ts'
+import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
 import { syncCommand } from './sync.ts'
@@ -16,7 +20,11 @@ export const commands: Readonly<Record<string, Command>> = {
   ecologic: ecologicCommand,
   classify: classifyCommand,
   remote: remoteCommand,
+  recovery: recoveryCommand,
+  keys: keysCommand,
   sync: syncCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   verify: verifyCommand,
   doctor: doctorCommand,
   user: userCommand,

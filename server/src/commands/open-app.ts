@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { createApp, type App } from '../app.ts'
 import type { Config } from '#platform/config.ts'
-import { holdLock } from '#platform/lock.ts'
+import { holdLock, readLock } from '#platform/lock.ts'
 import { createLog } from '#platform/log.ts'
+import { isSwapPromised, swapIn } from '../upkeep/restore/swap-in.ts'
 
 /** Runs something on the database beside a running server, quietly: only what fails is logged. */
 export async function withApp<Result>(config: Config, work: (app: App) => Promise<Result>): Promise<Result> {
+  await endSwap(config.dataFolder)
   const app = await createApp({ config, log: createLog({ level: 'warn' }) })
   try {
     return await work(app)
@@ -14,11 +16,23 @@ export async function withApp<Result>(config: Config, work: (app: App) => Promis
   }
 }
 
+/** A restore that was cut in its last step is ended before anybody opens the data; a server that runs is at it already. */
+async function endSwap(dataFolder: string): Promise<void> {
+  if (!isSwapPromised(dataFolder) || (await readLock(dataFolder))) return
+  const release = await holdLock(dataFolder)
+  try {
+    await swapIn(dataFolder)
+  } finally {
+    await release()
+  }
+}
+
 /** As `withApp`, for what must have the data to itself; throws `server.already-running`. */
 export async function withAppAlone<Result>(config: Config, work: (app: App) => Promise<Result>): Promise<Result> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const release = await holdLock(config.dataFolder)
   try {
+    await swapIn(config.dataFolder)
     return await withApp(config, work)
   } finally {
     await release()

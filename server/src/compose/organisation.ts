@@ -36,7 +36,8 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
   const firstAccount = firstAccountWith({ now, newId })
   const devices = createDevices({ database, store: createDeviceStore(database), journal, live, now, newId })
   const whoAsks = createWhoAsks({ sessions, deviceByToken: devices.byToken, botToken: config.GRENIER_BOT_TOKEN })
-  const organisationName = async () => (await peopleStore.organisation())?.name ?? ''
+  const organisation = async () => (await peopleStore.organisation()) ?? undefined
+  const organisationName = async () => (await organisation())?.name ?? ''
   return {
     sites,
     logos,
@@ -50,6 +51,7 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
     firstAccountWith,
     devices,
     whoAsks,
+    organisation,
     organisationName,
   }
 }

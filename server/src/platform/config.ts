@@ -87,6 +87,10 @@ export interface Config extends Settings {
   readonly hostGiven: boolean
 }
 
+/** What programs that we call are given: where things lie, and how to reach PostgreSQL. No key or token of ours. */
+export const environmentOfTools = (environment: NodeJS.ProcessEnv = process.env): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => /^(PATH|HOME|LANG|LC_\w+|TMPDIR|SystemRoot|PG\w+)$/i.test(name)))
+
 /** One line for each variable that is wrong: its name, its value unless it is secret, and what is expected. */
 export class ConfigurationError extends Error {
   readonly problems: readonly string[]

@@ -8,14 +8,15 @@ import { createLive, type Live } from './live.ts'
 
 let server: Server
 let live: Live
-const people: Record<string, Actor> = {
-  nora: userActor('nora', [{ siteId: 'nord', role: 'manager' }]),
-  sam: userActor('sam', [{ siteId: 'sud', role: 'manager' }]),
-  olga: userActor('olga', [{ siteId: null, role: 'owner' }]),
-}
+let people: Record<string, Actor>
 const screens: { close(): void }[] = []
 
 beforeEach(async () => {
+  people = {
+    nora: userActor('nora', [{ siteId: 'nord', role: 'manager' }]),
+    sam: userActor('sam', [{ siteId: 'sud', role: 'manager' }]),
+    olga: userActor('olga', [{ siteId: null, role: 'owner' }]),
+  }
   server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   live = createLive()
@@ -53,5 +54,36 @@ describe('a live hint', () => {
     stop()
     live.hint('sync', null)
     expect(heard).toEqual(['jobs'])
+  })
+})
+
+describe('an open screen', () => {
+  test('hears nothing more of a site from which its person was taken, and what was given at once', async () => {
+    const nora = listen('nora')
+    await nora.connected
+    people['nora'] = userActor('nora', [{ siteId: 'sud', role: 'manager' }])
+    live.hint('people', null)
+    await live.recheck()
+    live.hint('sales', 'nord')
+    live.hint('sales', 'sud')
+    await vi.waitFor(() => expect(nora.heard.at(-1)).toEqual({ kind: 'sales', siteId: 'sud' }))
+    expect(nora.heard).not.toContainEqual({ kind: 'sales', siteId: 'nord' })
+  })
+  test('of somebody whose access was withdrawn is cut, and the others stay', async () => {
+    const [nora, sam] = [listen('nora'), listen('sam')]
+    await Promise.all([nora.connected, sam.connected])
+    people['nora'] = nobody
+    live.hint('people', null)
+    expect(await nora.cut).toBe('io server disconnect')
+    live.hint('sales', 'sud')
+    await vi.waitFor(() => expect(sam.heard.at(-1)).toEqual({ kind: 'sales', siteId: 'sud' }))
+  })
+  test('is heard by nobody: whatever it says changes nothing', async () => {
+    const nora = listen('nora')
+    await nora.connected
+    for (const event of ['hint', 'join', 'subscribe']) nora.say(event, { kind: 'sales', siteId: 'sud', room: 'site:sud' })
+    live.hint('sales', 'sud')
+    live.hint('sales', 'nord')
+    await vi.waitFor(() => expect(nora.heard).toEqual([{ kind: 'sales', siteId: 'nord' }]))
   })
 })

@@ -1,29 +1,55 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server } from 'socket.io'
+import { Server, type Socket } from 'socket.io'
 import type { Hint, HintKind } from '@grenier/shared/contract/events.ts'
-import { everySite, type Actor } from './access.ts'
+import { everySite, nobody, type Actor } from './access.ts'
 
 export type Live = ReturnType<typeof createLive>
 
+type Handshake = Record<string, string | string[] | undefined>
+
+const roomsOf = (actor: Actor) => ['everybody', ...[...actor.rights.keys()].map((siteId) => `site:${siteId}`)]
+
 /**
  * Hints that something changed: at most once, never the truth. A client joins the rooms of the sites it may see; a hint without a site goes
- * to everybody who is logged in.
+ * to everybody who is logged in. Clients say nothing: no event of theirs is listened to.
  */
 export function createLive() {
   const listeners = new Set<(hint: Hint) => void>()
   let io: Server | undefined
+  let who: ((headers: Handshake) => Promise<Actor>) | undefined
+
+  /** Leaves what the one behind the socket may see no more and joins what they may see now; false for somebody who is nobody any more. */
+  async function seat(socket: Socket): Promise<boolean> {
+    const actor = (await who?.(socket.handshake.headers)) ?? nobody
+    if (actor.kind === 'nobody') return false
+    const rooms = new Set(roomsOf(actor))
+    for (const room of socket.rooms) if (room !== socket.id && !rooms.has(room)) await socket.leave(room)
+    await socket.join([...rooms])
+    return true
+  }
+
+  /**
+   * Asks again who is behind each open socket. To be called when rights, sessions or pairings change; `people` hints do so themselves. Who
+   * cannot be asked for is cut: a browser comes back by itself.
+   */
+  async function recheck(): Promise<void> {
+    await Promise.all(
+      [...(io?.sockets.sockets.values() ?? [])].map(async (socket) => {
+        if (!(await seat(socket).catch(() => false))) socket.disconnect(true)
+      }),
+    )
+  }
 
   return {
-    /** Serves socket.io on the web server. `whoAsks` answers by the cookie of the handshake, once per connection. */
-    attach(server: HttpServer, whoAsks: (headers: Record<string, string | string[] | undefined>) => Promise<Actor>) {
+    recheck,
+
+    /** Serves socket.io on the web server. `whoAsks` answers by the cookie of the handshake, at each connection and each `recheck`. */
+    attach(server: HttpServer, whoAsks: (headers: Handshake) => Promise<Actor>) {
+      who = whoAsks
       io = new Server(server, { path: '/api/live', serveClient: false, maxHttpBufferSize: 10_000, cors: { origin: false } })
       io.use((socket, next) => {
-        whoAsks(socket.handshake.headers)
-          .then((actor) => {
-            if (actor.kind === 'nobody') return next(new Error('session.none'))
-            void socket.join(['everybody', ...[...actor.rights.keys()].map((siteId) => `site:${siteId}`)])
-            next()
-          })
+        seat(socket)
+          .then((isSeated) => (isSeated ? next() : next(new Error('session.none'))))
           .catch(() => next(new Error('internal')))
       })
     },
@@ -32,6 +58,7 @@ export function createLive() {
     hint(kind: HintKind, siteId: string | null) {
       const hint: Hint = { kind, siteId }
       for (const listener of listeners) listener(hint)
+      if (kind === 'people') void recheck()
       if (siteId === null) io?.to('everybody').emit('hint', hint)
       else io?.to([`site:${siteId}`, `site:${everySite}`]).emit('hint', hint)
     },

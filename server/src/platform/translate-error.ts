@@ -67,7 +67,7 @@ const partOf = (error: unknown, request: Asked): unknown => {
 }
 
 /** What was typed there is never repeated, not even to who typed it. */
-const isSecret = (field: string): boolean => /password|pin|code|token|key|phrase|address|email/i.test(field)
+const isSecret = (field: string): boolean => /word|pin|code|token|key|phrase|address|email/i.test(field)
 
 /** The first field that the schema does not know: it stands in no path of its own. */
 const unknownKey = (issue: z.core.$ZodRawIssue): readonly string[] => (issue.code === 'unrecognized_keys' ? issue['keys'].slice(0, 1) : [])

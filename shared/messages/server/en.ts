@@ -1,9 +1,13 @@
 import { en as causes } from '../causes/en.ts'
+import { en as backup } from './backup/en.ts'
+import { en as recovery } from './recovery/en.ts'
+import { en as restore } from './restore/en.ts'
+import { en as sharing } from './sharing/en.ts'
+import { en as sync } from './sync/en.ts'
 
 import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
-  'alert.remote.stopped': 'The copy to {address} has stopped: {cause}. Your files are kept here.',
   'alert.receipt.not-printed': 'The printer of till {register} did not print a receipt: {cause}. The sales are recorded.',
   'alert.receipt.not-mailed': 'A receipt of till {register} did not leave by e-mail: {cause}. The sale is recorded.',
   'cause.printer.missing': 'no printer is set, type its address in “Registers”',
@@ -17,7 +21,6 @@ export const en: Record<keyof typeof fr, string> = {
   'cause.mail.authentication': 'the mail server refuses the password, correct SMTP_URL',
   'cause.mail.unreachable': 'the mail server does not answer, check SMTP_URL and the connection',
   'cause.mail.address-erased': 'the address was erased, ask for it again',
-  'alert.remote.late': 'No file has reached {address} for more than a day. Check the connection and the account.',
   'alert.entry.disputed': 'A till entry (no. {sequence}) does not match and is not counted: {cause}. Settle it in “Tills”.',
   'alert.entry.lost':
     'An unreadable entry of the till was declared lost (no. {sequence}). Compare the dashboard with the tickets of the day.',
@@ -62,16 +65,19 @@ export const en: Record<keyof typeof fr, string> = {
   'cause.ai.setting.classify': 'that sorts',
   'cause.ai.setting.describe': 'that looks at photos',
   ...causes,
+  ...backup,
+  ...recovery,
+  ...restore,
+  ...sharing,
+  ...sync,
   'alert.bot.silent': 'The Telegram bot no longer answers. Check its token and the connection.',
   'alert.disk.low': 'The disk is almost full: {free} left. Make room.',
-  'alert.backup.failed': 'The backup failed: {cause}. The one before is kept.',
   'health.telegram.fine': 'The bot @{bot} receives and sends its messages.',
   'health.telegram.unreachable': 'Telegram does not answer. Messages wait. Check the Internet connection.',
   'health.telegram.token-refused': 'Telegram refuses the bot’s token. Type the one that @BotFather gives.',
   'health.telegram.another-instance': 'Another program reads the messages of the bot @{bot}. Stop it, or change the token.',
   'health.totals.differ':
     'Roll-ups that differ from the facts: {count}. First {site}, {day}, {category}, {column}: {rolledUp} instead of {recounted}. Run “doctor --rebuild-totals”.',
-  'remote.test-passed': 'The account works: writing, reading, renaming and deleting went well.',
   'cause.entry.schema': 'the server does not understand it',
   'cause.entry.totals': 'its amounts do not add up',
   'cause.entry.reversal': 'it gives back more than was sold',
@@ -82,17 +88,6 @@ export const en: Record<keyof typeof fr, string> = {
   'cause.voucher.unknown': 'no voucher of this site has that number',
   'cause.voucher.expired': 'it had expired',
   'cause.voucher.balance': 'not enough was left on it',
-  'cause.remote.password-refused': 'the password is refused, type a new one',
-  'cause.remote.password-lost': 'the kept password no longer opens, type it again',
-  'cause.remote.forbidden': 'the account may not write, check its rights',
-  'cause.remote.folder-missing': 'the folder does not exist, create it or correct the address',
-  'cause.remote.conflict': 'the folder cannot be made, check the address',
-  'cause.remote.full': 'there is no room left, make some',
-  'cause.remote.certificate': 'the certificate is not valid, check the address and the clock',
-  'cause.remote.address-refused': 'this address is not allowed, correct it',
-  'cause.remote.redirected': 'the server points elsewhere, correct the address',
-  'cause.remote.rename-unsupported': 'this server cannot rename, choose another one',
-  'cause.remote.refused': 'the server refuses, check the address',
   'console.open': 'Grenier is open: {address}',
   'console.first-run': 'First start. Create the first account at this address, valid for 30 minutes:\n  {link}',
   'console.demonstration': 'Demonstration. Till: {address}/  Dashboard: {address}/admin/  Practice: {address}/entrainement/',

@@ -1,8 +1,12 @@
 import { fr as causes } from '../causes/fr.ts'
+import { fr as backup } from './backup/fr.ts'
+import { fr as recovery } from './recovery/fr.ts'
+import { fr as restore } from './restore/fr.ts'
+import { fr as sharing } from './sharing/fr.ts'
+import { fr as sync } from './sync/fr.ts'
 
 /** What the server says to people outside a request: alerts, on Telegram and on screen. Each says what happened and what to do. */
 export const fr = {
-  'alert.remote.stopped': 'La copie vers {address} est arrêtée : {cause}. Vos fichiers sont gardés ici.',
   'alert.receipt.not-printed': 'L’imprimante de la caisse {register} n’a pas imprimé un ticket : {cause}. Les ventes sont enregistrées.',
   'alert.receipt.not-mailed': 'Un ticket de la caisse {register} n’est pas parti par e-mail : {cause}. La vente est enregistrée.',
   'cause.printer.missing': 'aucune imprimante n’est réglée, saisissez son adresse dans « Caisses »',
@@ -16,7 +20,6 @@ export const fr = {
   'cause.mail.authentication': 'le serveur d’e-mail refuse le mot de passe, corrigez SMTP_URL',
   'cause.mail.unreachable': 'le serveur d’e-mail ne répond pas, vérifiez SMTP_URL et la connexion',
   'cause.mail.address-erased': 'l’adresse a été effacée, demandez-la de nouveau',
-  'alert.remote.late': 'Aucun fichier n’est arrivé sur {address} depuis plus d’un jour. Vérifiez la connexion et le compte.',
   'alert.entry.disputed':
     'Une écriture de caisse (n° {sequence}) ne correspond pas et n’est pas comptée : {cause}. Réglez-la dans « Caisses ».',
   'alert.entry.lost':
@@ -65,16 +68,19 @@ export const fr = {
   'cause.ai.setting.classify': 'qui classe',
   'cause.ai.setting.describe': 'qui regarde les photos',
   ...causes,
+  ...backup,
+  ...recovery,
+  ...restore,
+  ...sharing,
+  ...sync,
   'alert.bot.silent': 'Le bot Telegram ne répond plus. Vérifiez son jeton et la connexion.',
   'alert.disk.low': 'Il reste peu de place sur le disque : {free}. Libérez de la place.',
-  'alert.backup.failed': 'La sauvegarde a échoué : {cause}. La précédente est gardée.',
   'health.telegram.fine': 'Le bot @{bot} reçoit et envoie ses messages.',
   'health.telegram.unreachable': 'Telegram ne répond pas. Les messages attendent. Vérifiez la connexion à Internet.',
   'health.telegram.token-refused': 'Telegram refuse le jeton du bot. Saisissez celui que donne @BotFather.',
   'health.telegram.another-instance': 'Un autre programme lit les messages du bot @{bot}. Arrêtez-le, ou changez le jeton.',
   'health.totals.differ':
     'Cumuls différents des faits : {count}. D’abord {site}, {day}, {category}, {column} : {rolledUp} au lieu de {recounted}. Lancez « doctor --rebuild-totals ».',
-  'remote.test-passed': 'Le compte fonctionne : écrire, relire, renommer et supprimer ont réussi.',
   'cause.entry.schema': 'le serveur ne la comprend pas',
   'cause.entry.totals': 'ses montants ne tombent pas juste',
   'cause.entry.reversal': 'elle rend plus que ce qui a été vendu',
@@ -85,17 +91,6 @@ export const fr = {
   'cause.voucher.unknown': 'ce numéro n’existe pas sur ce site',
   'cause.voucher.expired': 'il avait expiré',
   'cause.voucher.balance': 'il ne restait pas assez dessus',
-  'cause.remote.password-refused': 'le mot de passe est refusé, saisissez-en un nouveau',
-  'cause.remote.password-lost': 'le mot de passe gardé ne s’ouvre plus, saisissez-le à nouveau',
-  'cause.remote.forbidden': 'le compte n’a pas le droit d’écrire, vérifiez ses droits',
-  'cause.remote.folder-missing': 'le dossier n’existe pas, créez-le ou corrigez l’adresse',
-  'cause.remote.conflict': 'le dossier ne peut pas être créé, vérifiez l’adresse',
-  'cause.remote.full': 'il n’y a plus de place, libérez-en',
-  'cause.remote.certificate': 'le certificat n’est pas valable, vérifiez l’adresse et l’heure',
-  'cause.remote.address-refused': 'cette adresse n’est pas permise, corrigez-la',
-  'cause.remote.redirected': 'le serveur renvoie ailleurs, corrigez l’adresse',
-  'cause.remote.rename-unsupported': 'ce serveur ne sait pas renommer, choisissez-en un autre',
-  'cause.remote.refused': 'le serveur refuse, vérifiez l’adresse',
   'console.open': 'Grenier est ouvert : {address}',
   'console.first-run': 'Première ouverture. Créez le premier compte à cette adresse, valable 30 minutes :\n  {link}',
   'console.demonstration': 'Démonstration. Caisse : {address}/  Tableau de bord : {address}/admin/  Entraînement : {address}/entrainement/',

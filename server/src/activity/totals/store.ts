@@ -84,7 +84,7 @@ export function createTotalsStore(database: Database) {
       }),
 
     perpetual: async (tx: Transaction, siteId: string) => {
-      const site = await tx.chain.findFirst({ where: { siteId, kind: 'site' }, select: { totals: true } })
+      const site = await tx.chain.findFirst({ where: { siteId, kind: 'site' }, orderBy: { createdAt: 'desc' }, select: { totals: true } })
       return site?.totals
     },
 

@@ -21,7 +21,7 @@ export const contactRoutes =
       contacts.list(request.actor),
     )
 
-    app.get('/api/contacts/bot', { ...guarded('people.read', 'organisation'), schema: { response: { 200: BotName } } }, async () => ({
+    app.get('/api/contacts/bot', { ...guarded('people.read', 'none'), schema: { response: { 200: BotName } } }, async () => ({
       userName: botName() || null,
     }))
 

@@ -10,7 +10,7 @@ export const nomenclatureRoutes =
   async (app) => {
     app.get(
       '/api/ecologic/nomenclatures',
-      { ...guarded('catalogue.read', 'organisation'), schema: { response: { 200: z.array(NomenclatureView) } } },
+      { ...guarded('catalogue.read', 'none'), schema: { response: { 200: z.array(NomenclatureView) } } },
       (request) => nomenclatures.list(request.actor),
     )
 

@@ -9,7 +9,7 @@ export const learnedRoutes =
   async (app) => {
     app.get(
       '/api/learned-corrections',
-      { ...guarded('deposits.read', 'organisation'), schema: { response: { 200: z.array(LearnedCorrection) } } },
+      { ...guarded('deposits.read', 'none'), schema: { response: { 200: z.array(LearnedCorrection) } } },
       (request) => learned.list(request.actor),
     )
 
