@@ -79,7 +79,7 @@ describe.each(providers)('the JSON file of a %s database', (provider) => {
     const shop = await freshJsonData(provider)
     const usual = await openJsonDesk(shop.database, shop.keys)
     const [size, { bytes }] = [await usual.jsonBackup.size(owner), await usual.read()]
-    expect(size).toMatchObject({ name: 'la-recyclerie-backup-2026-11-21.json', limitBytes: 52_428_800, fits: true })
+    expect(size).toMatchObject({ name: 'la-recyclerie-backup-2026-11-21.json', limitBytes: 50_000_000, fits: true })
     expect(Math.abs(size.bytes - bytes)).toBeLessThan(bytes * 0.2)
     const small = await openJsonDesk(shop.database, shop.keys, 0.001)
     expect((await small.jsonBackup.size(owner)).fits).toBe(false)

@@ -45,7 +45,7 @@ export interface AskedImport extends ImportJson {
   readonly locale: Locale
 }
 
-const megabyte = 1024 * 1024
+const megabyte = 1_000_000
 const scratchFolder = (dataFolder: string) => join(dataFolder, 'backups', 'json')
 
 /** Removes what an interrupted export or import left. At start. */

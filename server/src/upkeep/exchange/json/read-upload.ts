@@ -15,7 +15,7 @@ export interface UploadedJson {
 export async function readUpload(request: FastifyRequest): Promise<UploadedJson> {
   if (!request.isMultipart()) throw fileMissing()
   const fields = new Map<string, string>()
-  const parts = request.parts({ limits: { fileSize: megabytesAtMost * 1024 * 1024, files: 1 } })
+  const parts = request.parts({ limits: { fileSize: megabytesAtMost * 1_000_000, files: 1 } })
   // One by one: a loop that is left would end the file that it found.
   for (let next = await parts.next(); !next.done; next = await parts.next()) {
     const part = next.value
