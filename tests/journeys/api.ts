@@ -3,6 +3,9 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { vi } from 'vitest'
 import type { ServerProgram } from './program.ts'
 
+/** A ceiling for a busy machine, not a pace. */
+const patience = { timeout: 20_000, interval: 50 }
+
 export type Api = Awaited<ReturnType<typeof foundOrganisation>>
 
 /** The one-time link's token, once the console has printed it. */
@@ -11,7 +14,7 @@ export const firstRunToken = (server: Pick<ServerProgram, 'said'>): Promise<stri
     const token = /premier-compte#([\w-]+)/.exec(server.said())?.[1]
     if (token === undefined) throw new Error(`Expected the one-time link on the console, got:\n${server.said()}`)
     return token
-  })
+  }, patience)
 
 /** Founds the organisation through the one-time link, as the first person would, and stays logged in. */
 export async function foundOrganisation(server: ServerProgram) {

@@ -170,9 +170,9 @@ describe('the dashboard', () => {
     await clerk.write('Adresse', drive.url)
     await clerk.write('Utilisateur', drive.account.user)
     await clerk.write('Mot de passe', drive.account.password)
-    await clerk.press('Enregistrer')
-    await clerk.press('Tester la connexion')
+    await clerk.press('Enregistrer et tester')
     await clerk.reads('Tout fonctionne : écrire, relire, renommer et effacer.')
+    await clerk.press('Terminer')
 
     drive.account.password = 'changé entre-temps'
     await clerk.press('Tester la connexion')

@@ -104,8 +104,13 @@ describe('a demonstration from nothing', () => {
     await clerk.visit('declarations/fichiers')
     await office.getByText('Ce trimestre', { exact: true }).click()
     await clerk.press('Créer le fichier')
-    await office.getByRole('row').filter({ hasText: 'Envoyé' }).waitFor()
+    await clerk.reads(/: version \d+ créée/)
     const [made] = await asked<EcologicExport[]>('/api/ecologic/exports')
+    await office
+      .getByRole('row')
+      .filter({ hasText: made?.name ?? '-' })
+      .filter({ hasText: 'Envoyé' })
+      .waitFor()
     const folder = join(server.data, 'demonstration', 'kdrive', 'exports')
     await vi.waitFor(
       async () => expect((await readdir(folder, { recursive: true })).some((path) => path.endsWith(made?.name ?? '-'))).toBe(true),
