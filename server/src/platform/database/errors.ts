@@ -14,6 +14,9 @@ export const triggersMissing = (trigger: string) => new GrenierError('database.t
 
 export const databaseUnreachable = (address: string, cause: string) => new GrenierError('database.unreachable', 503, { address, cause })
 
+/** PostgreSQL does not let two databases change their names: both are as they were. */
+export const exchangeRefused = (cause: string) => new GrenierError('database.exchange-refused', 409, { cause })
+
 /** The disk, or the quota, is full: nothing was written. */
 export const databaseFull = () => new GrenierError('database.full', 503)
 

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
-import { promisify } from 'node:util'
+import { countRows } from '#platform/database/count-rows.ts'
+import { runTool, toolConnection, ToolError, type ToolEnvironment } from '#platform/database/postgresql-tool.ts'
 import { openSnapshot, type Snapshot } from '#platform/database/read-snapshot.ts'
 import { sha256OfFile } from '#platform/files.ts'
 import { writeBody } from '#platform/points/body.ts'
@@ -8,13 +8,10 @@ import type { Problem } from '../../records/journal/verify-range.ts'
 import { dumpFailed, dumpVersion, journalBroken, noDumpTool } from './errors.ts'
 import type { TakeRequest, Taken } from './taken.ts'
 
-const run = promisify(execFile)
-const saidAtMost = 4 * 1024 * 1024
-
 export interface PostgresqlNeeds {
   readonly url: string
   /** The environment that the tools run in. */
-  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly environment: ToolEnvironment
   readonly verifyDatabase: () => Promise<readonly Problem[]>
   /** The program to call; `pg_dump` and `pg_restore` of the path. */
   readonly tools?: { readonly dump: string; readonly restore: string }
@@ -31,7 +28,7 @@ export async function takePostgresql(needs: PostgresqlNeeds, { scratch, signal, 
   try {
     const read = await readAll(snapshot)
     const options = ['-Fc', '-Z0', '--no-owner', '--no-privileges', `--snapshot=${read.snapshot}`, '-f', target]
-    const { address, environment } = connection(needs)
+    const { address, environment } = toolConnection(needs.url, needs.environment)
     await tool(dump, [...options, address], environment, signal)
     await tool(restore, ['--list', target], environment, signal)
     await progress(60)
@@ -48,38 +45,19 @@ async function readAll(snapshot: Snapshot) {
   const heads = await snapshot.all<Taken['heads'][number]>(
     'SELECT "id" AS "chain", "headSequence" AS "sequence", "headHash" AS "hash" FROM "Chain" ORDER BY "createdAt"',
   )
-  const tables = await snapshot.all<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables
-    WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name NOT LIKE '\\_%' ORDER BY table_name`,
-  )
-  const counts: Record<string, number> = {}
-  for (const { name } of tables) {
-    const [row] = await snapshot.all<{ count: number }>(`SELECT count(*)::int AS count FROM "${name}"`)
-    counts[name] = row?.count ?? 0
-  }
+  const counts = await countRows(snapshot)
   const [migration] = await snapshot.all<{ name: string }>(
     'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name DESC LIMIT 1',
   )
   return { snapshot: exported?.id ?? '', heads, counts, schema: migration?.name ?? '' }
 }
 
-/** The password goes by the environment of the child: arguments can be read by everybody on the machine. */
-function connection({ url, environment }: PostgresqlNeeds) {
-  const address = new URL(url)
-  const password = decodeURIComponent(address.password)
-  address.password = ''
-  // A parameter of Prisma, which the tools do not know.
-  for (const name of ['schema', 'connection_limit', 'pool_timeout']) address.searchParams.delete(name)
-  return { address: address.href, environment: { ...environment, ...(password === '' ? {} : { PGPASSWORD: password }) } }
-}
-
+/** In the words of a backup. Throws `backup.no-dump-tool`, `backup.dump-version`, `backup.dump-failed`. */
 async function tool(name: string, args: readonly string[], env: PostgresqlNeeds['environment'], signal: AbortSignal | undefined) {
   try {
-    await run(name, args, { env, maxBuffer: saidAtMost, ...(signal ? { signal } : {}) })
+    await runTool(name, args, env, signal)
   } catch (error) {
-    const { code, stderr = '' } = error as { code?: string | number; stderr?: string }
-    if (code === 'ENOENT') throw noDumpTool(name)
-    const said = stderr.trim().slice(0, 300)
-    throw /server version mismatch|unsupported version/.test(stderr) ? dumpVersion(said) : dumpFailed(said || String(error).slice(0, 300))
+    if (!(error instanceof ToolError)) throw error
+    throw { missing: noDumpTool, version: dumpVersion, failed: dumpFailed }[error.why](error.message)
   }
 }
