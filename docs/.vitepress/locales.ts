@@ -163,6 +163,8 @@ export const english: Language = {
               page('Restoring', '/en/operating/restore'),
               page('Receipts', '/en/operating/receipts'),
               page('Declarations', '/en/operating/declarations'),
+              page('Permissions', '/en/operating/permissions'),
+              page('Security', '/en/operating/security'),
               page('Error codes', '/en/operating/errors'),
               page('Ecologic file', '/en/formats/ecologic-v1'),
               page('Manifest of a file', '/en/formats/ecologic-manifest'),

@@ -13,8 +13,8 @@ import type { SecureEntrance } from '#platform/certificate/entrance.ts'
 import { explainListening } from '#platform/listen-errors.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { checkKind } from './upkeep/restore/check-database.ts'
+import { endSwap } from './upkeep/restore/end-swap.ts'
 import { drillKind } from './upkeep/restore/jobs.ts'
-import { swapIn } from './upkeep/restore/swap-in.ts'
 import { printWelcome } from './welcome.ts'
 
 /** How long requests under way may take once the server was told to stop. */
@@ -36,7 +36,7 @@ export async function serve(config: Config): Promise<Running> {
   const release = await holdLock(config.dataFolder)
   try {
     const log = createLog({ level: config.LOG_LEVEL, folder: join(config.dataFolder, 'logs') })
-    const restored = await swapIn(config.dataFolder)
+    const restored = await endSwap(config)
     if (restored) log.info({ point: restored.pointId }, 'a restore that was prepared took its place')
     const running = await serveAcrossRestores(config, log, release)
     guardProcess(log)
@@ -54,7 +54,7 @@ async function serveAcrossRestores(config: Config, log: Log, release: () => Prom
   handover.swap = async () => {
     try {
       await current.stop({ isBrief: true })
-      await swapIn(config.dataFolder)
+      await endSwap(config)
       current = await start({ ...config, PORT: current.port }, log, handover)
       if (handover.typed) await current.app.reconnect(handover.typed)
       handover.typed = undefined
@@ -172,7 +172,7 @@ async function startWork(app: App) {
     },
     { name: 'watch-models', pattern: '40 5 * * *', timeZone: 'UTC', missed: 'latest', job: () => ({ kind: watchModelsKind, payload: {} }) },
   ])
-  await app.backup.begin()
+  await clearLeftovers(app)
   worker.start()
   await timetable.start()
   const stopWatching = app.backup.watch()
@@ -184,6 +184,16 @@ async function startWork(app: App) {
       await worker.stop()
       await warmingUp
     },
+  }
+}
+
+/** A folder of backups that cannot be read keeps nobody from selling: it is tried again at the next start. */
+async function clearLeftovers({ drills, backup, log }: App): Promise<void> {
+  try {
+    await drills.clear()
+    await backup.begin()
+  } catch (error) {
+    log.error({ err: error }, 'what an interrupted backup or drill left could not be cleared')
   }
 }
 

@@ -57,6 +57,7 @@ export const RestoreCheck = z.object({
   /** True when the data here is another organisation's. */
   foreign: z.boolean(),
   withKeys: z.boolean(),
+  /** `own`: signed by this machine, or by one whose keys the phrase opened. */
   signature: z.enum(['own', 'unknown']),
   entries: z.int(),
   counts: z.array(z.object({ entity: z.string(), label: z.string(), before: z.int().nullable(), after: z.int() })),

@@ -20,12 +20,12 @@ const timeZone = 'Europe/Paris'
 const trial = jobActor('trial')
 
 /** The whole server on a folder, in this process, without its web server. */
-export const openApp = (folder: string): Promise<App> =>
-  createApp({ config: readConfig({ environment: { GRENIER_DATA: folder } }), log: createLog({ level: 'error' }) })
+export const openApp = (folder: string, environment: Readonly<Record<string, string>> = {}): Promise<App> =>
+  createApp({ config: readConfig({ environment: { GRENIER_DATA: folder, ...environment } }), log: createLog({ level: 'error' }) })
 
 /** Founds a ressourcerie in an empty folder, with this many registers, each with its till paired and its session open. */
-export async function foundShop(folder: string, tills: number): Promise<OpenTill[]> {
-  const app = await openApp(folder)
+export async function foundShop(folder: string, tills: number, environment: Readonly<Record<string, string>> = {}): Promise<OpenTill[]> {
+  const app = await openApp(folder, environment)
   const { siteId } = await app.firstAccount.found({
     organisationName: 'La Remise',
     siteName: 'La Grange',

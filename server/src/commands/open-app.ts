@@ -3,11 +3,12 @@ import { createApp, type App } from '../app.ts'
 import type { Config } from '#platform/config.ts'
 import { holdLock, readLock } from '#platform/lock.ts'
 import { createLog } from '#platform/log.ts'
-import { isSwapPromised, swapIn } from '../upkeep/restore/swap-in.ts'
+import { endSwap } from '../upkeep/restore/end-swap.ts'
+import { isSwapPromised } from '../upkeep/restore/swap-in.ts'
 
 /** Runs something on the database beside a running server, quietly: only what fails is logged. */
 export async function withApp<Result>(config: Config, work: (app: App) => Promise<Result>): Promise<Result> {
-  await endSwap(config.dataFolder)
+  await endSwapAlone(config)
   const app = await createApp({ config, log: createLog({ level: 'warn' }) })
   try {
     return await work(app)
@@ -17,11 +18,11 @@ export async function withApp<Result>(config: Config, work: (app: App) => Promis
 }
 
 /** A restore that was cut in its last step is ended before anybody opens the data; a server that runs is at it already. */
-async function endSwap(dataFolder: string): Promise<void> {
-  if (!isSwapPromised(dataFolder) || (await readLock(dataFolder))) return
-  const release = await holdLock(dataFolder)
+async function endSwapAlone(config: Config): Promise<void> {
+  if (!isSwapPromised(config.dataFolder) || (await readLock(config.dataFolder))) return
+  const release = await holdLock(config.dataFolder)
   try {
-    await swapIn(dataFolder)
+    await endSwap(config)
   } finally {
     await release()
   }
@@ -32,7 +33,7 @@ export async function withAppAlone<Result>(config: Config, work: (app: App) => P
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const release = await holdLock(config.dataFolder)
   try {
-    await swapIn(config.dataFolder)
+    await endSwap(config)
     return await withApp(config, work)
   } finally {
     await release()

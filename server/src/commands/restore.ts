@@ -11,8 +11,8 @@ import type { Config } from '#platform/config.ts'
 import { holdLock } from '#platform/lock.ts'
 import type { App } from '../app.ts'
 import type { Source, Wanted } from '../upkeep/restore/restore.ts'
+import { endSwap } from '../upkeep/restore/end-swap.ts'
 import { bodyMissing, pointUnknown } from '../upkeep/restore/errors.ts'
-import { swapIn } from '../upkeep/restore/swap-in.ts'
 import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { needed, readOptions, UsageError } from './read-options.ts'
@@ -49,12 +49,12 @@ export const restoreCommand: Command = {
     await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 })
     const release = await holdLock(settings.dataFolder)
     try {
-      await swapIn(settings.dataFolder)
+      await endSwap(settings)
       const { check, isReady } = await withApp(settings, (app) =>
         prepare(app, { ...target, phrase }, { locale, isWanted: values.yes === true && !values['check-only'] }),
       )
       if (!isReady) return told(check, { json: values.json === true, locale, status: values['check-only'] ? 0 : 1 })
-      await swapIn(settings.dataFolder)
+      await endSwap(settings)
       const { source } = target
       const typed = typeof source === 'object' && 'typed' in source ? source.typed : undefined
       return await finish(settings, check, { json: values.json === true, locale, typed })
@@ -95,7 +95,7 @@ async function prepare(
   { locale, isWanted }: { locale: Locale; isWanted: boolean },
 ): Promise<{ check: RestoreCheck | null; isReady: boolean }> {
   const { points, nothing } = await restore.points(operator, source, locale)
-  const found = point === undefined ? points.find(({ usable }) => usable) : points.find(({ id, name }) => id === point || name === point)
+  const found = point === undefined ? await restore.choose(points) : points.find(({ id, name }) => id === point || name === point)
   if (!found) throw nothing ? new UsageError(nothing.message) : pointUnknown(point ?? '')
   const ready = await restore.check(operator, { id: found.id, source, phrase })
   const { check } = await restore.state(locale)

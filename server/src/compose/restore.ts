@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import type { TypedRemote } from '@grenier/shared/contract/restore.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts'
 import { jobActor } from '#platform/access.ts'
+import { environmentOfTools } from '#platform/config.ts'
 import { migrationsFolder, readMigrations } from '#platform/database/migrations.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openPointSigner } from '#platform/points/manifest.ts'
@@ -20,8 +20,10 @@ import { phraseWrong } from '../upkeep/restore/errors.ts'
 import { createHandover, type Handover } from '../upkeep/restore/handover.ts'
 import { createFetchFiles, filesKind, restoreHandlers } from '../upkeep/restore/jobs.ts'
 import { reconnect } from '../upkeep/restore/reconnect.ts'
+import { dumpStaging } from '../upkeep/restore/postgresql/stage-dump.ts'
 import { createRestore } from '../upkeep/restore/restore.ts'
 import type { OpenStaged } from '../upkeep/restore/staged.ts'
+import { fileStaging, type Staging } from '../upkeep/restore/staging.ts'
 import { createRestoreStore, type FileRow } from '../upkeep/restore/store.ts'
 import { createWords } from '../upkeep/restore/words.ts'
 import type { Foundation } from './foundation.ts'
@@ -57,6 +59,7 @@ export async function composeRestore(
   const store = createRestoreStore(database)
   const ownPublicKey = openPointSigner(keys.folder).publicKey
   const migrations = new Set((await readMigrations(migrationsFolder(database.provider))).map(({ name }) => name))
+  const staging = database.provider === 'sqlite' ? fileStaging : dumpStaging({ url: database.url, environment: environmentOfTools() })
   const needs = {
     ...{ dataFolder, database, store, sync, queue, notifications, handover, safetyCopy, log, now, ownPublicKey },
     ownFolder: keys.folder,
@@ -65,7 +68,8 @@ export async function composeRestore(
     organisation: store.organisation,
     heads: journalStore.heads,
     pathOn: (file: FileRow) => remotePath({ ...file, createdAt: file.createdAt as Instant }),
-    openStaged: openStagedAs(foundation),
+    staging,
+    openStaged: openStagedAs(foundation, staging),
     ownKey: async () => recovery.backupKey(),
     keyFrom: async ({ kit }: BackupManifest, phrase: string) => await kitReader.backupKeyFrom(phrase, kitOf(kit)),
     openKeys: async ({ kit, keys: bundle }: BackupManifest, phrase: string) =>
@@ -77,6 +81,7 @@ export async function composeRestore(
   // « Synchroniser maintenant » also tries again what no account gave.
   sync.whenRun(async (tx) => {
     if ((await store.missingFiles(tx)) > 0) await queue.add(tx, { kind: filesKind, payload: {}, lane: filesKind })
+    return undefined
   })
   const databaseCheck = createDatabaseCheck({
     database,
@@ -99,9 +104,9 @@ export async function composeRestore(
 
 /** The features over a database that waits in a folder, as they are over the one in use; nothing of it runs. */
 const openStagedAs =
-  (foundation: Foundation): OpenStaged =>
+  (foundation: Foundation, staging: Staging): OpenStaged =>
   async (folder) => {
-    const database = await openDatabase({ url: `file:${join(folder, 'grenier.db')}` })
+    const database = await openDatabase({ url: staging.url(folder) })
     const own = { ...foundation, database, config: { ...foundation.config, dataFolder: folder, databaseUrl: database.url } }
     const records = await composeRecords(own)
     const organisation = composeOrganisation(own, records)

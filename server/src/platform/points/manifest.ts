@@ -7,11 +7,21 @@ export type PointSigner = ReturnType<typeof openPointSigner>
 /** `unknown-signer`: whole, but made under a key this machine does not have. */
 export type SignatureState = 'valid' | 'unknown-signer' | 'invalid'
 
+/** File of `keys/`. */
+export const signerName = 'backup.key'
+
+/** What manifests signed with this private key name as their signer. */
+export const publicKeyOf = (privateKey: Buffer): string =>
+  createPublicKey(createPrivateKey({ key: privateKey, type: 'pkcs8', format: 'der' }))
+    .export({ type: 'spki', format: 'der' })
+    .toString('base64')
+
 /** Signs manifests with `keys/backup.key` (Ed25519), made at first use. */
 export function openPointSigner(keysFolder: string) {
   const make = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
-  const key = createPrivateKey({ key: readOrMakeKey(keysFolder, 'backup.key', make), type: 'pkcs8', format: 'der' })
-  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64')
+  const bytes = readOrMakeKey(keysFolder, signerName, make)
+  const key = createPrivateKey({ key: bytes, type: 'pkcs8', format: 'der' })
+  const publicKey = publicKeyOf(bytes)
   return {
     publicKey,
     sign: (manifest: UnsignedManifest): BackupManifest => {

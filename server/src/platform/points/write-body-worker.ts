@@ -18,7 +18,8 @@ export interface BodyRequest {
   readonly key: Uint8Array | null
 }
 
-const level = 3
+// Level 3 takes twice as long for a tenth less.
+const level = 1
 const part = 1024 * 1024
 
 async function* records(path: string, { size, numbers }: NonNullable<BodyRequest['pages']>): AsyncGenerator<Buffer> {

@@ -117,7 +117,10 @@ export function createJournalStore({ database, keys }: { database: Database; key
     /** The site's own chain, kept for this transaction: on PostgreSQL several processes may want to write it, one after the other. */
     async siteChain(tx: Transaction, siteId: string) {
       if (database.provider === 'postgresql') await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${siteId}))::text`
-      return tx.chain.findFirst({ where: { siteId, kind: 'site' }, orderBy: { createdAt: 'desc' } })
+      const chains = await tx.chain.findMany({ where: { siteId, kind: 'site' }, orderBy: { createdAt: 'desc' } })
+      // Not the youngest by its date: the clock of the machine that began it may have been wrong.
+      const followed = new Set(chains.map(({ previousChain }) => previousChain))
+      return chains.find(({ id }) => !followed.has(id))
     },
 
     /** Site chains begun before their public key was kept beside them learn it. */

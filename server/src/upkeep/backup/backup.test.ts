@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { jobActor } from '#platform/access.ts'
-import { checkSignature, readManifest } from '#platform/points/manifest.ts'
+import { checkSignature, manifestText, openPointSigner, readManifest } from '#platform/points/manifest.ts'
 import { sqlitePath } from '#platform/database/sqlite-connection.ts'
 import { openBackupDesk, type BackupDesk } from '../../../../tests/fakes/backup-desk.ts'
 import type { Till } from '../../../../tests/fakes/till.ts'
@@ -84,6 +84,52 @@ test('with a recovery kit the body is sealed, and the manifest carries the keys'
   expect(point.manifest.body.name).toMatch(/\.db\.zst\.enc$/)
   expect((await desk.read(point.manifest.body.name)).includes('JournalEntry')).toBe(false)
   expect(await sha256(await desk.restored(await desk.folder.points(), point))).toBe(point.manifest.image.sha256)
+})
+
+test('what an earlier organisation left here goes to no account of this one, is no base of a point and is kept', async () => {
+  await sell()
+  const { name, manifest } = await scheduled()
+  await desk.shop.database.client.storedFile.deleteMany()
+  const { signature: _, ...unsigned } = manifest
+  const foreign = openPointSigner(desk.shop.keys.folder).sign({ ...unsigned, organisation: { id: newId(), name: 'Emmaüs' } })
+  await writeFile(desk.path(name), manifestText(foreign))
+  desk.told.queued.length = 0
+  const again = desk.open()
+  await again.begin()
+  expect([desk.told.queued, await again.points(anybody), await desk.exists(manifest.body.name)]).toEqual([[], [], true])
+  desk.later(5)
+  await sell()
+  expect((await again.make({ reason: 'schedule' })).manifest).toMatchObject({ level: 'full', baseId: null })
+})
+
+test('the body of a point that a newer program described is not swept away', async () => {
+  const { name, manifest } = await scheduled()
+  await writeFile(desk.path(name), JSON.stringify({ ...manifest, v: 2 }))
+  await desk.open().begin()
+  expect(await desk.exists(manifest.body.name)).toBe(true)
+})
+
+test('a point that holds another entry than the chain has under that number makes nothing safe', async () => {
+  const at = async () => (await desk.shop.database.client.chain.findUniqueOrThrow({ where: { id: till.chain } })).safeThrough
+  const head = { chain: till.chain, sequence: 2, hash: 'f'.repeat(64) }
+  await desk.shop.database.transaction((tx) => desk.store.markSafe(tx, [head]))
+  expect(await at()).toBe(0)
+  const { hash: own } = await desk.shop.database.client.journalEntry.findFirstOrThrow({ where: { chain: till.chain, sequence: 2 } })
+  await desk.shop.database.transaction((tx) => desk.store.markSafe(tx, [{ ...head, hash: own }]))
+  expect(await at()).toBe(2)
+})
+
+test('another kit seals the whole database at once, though nothing changed', async () => {
+  await sell()
+  const plain = await desk.backup.make({ reason: 'person' })
+  desk.later(1)
+  desk.pretended.key = Buffer.alloc(32, 7)
+  const sealed = await desk.backup.make({ reason: 'person' })
+  expect([plain, sealed].map(({ manifest }) => [manifest.level, manifest.body.encryption])).toEqual([
+    ['full', null],
+    ['full', 'aes-256-gcm-stream'],
+  ])
+  expect((await desk.backup.make({ reason: 'person' })).isNew).toBe(false)
 })
 
 test('where nothing happened since the last point none is made, even after jobs and uploads', async () => {

@@ -15,6 +15,7 @@ import { adoptPoints } from './adopt.ts'
 import type { HeldPoint, PointFolder } from './folder.ts'
 import { createMakePoint, type MakeDependencies, type PointRequest } from './make-point.ts'
 import { markSafe, newestOffSite } from './mark-safe.ts'
+import { ownPointsOf } from './own-points.ts'
 import { finishRemovals, removeExpired } from './remove-expired.ts'
 import { liesHere, placesOf } from './where.ts'
 
@@ -45,7 +46,8 @@ export interface BackupDependencies extends MakeDependencies {
 type Asked = { readonly reason: 'schedule' | 'person'; readonly full: boolean; readonly ifDue: boolean }
 
 /** Points that the data can be restored to: when they are made, where they stand, and when they go. */
-export function createBackup(needs: BackupDependencies) {
+export function createBackup(dependencies: BackupDependencies) {
+  const needs = { ...dependencies, folder: ownPointsOf(dependencies.folder, dependencies.store) }
   const { database, store, folder, queue, notifications, live, now } = needs
   const makePoint = createMakePoint(needs)
   const rhythm = createRhythm(needs)
@@ -135,8 +137,8 @@ export function createBackup(needs: BackupDependencies) {
       return { jobId }
     },
 
-    /** The copy runs: a point now, unless nothing changed. For `sync.whenRun`. */
-    whenRun: async (tx: Transaction): Promise<void> => void (await ask(tx, { reason: 'schedule', full: false, ifDue: false })),
+    /** The copy runs: a point now, unless nothing changed. Answers its job. For `sync.whenRun`. */
+    whenRun: (tx: Transaction): Promise<string> => ask(tx, { reason: 'schedule', full: false, ifDue: false }),
 
     /** For `sync.whenSent`. */
     whenSent: async (tx: Transaction, name: string): Promise<void> => {

@@ -122,8 +122,10 @@ export function openPointFolder(dataFolder: string) {
     /** What killed runs left: files under way, and bodies that no manifest names. At start only; answers what is gone. */
     async sweep(): Promise<string[]> {
       await rm(making, { recursive: true, force: true })
-      const named = new Set((await this.points()).map(({ manifest }) => manifest.body.name))
-      const gone = (await names()).filter((name) => isPointFile(name) && /\.(zst|enc)$/.test(name) && !named.has(name))
+      const all = await names()
+      // By its name: the manifest may be of a newer program, which a person will put back.
+      const named = new Set(all.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)))
+      const gone = all.filter((name) => isPointFile(name) && /\.(zst|enc)$/.test(name) && !named.has(name.split('.')[0] ?? ''))
       for (const name of gone) await rm(join(folder, name), { force: true })
       return gone
     },

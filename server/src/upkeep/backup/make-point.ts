@@ -52,16 +52,18 @@ export function createMakePoint(needs: MakeDependencies): MakePoint {
     const id = needs.newId()
     const takenAt = instant(now())
     const points = await folder.points()
-    const chosen = request.full ? { level: 'full' as const, base: null } : nextPoint(points.map(asMade), now(), request.rhythm)
+    const sealing = await sealingOf(needs.recovery)
+    const isOther = isUnderAnotherKit(points.map(asMade), sealing.kit)
+    const full = request.full || isOther
+    const chosen = full ? { level: 'full' as const, base: null } : nextPoint(points.map(asMade), now(), request.rhythm)
     const scratch = await folder.scratch(randomUUID())
     try {
-      const sealing = await sealingOf(needs.recovery)
       const taken = await needs.take({
         scratch,
         next: chosen,
         points,
         last: newestOf(points),
-        unlessUnchanged: request.unlessUnchanged,
+        unlessUnchanged: request.unlessUnchanged && !isOther,
         key: sealing.key,
         signal: request.signal,
         progress: request.progress ?? (async () => undefined),
@@ -82,6 +84,12 @@ const asMade = ({ manifest }: HeldPoint) => manifest
 const newestOf = (points: readonly HeldPoint[]): HeldPoint | undefined => {
   const [newest] = newestFirst(points.map(({ manifest }) => manifest))
   return points.find(({ manifest }) => manifest === newest)
+}
+
+/** A kit seals nothing that was made before it: its first point is the whole database, and is made though nothing changed. */
+const isUnderAnotherKit = (points: readonly BackupManifest[], kit: BackupManifest['kit']): boolean => {
+  const newest = newestFirst(points).find(({ level }) => level === 'full')
+  return newest !== undefined && newest.kit?.salt !== kit?.salt
 }
 
 /** What seals this point. All of one kit: a new one may be made meanwhile. */

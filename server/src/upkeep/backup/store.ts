@@ -50,13 +50,13 @@ export function createBackupStore({ client }: Pick<Database, 'client'>) {
         JOIN "StoredFile" f ON f."id" = u."fileId" JOIN "Remote" r ON r."id" = u."remoteId"
         WHERE f."kind" = ${kind} AND r."siteId" IS NULL`,
 
-    /** Chains are safe up to these heads: only forward, and never past what stands. */
+    /** Chains are safe up to these heads: only forward, and only where what stands here is what the point holds. */
     async markSafe(tx: Transaction, heads: readonly Head[]): Promise<void> {
-      for (const { chain, sequence } of heads)
-        await tx.chain.updateMany({
-          where: { id: chain, safeThrough: { lt: sequence }, headSequence: { gte: sequence } },
-          data: { safeThrough: sequence },
-        })
+      for (const { chain, sequence, hash } of heads) {
+        const behind = await tx.chain.count({ where: { id: chain, safeThrough: { lt: sequence }, headSequence: { gte: sequence } } })
+        if (behind === 0 || (await tx.journalEntry.count({ where: { chain, sequence, hash } })) === 0) continue
+        await tx.chain.update({ where: { id: chain }, data: { safeThrough: sequence } })
+      }
     },
 
     async problem(): Promise<Problem | undefined> {

@@ -13,6 +13,8 @@ export interface CheckedPoint {
   readonly entries: number
   readonly counts: RestoreCheck['counts']
   readonly ahead: Ahead[]
+  /** Tills were told that entries after the point are safe, or nobody here knows what they were told. */
+  readonly mayBeForgotten: boolean
 }
 
 /** The file itself, every page and every reference; answers its rows by table. Throws `restore.damaged`. */
@@ -34,10 +36,13 @@ export async function checkJournal(staged: Staged, origin: KeysOrigin): Promise<
 export async function compare(
   staged: Staged,
   here: { readonly store: RestoreStore; readonly heads: readonly StagedHead[] } | undefined,
-): Promise<Pick<CheckedPoint, 'counts' | 'ahead'>> {
+): Promise<Pick<CheckedPoint, 'counts' | 'ahead' | 'mayBeForgotten'>> {
   const [before, after] = [await here?.store.counts(), await staged.store.counts()]
   const counts = entities.map((entity) => ({ entity, label: entity, before: before?.[entity] ?? null, after: after[entity] }))
-  return { counts, ahead: aheadOf(here?.heads ?? [], await staged.heads()) }
+  const heads = await staged.heads()
+  const ends = new Map(heads.map(({ id, headSequence }) => [id, headSequence]))
+  const mayBeForgotten = here?.heads.some(({ id, kind, safeThrough }) => kind === 'device' && safeThrough > (ends.get(id) ?? 0)) ?? true
+  return { counts, ahead: aheadOf(here?.heads ?? [], heads), mayBeForgotten }
 }
 
 /** Chains that go further here than in the point. */

@@ -11,10 +11,15 @@ export interface Describing {
   readonly own: { readonly id: string; readonly name: string } | null
   readonly words: RestoreWords
   readonly locale: 'fr' | 'en'
+  readonly now: Date
 }
 
+/** Tills keep what was acknowledged at least so long. */
+const keptByTillsMs = 30 * 86_400_000
+
 /** A restoration in the reader's language. */
-export function describeRestoration({ state, checked, files, own, words, locale }: Describing): Restoration {
+export function describeRestoration({ state, checked, files, ...describing }: Describing): Restoration {
+  const { words, locale } = describing
   const { values, typeAgain, ...shown } = state
   const message = state.cause === null ? words.state(state.state, locale) : words.error(state.cause, values, locale)
   const after =
@@ -25,25 +30,24 @@ export function describeRestoration({ state, checked, files, own, words, locale 
           typeAgain: typeAgain.map((name) => words.typeAgain(name, locale)),
         }
       : null
-  return { ...shown, message, check: checked ? describeCheck(checked, own, words, locale) : null, after }
+  return { ...shown, message, check: checked ? describeCheck(checked, describing) : null, after }
 }
 
-export function describeCheck(
+function describeCheck(
   { manifest, origin, hasSeals, entries, found }: Checked,
-  own: Describing['own'],
-  words: RestoreWords,
-  locale: 'fr' | 'en',
+  { own, words, locale, now }: Pick<Describing, 'own' | 'words' | 'locale' | 'now'>,
 ): RestoreCheck {
   const check = {
     takenAt: manifest.takenAt,
     organisation: manifest.organisation,
     foreign: own !== null && own.id !== manifest.organisation.id,
     withKeys: hasSeals,
-    signature: origin === 'own' ? ('own' as const) : ('unknown' as const),
+    signature: origin === 'lost' ? ('unknown' as const) : ('own' as const),
     entries,
     counts: found.counts.map((count) => ({ ...count, label: words.label(count.entity, locale) })),
     ahead: found.ahead,
     files: manifest.files,
   }
-  return { ...check, notes: words.notes(check, locale) }
+  const isOld = found.mayBeForgotten && now.getTime() - Date.parse(manifest.takenAt) > keptByTillsMs
+  return { ...check, notes: words.notes({ ...check, isOld }, locale) }
 }

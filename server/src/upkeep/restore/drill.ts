@@ -11,7 +11,7 @@ import type { Notifications } from '../../outbound/notifications/notifications.t
 import type { Sync } from '../../outbound/sync/sync.ts'
 import { layersOf, objection, type FoundPoint } from './find-points.ts'
 import { drillKind } from './jobs.ts'
-import { emptyFolder, preparePoint, type Prepared, type PrepareNeeds } from './prepare-point.ts'
+import { preparePoint, type Prepared, type PrepareNeeds } from './prepare-point.ts'
 import { problemOf, type Problem } from './problem.ts'
 import { createSearch, type SearchNeeds, type Source } from './search.ts'
 import type { RestoreStore } from './store.ts'
@@ -46,7 +46,7 @@ const subject = 'backup.drill'
 
 /** A restore that stops before the swap, by the newest point off this machine: a backup that was never opened does not count. */
 export function createDrills(needs: DrillNeeds) {
-  const { dataFolder, database, store, queue, sync, notifications, words, now } = needs
+  const { dataFolder, database, store, queue, sync, notifications, words, now, staging } = needs
   const search = createSearch(needs)
   const folder = join(dataFolder, 'drill')
 
@@ -68,9 +68,11 @@ export function createDrills(needs: DrillNeeds) {
   /** Undefined where there is nothing to try. */
   async function tryAt(source: Source): Promise<Prepared | undefined> {
     return await search.at(actor, source, async (place, points) => {
-      const point = newest(points)
+      const own = await needs.organisation()
+      // An account may be shared: what others keep there is theirs to try.
+      const point = newest(points.filter(({ manifest }) => manifest.organisation.id === own?.id))
       if (!point) return undefined
-      await emptyFolder(folder)
+      await staging.clear(folder)
       const preparing = { place, points, id: point.manifest.id, phrase: null, folder, onProgress: () => undefined }
       return await preparePoint(needs, preparing, async () => undefined)
     })
@@ -86,7 +88,7 @@ export function createDrills(needs: DrillNeeds) {
         if (!problem) throw error
         return { place, problem }
       } finally {
-        await emptyFolder(folder)
+        await staging.clear(folder)
       }
     }
     return { place: '', problem: { code: 'nothing', values: {} } }
@@ -126,10 +128,15 @@ export function createDrills(needs: DrillNeeds) {
           await notifications.settle(tx, subject)
           return notifications.report(tx, (locale) => shown(kept, locale, timeZone).message)
         }
-        const cause = shown(kept, 'fr', timeZone).message
-        await notifications.notify(tx, { code: 'backup.drill-failed', siteId: null, subject, values: { cause } })
+        const isOurs = kept.code === 'nothing' || kept.code === 'differs'
+        const at = kept.takenAt === null ? '' : kept.takenAt.slice(0, 16).replace('T', ' ')
+        const values = { ...kept.values, at, cause: isOurs ? `restore.drill.${kept.code}` : kept.code }
+        await notifications.notify(tx, { code: 'backup.drill-failed', siteId: null, subject, values })
       })
     },
+
+    /** At start: what a drill that was killed left, a whole database in clear. */
+    clear: (): Promise<void> => staging.clear(folder),
 
     /** Queues one; the one that waits or runs already will do. */
     async ask(): Promise<void> {

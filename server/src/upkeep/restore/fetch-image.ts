@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough, Transform, type TransformCallback } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import type { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts'
 import { GrenierError } from '#platform/errors.ts'
-import { sha256OfFile, unlessMissing } from '#platform/files.ts'
+import { sha256OfFile } from '#platform/files.ts'
 import { applyPages, PageRecordError } from '#platform/points/page-records.ts'
 import { openStream } from '#platform/sealed-stream.ts'
 import { bodyChanged, phraseNeeded, phraseWrong } from './errors.ts'
@@ -15,7 +15,7 @@ import { bodyPath, type FoundPoint } from './find-points.ts'
 import type { Place } from './place.ts'
 
 export interface Fetching {
-  readonly place: Pick<Place, 'read'>
+  readonly place: Pick<Place, 'read' | 'numbered'>
   readonly folder: string
   /** Key of an encrypted body; undefined when nobody gave one. */
   readonly keyOf: (manifest: BackupManifest) => Promise<Buffer | undefined>
@@ -46,11 +46,30 @@ async function keyFor(manifest: BackupManifest, { keyOf }: Fetching): Promise<Bu
   return key
 }
 
-/** A body that is here already from an attempt before is not read again. */
-async function fetchBody(layer: FoundPoint, { place, folder, onProgress }: Fetching, before: number): Promise<string> {
-  const { name, bytes, sha256 } = layer.manifest.body
+/** The body under its name, or, where something else has that name, the copy beside it that is what the manifest announces. */
+async function fetchBody(layer: FoundPoint, fetching: Fetching, before: number): Promise<string> {
+  const named = bodyPath(layer)
+  try {
+    return await readBody(named, layer, fetching, before)
+  } catch (error) {
+    if (!isOtherContent(error)) throw error
+    for (const copy of await fetching.place.numbered(named)) {
+      const path = await readBody(copy, layer, fetching, before).catch((again: unknown) => {
+        if (!isOtherContent(again)) throw again
+      })
+      if (path !== undefined) return path
+    }
+    throw error
+  }
+}
+
+/** Not what the manifest announces, or not there (which remotes answer with the same code). */
+const isOtherContent = (error: unknown): boolean =>
+  ['restore.body-changed', 'remote.content-differs'].includes((error as { code?: string }).code ?? '')
+
+async function readBody(from: string, { manifest }: FoundPoint, { place, folder, onProgress }: Fetching, before: number): Promise<string> {
+  const { name, bytes, sha256 } = manifest.body
   const path = join(folder, name)
-  if ((await unlessMissing(stat(path)))?.size === bytes && (await sha256OfFile(path)) === sha256) return path
   const hash = createHash('sha256')
   let read = 0
   const count = passing((part) => {
@@ -59,7 +78,7 @@ async function fetchBody(layer: FoundPoint, { place, folder, onProgress }: Fetch
     if (read > bytes) throw bodyChanged(name)
     onProgress(before + read)
   })
-  await pipeline(await place.read(bodyPath(layer)), count, createWriteStream(`${path}.part`, { mode: 0o600 }))
+  await pipeline(await place.read(from), count, createWriteStream(`${path}.part`, { mode: 0o600 }))
   if (read !== bytes || hash.digest('hex') !== sha256) throw bodyChanged(name)
   await rename(`${path}.part`, path)
   return path

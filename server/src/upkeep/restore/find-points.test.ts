@@ -2,12 +2,14 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { BackupManifest, UnsignedManifest } from '@grenier/shared/contract/backup-manifest.ts'
 import type { Instant, Sha256 } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { openPointSigner } from '#platform/points/manifest.ts'
-import { layersOf, objection, type FoundPoint } from './find-points.ts'
+import { manifestText, openPointSigner } from '#platform/points/manifest.ts'
+import { layersOf, objection, readPoints, type FoundPoint } from './find-points.ts'
+import type { Place } from './place.ts'
 
 const signer = openPointSigner(mkdtempSync(join(tmpdir(), 'grenier-signer-')))
 const other = openPointSigner(mkdtempSync(join(tmpdir(), 'grenier-signer-')))
@@ -62,9 +64,9 @@ test('a signature by a key of another kind counts for nothing', () => {
   expect(against({ path: 'a.json', manifest: { ...manifest, signature } satisfies BackupManifest })).toBe('restore.manifest-changed')
 })
 
-test('a dump of PostgreSQL is sent to its own tool, or refused on SQLite', () => {
+test('a dump of PostgreSQL is restored on PostgreSQL, and refused on SQLite', () => {
   expect(against(point({ provider: 'postgresql' }))).toBe('restore.other-database')
-  expect(objection([point({ provider: 'postgresql' })], { ...judge, provider: 'postgresql' })?.code).toBe('restore.by-hand')
+  expect(objection([point({ provider: 'postgresql' })], { ...judge, provider: 'postgresql' })).toBeUndefined()
 })
 
 test('a point comes with all it is laid on, the whole image first; what is missing is named', () => {
@@ -75,6 +77,18 @@ test('a point comes with all it is laid on, the whole image first; what is missi
   expect(layersOf(all, minute.manifest.id)).toEqual([full, hour, minute])
   expect(() => layersOf([minute, hour], minute.manifest.id)).toThrow('restore.base-missing')
   expect(() => layersOf(all, newId())).toThrow('restore.point-unknown')
+})
+
+test('a manifest that goes while the list is read does not hide the others', async () => {
+  const { manifest } = point()
+  const here = { a: manifestText(manifest) } as Record<string, string>
+  const read = async (path: string) => {
+    const content = here[path]
+    if (content === undefined) throw Object.assign(new Error('gone'), { code: 'ENOENT' })
+    return Readable.from([content])
+  }
+  const place = { manifests: async () => ['gone', 'a'], read } as unknown as Place
+  expect(await readPoints(place)).toMatchObject({ points: [{ path: 'a' }], unreadable: 1 })
 })
 
 test('points that name each other in a circle are refused', () => {

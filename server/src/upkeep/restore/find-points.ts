@@ -4,7 +4,7 @@ import type { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts
 import type { RestorePoint } from '@grenier/shared/contract/restore.ts'
 import type { GrenierError } from '#platform/errors.ts'
 import { checkSignature, readManifest } from '#platform/points/manifest.ts'
-import { baseMissing, byHand, manifestChanged, otherDatabase, pointNewer, pointUnknown } from './errors.ts'
+import { baseMissing, manifestChanged, otherDatabase, pointNewer, pointUnknown } from './errors.ts'
 import type { Place } from './place.ts'
 
 /** A point as it lies somewhere: its manifest, where its body is, and what it is laid on, the nearest first. */
@@ -32,7 +32,7 @@ export async function readPoints(place: Place): Promise<{ points: FoundPoint[]; 
   const next = paths.entries()
   const readSome = async () => {
     for (const [position, path] of next) {
-      const manifest = readManifest(await text(await place.read(path)))
+      const manifest = await readAt(place, path)
       found[position] = typeof manifest === 'string' ? undefined : { manifest, path }
     }
   }
@@ -41,6 +41,16 @@ export async function readPoints(place: Place): Promise<{ points: FoundPoint[]; 
   return {
     points: points.toSorted((a, b) => b.manifest.takenAt.localeCompare(a.manifest.takenAt)),
     unreadable: found.length - points.length,
+  }
+}
+
+/** A point whose time was over may go between the list and its reading: the others are shown. */
+async function readAt(place: Place, path: string): Promise<ReturnType<typeof readManifest>> {
+  try {
+    return readManifest(await text(await place.read(path)))
+  } catch (error) {
+    if (['ENOENT', 'remote.content-differs'].includes((error as { code?: string }).code ?? '')) return 'unreadable'
+    throw error
   }
 }
 
@@ -65,7 +75,6 @@ export function objection(layers: readonly FoundPoint[], { ownPublicKey, provide
   for (const { manifest } of layers) {
     if (checkSignature(manifest, ownPublicKey) === 'invalid') return manifestChanged(manifest.id)
     if (manifest.provider !== provider) return otherDatabase(manifest.provider)
-    if (manifest.provider === 'postgresql') return byHand()
     if (!migrations.has(manifest.schema)) return pointNewer(manifest.program)
   }
   return undefined

@@ -9,8 +9,8 @@ export interface Finishing {
   readonly hasSeals: boolean
   readonly ahead: readonly Ahead[]
   readonly actor: string
-  /** Devices whose pairing was ended here. */
-  readonly revoked: Awaited<ReturnType<RestoreStore['revoked']>>
+  /** Whom this machine had shut out. */
+  readonly ended: Awaited<ReturnType<RestoreStore['ended']>>
   readonly now: Date
 }
 
@@ -22,7 +22,7 @@ const namedAtMost = 200
  * and which chains went further, what belongs to a moment is forgotten, and the files that are missing will be fetched. Answers which stored
  * passwords no key opens any more.
  */
-export async function finishStaging(staged: Staged, { point, hasSeals, ahead, actor, revoked, now }: Finishing): Promise<string[]> {
+export async function finishStaging(staged: Staged, { point, hasSeals, ahead, actor, ended, now }: Finishing): Promise<string[]> {
   const lost: string[] = []
   const { store, journal, queue, notifications } = staged
   const [siteIds, timeZone] = [await store.siteIds(), await store.timeZone()]
@@ -32,7 +32,7 @@ export async function finishStaging(staged: Staged, { point, hasSeals, ahead, ac
     await staged.eachSecret(tx, (sealed, place, name) => {
       if (!opens(staged, sealed, place)) lost.push(name)
     })
-    await store.revoke(tx, revoked)
+    await store.end(tx, ended)
     await store.forgetTheMoment(tx, instant(now))
     if (hasSeals) await journal.rememberPublicKeys(tx)
     else await journal.beginAnew(tx)

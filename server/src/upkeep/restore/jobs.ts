@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { jobActor } from '#platform/access.ts'
@@ -34,6 +34,13 @@ export interface FilesResult {
 }
 
 const namedAtMost = 50
+const folders = ['exports', 'files', 'sharing']
+
+/** A restored row is a stranger's word: it must not place a file among keys or programs. */
+const isOurPlace = (path: string): boolean => {
+  const parts = path.split('/')
+  return folders.includes(parts[0] ?? '') && !path.includes('\\') && parts.every((part) => part !== '' && part !== '.' && part !== '..')
+}
 const actor = jobActor('restore')
 
 /** Fetches the files that the data names and this machine does not have. Begun again, it goes on: what is there is not fetched twice. */
@@ -44,12 +51,25 @@ export function createFetchFiles({ database, store, sync, pathOn, notifications,
       const target = join(dataFolder, file.path)
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       const staged = await stageFile(target, await driver.read(path))
-      if (staged.written.sha256 === file.sha256) await staged.publish()
-      else await staged.discard()
-      return staged.written.sha256 === file.sha256
+      if (staged.written.sha256 !== file.sha256) {
+        await staged.discard()
+        return false
+      }
+      await setAside(file)
+      await staged.publish()
+      return true
     } finally {
       driver.close()
     }
+  }
+
+  /** Another file has its name, made after the point: it is kept. */
+  async function setAside(file: FileRow): Promise<void> {
+    const target = join(dataFolder, file.path)
+    if (!existsSync(target)) return
+    const aside = join(dataFolder, 'backups', `before-files-${instant(now()).replaceAll(':', '-')}`, file.path)
+    await mkdir(dirname(aside), { recursive: true, mode: 0o700 })
+    await rename(target, aside)
   }
 
   /** Where it was sent, then where it would have been sent after the point was made. */
@@ -62,6 +82,10 @@ export function createFetchFiles({ database, store, sync, pathOn, notifications,
 
   /** From the first account that has it whole. An account that fails is not the end: another may have it. */
   async function fetchOne(file: FileRow): Promise<boolean> {
+    if (!isOurPlace(file.path)) {
+      log.warn({ file: file.id, path: file.path }, 'a file of this data names a place that is none of ours')
+      return false
+    }
     for (const { remoteId, path } of await places(file)) {
       try {
         if (await fetchFrom(remoteId, path, file)) return true
@@ -78,7 +102,7 @@ export function createFetchFiles({ database, store, sync, pathOn, notifications,
     for await (const rows of store.files())
       for (const file of rows) {
         const path = join(dataFolder, file.path)
-        const isHere = existsSync(path) && (await sha256OfFile(path)) === file.sha256
+        const isHere = isOurPlace(file.path) && existsSync(path) && (await sha256OfFile(path)) === file.sha256
         if (!isHere && (await fetchOne(file))) fetched++
         else if (!isHere && ++missing <= namedAtMost) names.push(file.path)
         await onFile(++done)

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'node:path/posix'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { unlessMissing } from '#platform/files.ts'
@@ -11,6 +12,8 @@ export interface Place {
   /** Paths of all manifests, newest first by their names. */
   manifests(): Promise<string[]>
   read(path: string): Promise<Readable>
+  /** Copies of a file beside it: an account where its name was taken has it as `…-2`. */
+  numbered(path: string): Promise<string[]>
   /** Whose place it is, by the marker at its root; undefined when there is none. */
   owner(): Promise<{ id: string; name: string } | undefined>
   /** Whether anything at all lies there. */
@@ -36,6 +39,7 @@ export function folderPlace(folder: string): Place {
   return {
     manifests: async () => newestFirst((await names()).filter((name) => name.endsWith('.json'))),
     read: async (path) => createReadStream(join(folder, path)),
+    numbered: async () => [],
     owner: async () => undefined,
     isEmpty: async () => (await names()).length === 0,
     close: () => undefined,
@@ -56,6 +60,12 @@ export function remotePlace(driver: RemoteDriver): Place {
   return {
     manifests,
     read: (path) => driver.read(path),
+    async numbered(path) {
+      const { dir, name, ext } = parse(path)
+      const isCopy = (other: string) =>
+        other.startsWith(`${name}-`) && other.endsWith(ext) && /^-\d+$/.test(other.slice(name.length, other.length - ext.length))
+      return (await driver.list(dir)).filter((one) => isCopy(one.name)).map((one) => `${dir}/${one.name}`)
+    },
     async owner() {
       const size = await driver.size(marker)
       if (size === undefined || size > markerAtMost) return undefined

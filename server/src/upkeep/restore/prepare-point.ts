@@ -1,17 +1,19 @@
-import { mkdir, rm, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts'
-import { checkFile, checkJournal } from './check-point.ts'
-import { bodyChanged, phraseNeeded, phraseWrong, spaceMissing } from './errors.ts'
+import { checkJournal } from './check-point.ts'
+import { phraseNeeded, phraseWrong, spaceMissing } from './errors.ts'
 import { fetchImage } from './fetch-image.ts'
 import { layersOf, objection, type FoundPoint, type Judge } from './find-points.ts'
 import type { Place } from './place.ts'
 import { stageKeys, type KeysNeeds, type KeysOrigin } from './stage-keys.ts'
 import type { OpenStaged, Staged } from './staged.ts'
+import type { Staging } from './staging.ts'
 
 export interface PrepareNeeds extends KeysNeeds {
   readonly judge: Judge
   readonly openStaged: OpenStaged
+  readonly staging: Staging
   /** What opens the bodies that this machine makes. */
   readonly ownKey: () => Promise<Buffer | undefined>
   readonly keyFrom: (manifest: BackupManifest, phrase: string) => Promise<Buffer>
@@ -19,7 +21,7 @@ export interface PrepareNeeds extends KeysNeeds {
 
 /** What is to be opened, where, and who is told how far it is. */
 export interface Preparing {
-  readonly place: Pick<Place, 'read'>
+  readonly place: Pick<Place, 'read' | 'numbered'>
   readonly points: readonly FoundPoint[]
   readonly id: string
   readonly phrase: string | null
@@ -59,8 +61,7 @@ export async function preparePoint(needs: PrepareNeeds, preparing: Preparing, lo
     onProgress: (done) => onProgress({ state: 'fetching', done, total }),
   })
   onProgress({ state: 'checking', done: total, total })
-  if (manifest.provider === 'sqlite' && image !== join(folder, 'grenier.db')) throw bodyChanged(manifest.body.name)
-  const rows = await checkFile(image)
+  const rows = await needs.staging.lay(image, folder)
   const differences = Object.entries(manifest.counts).flatMap(([table, count]) =>
     rows[table] === count ? [] : [`${table}: ${rows[table] ?? 0}/${count}`],
   )
@@ -89,5 +90,3 @@ async function demandSpace(folder: string, needed: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
   if (bavail * bsize < needed) throw spaceMissing(needed, bavail * bsize)
 }
-
-export const emptyFolder = async (folder: string): Promise<void> => await rm(folder, { recursive: true, force: true })

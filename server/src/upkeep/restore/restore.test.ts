@@ -10,6 +10,8 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { foundShop, type OpenTill } from '../../../../tests/faults/found-shop.ts'
 import { createApp, type App } from '../../app.ts'
 import { verifyJournal } from '../../records/journal/verify.ts'
+import { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts'
+import { manifestText, openPointSigner } from '#platform/points/manifest.ts'
 import { swapIn } from './swap-in.ts'
 
 const actor = jobActor('trial')
@@ -109,13 +111,6 @@ describe('a point', { timeout: patience }, () => {
     await app.registers.accept(shop.till.send([...after, ...offline]))
     expect([await sales(), await verify()]).toEqual([7, []])
   })
-
-  test('does not bring back a tablet that was revoked since', async () => {
-    const { id } = await makePoint()
-    await app.devices.revoke(actor, shop.registerId)
-    await restore(id)
-    expect(await app.devices.pairedDevices(actor)).toEqual([])
-  })
 })
 
 describe('a point that is not right', () => {
@@ -170,6 +165,30 @@ describe('another machine', { timeout: patience }, () => {
     app = await openApp(folder)
   }
 
+  /** Whoever may write to the account signs a changed manifest with a key of their own. */
+  async function refusesAnotherSigner(id: string, phrase: string) {
+    const folderOfPoints = join(folder, 'backups')
+    const name = (await readdir(folderOfPoints)).find((one) => one.endsWith('.json')) ?? ''
+    const text = await readFile(join(folderOfPoints, name), 'utf8')
+    const { signature: _, ...manifest } = BackupManifest.parse(JSON.parse(text))
+    const stranger = openPointSigner(await mkdtemp(join(tmpdir(), 'grenier-stranger-')))
+    await writeFile(join(folderOfPoints, name), manifestText(stranger.sign({ ...manifest, counts: { Sale: 0 } })))
+    await expect(app.restore.check(actor, { id, source: 'here', phrase })).rejects.toMatchObject({ code: 'restore.manifest-changed' })
+    await writeFile(join(folderOfPoints, name), text)
+  }
+
+  const signatureOf = async (id: string, phrase: string) => {
+    await app.restore.check(actor, { id, source: 'here', phrase })
+    return (await app.restore.state('fr')).check?.signature
+  }
+
+  test('without the phrase is warned that nothing proves who made the point', async () => {
+    const { id } = await makePoint()
+    await elsewhere()
+    expect(await signatureOf(id, '')).toBe('unknown')
+    expect((await app.restore.state('fr')).check?.notes.join(' ')).toContain('par une autre machine')
+  })
+
   test('without the phrase gets the figures, new chains that name the old ones, and a journal that verifies', async () => {
     await app.registers.accept(shop.till.send(sell(2)))
     const { id } = await makePoint()
@@ -195,7 +214,9 @@ describe('another machine', { timeout: patience }, () => {
     const key = await readFile(join(folder, 'keys/seal.key'))
     await elsewhere()
     await expect(app.restore.check(actor, { id, source: 'here', phrase: null })).rejects.toMatchObject({ code: 'restore.phrase-needed' })
+    await refusesAnotherSigner(id, words.map(({ word }) => word).join(' '))
     await restore(id, words.map(({ word }) => word).join(' '))
+    expect([await signatureOf(id, words.map(({ word }) => word).join(' '))]).toEqual(['own'])
     expect([await readFile(join(folder, 'keys/seal.key')), await verify(), (await siteChains()).length]).toEqual([key, [], 1])
     expect((await makePoint('full')).body.encryption).toBe('aes-256-gcm-stream')
   })
@@ -208,6 +229,21 @@ test('the monthly drill opens the newest point in a folder of its own, and says 
   expect(last).toMatchObject({ ok: true, place: 'backups' })
   expect(last?.message).toMatch(/^Essai de restauration réussi/)
   expect(existsSync(join(folder, 'drill'))).toBe(false)
+})
+
+test('a restore without the phrase, twice in a row, leaves a journal that verifies', { timeout: patience }, async () => {
+  await app.registers.accept(shop.till.send(sell(2)))
+  for (let time = 0; time < 2; time++) {
+    clock = new Date(clock.getTime() - 3_600_000)
+    const { id } = await makePoint('full')
+    await app.database.close()
+    await rm(join(folder, 'keys'), { recursive: true })
+    app = await openApp(folder)
+    await restore(id)
+    expect(await verify()).toEqual([])
+  }
+  await app.database.transaction((tx) => app.journal.record(tx, { siteId: shop.siteId, type: 'day-closed', payload: {}, actor: 'trial' }))
+  expect([await sales(), await verify(), (await siteChains()).length]).toEqual([2, [], 3])
 })
 
 test('a drill that finds nothing raises an alert', async () => {

@@ -1,11 +1,11 @@
-import type { FoundPoints, Restoration } from '@grenier/shared/contract/restore.ts'
+import type { FoundPoints, Restoration, RestorePoint } from '@grenier/shared/contract/restore.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import type { Actor } from '#platform/access.ts'
 import type { Log } from '#platform/log.ts'
 import { describeRestoration } from './describe.ts'
-import { nameDiffers, notChecked, restoreBusy } from './errors.ts'
+import { nameDiffers, notChecked, restoreBusy, severalOrganisations } from './errors.ts'
 import { noRestoration, type Handover, type RestorationState } from './handover.ts'
-import { emptyFolder, inWordsOf, preparePoint, type Preparing, type PrepareNeeds } from './prepare-point.ts'
+import { inWordsOf, preparePoint, type Preparing, type PrepareNeeds } from './prepare-point.ts'
 import { problemOf } from './problem.ts'
 import { createSearch, type SearchNeeds, type Source } from './search.ts'
 import { createTakeOver, type Checked, type FinishedFile, type TakeOverNeeds } from './take-over.ts'
@@ -31,7 +31,7 @@ const busy: readonly Restoration['state'][] = ['fetching', 'checking', 'preparin
 
 /** Finds points, checks one without touching anything, and puts it in the place of what is here. One restoration at a time. */
 export function createRestore(needs: RestoreNeeds) {
-  const { dataFolder, handover, words, log } = needs
+  const { dataFolder, handover, words, log, staging } = needs
   const search = createSearch(needs)
   const takeOver = createTakeOver(needs)
   const folder = restoringFolder(dataFolder)
@@ -52,17 +52,20 @@ export function createRestore(needs: RestoreNeeds) {
       return await work()
     } catch (error) {
       checked = undefined
-      await emptyFolder(folder)
+      handover.typed = undefined
       const problem = problemOf(error) ?? { code: 'internal', values: {} }
       const level = problemOf(error) ? 'warn' : 'error'
       log[level]({ err: error, point: handover.state.pointId }, 'a restore stopped; the data here is as it was')
       move({ state: 'failed', cause: problem.code, values: problem.values })
+      await staging.clear(folder).catch((left: unknown) => {
+        log.warn({ err: left }, 'what a restore prepared could not be removed; the next one, or the next start, does')
+      })
       throw error
     }
   }
 
   async function open(actor: Actor, { id, source, phrase }: Wanted): Promise<Checked> {
-    await emptyFolder(folder)
+    await staging.clear(folder)
     handover.typed = typeof source === 'object' && 'typed' in source ? source.typed : undefined
     return await search.at(actor, source, async (place, points) => {
       const preparing: Preparing = { place, points, id, phrase, folder, onProgress: move }
@@ -96,6 +99,8 @@ export function createRestore(needs: RestoreNeeds) {
   }
 
   async function apply(actor: Actor, ready: Checked): Promise<void> {
+    // Pressed twice: the second finds the first at work, in the same folder.
+    if (handover.state.state === 'preparing' || handover.state.state === 'swapping') throw restoreBusy()
     await guarded(async () => {
       move({ state: 'preparing', pointId: ready.manifest.id })
       const { typeAgain } = await takeOver.prepare(actor, ready)
@@ -114,6 +119,15 @@ export function createRestore(needs: RestoreNeeds) {
     points: (actor: Actor, source: Source, locale: 'fr' | 'en'): Promise<FoundPoints> => search.points(actor, source, locale),
     check,
     apply,
+
+    /** The one to restore where nobody names one: the newest of this organisation, or of the only one there. Throws `restore.choose`. */
+    async choose(points: readonly RestorePoint[]): Promise<RestorePoint | undefined> {
+      const own = await needs.organisation()
+      const usable = points.filter((point) => point.usable)
+      const names = new Map(usable.map(({ organisation: { id, name } }) => [id, name]))
+      if (own ? names.size > 0 && !names.has(own.id) : names.size > 1) throw severalOrganisations([...names.values()].join(', '))
+      return usable.find(({ organisation }) => own === null || organisation.id === own.id)
+    },
 
     /** As `check`, without waiting for it. Throws `restore.busy`. */
     startCheck(actor: Actor, wanted: Wanted): void {
@@ -136,7 +150,7 @@ export function createRestore(needs: RestoreNeeds) {
     async stageDatabase(file: FinishedFile, actor: Actor): Promise<void> {
       const id = newId()
       begin(id)
-      await emptyFolder(folder)
+      await staging.clear(folder)
       const ready = await guarded(async () => await takeOver.adopt(id, file, folder))
       inBackground(apply(actor, ready))
     },
@@ -144,7 +158,7 @@ export function createRestore(needs: RestoreNeeds) {
     async forget(): Promise<void> {
       if (busy.includes(handover.state.state)) throw restoreBusy()
       checked = undefined
-      await emptyFolder(folder)
+      await staging.clear(folder)
       handover.state = noRestoration
     },
 
@@ -156,6 +170,7 @@ export function createRestore(needs: RestoreNeeds) {
         locale,
         files: await takeOver.files(),
         own: await needs.organisation(),
+        now: needs.now(),
       }),
   }
 }

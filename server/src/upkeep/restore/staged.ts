@@ -11,6 +11,8 @@ export interface StagedHead {
   readonly siteId: string
   readonly headSequence: number
   readonly headHash: string
+  /** What its till may have forgotten already. */
+  readonly safeThrough: number
 }
 
 export interface Verified {

@@ -15,10 +15,15 @@ export interface FileRow {
   readonly createdAt: string
 }
 
+interface Ended {
+  readonly devices: readonly { readonly id: string; readonly revokedAt: string | null }[]
+  readonly people: readonly { readonly id: string; readonly disabledAt: string | null }[]
+}
+
 /** Made again by their own features, or of no use on another day. */
 const notFetched = ['backup', 'log', 'manifest']
 /** What these jobs would say was said since, or is out of date. */
-const staleKinds = ['chat.action', 'receipt.']
+const staleKinds = ['chat.action', 'receipt.', 'declaration.mail']
 const page = 200
 const drillKey = 'backup.drill'
 const filesKey = 'restore.files'
@@ -52,11 +57,16 @@ export function createRestoreStore({ client }: Pick<Database, 'client'>) {
       return { sites, people, registers, sales, deposits, exports, files }
     },
 
-    /** Devices whose pairing was ended: it stays ended, however old the point. */
-    revoked: () => client.device.findMany({ where: { revokedAt: { not: null } }, select: { id: true, revokedAt: true } }),
+    /** Tablets whose pairing was ended and people who were shut out: they stay so, however old the point. */
+    async ended() {
+      const devices = await client.device.findMany({ where: { revokedAt: { not: null } }, select: { id: true, revokedAt: true } })
+      const people = await client.user.findMany({ where: { disabledAt: { not: null } }, select: { id: true, disabledAt: true } })
+      return { devices, people }
+    },
 
-    async revoke(tx: Transaction, devices: readonly { id: string; revokedAt: string | null }[]): Promise<void> {
+    async end(tx: Transaction, { devices, people }: Ended): Promise<void> {
       for (const { id, revokedAt } of devices) await tx.device.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } })
+      for (const { id, disabledAt } of people) await tx.user.updateMany({ where: { id, disabledAt: null }, data: { disabledAt } })
     },
 
     /** Everybody logs in again, and nothing that was said or printed since is said again. */

@@ -6,16 +6,34 @@ import { flush, unlessMissing, writeAtomically } from '#platform/files.ts'
 
 /** What takes whose place, and where what was there goes. `sidecars` are files beside `place` that go with it. */
 const Move = z.object({ staged: z.string(), place: z.string(), aside: z.string(), sidecars: z.array(z.string()) })
-const SwapPlan = z.object({ v: z.literal(1), pointId: z.string(), at: z.string(), moves: z.array(Move) })
+/** Databases of one PostgreSQL server that change their names. */
+const Exchange = z.object({ live: z.string(), staged: z.string(), aside: z.string() })
+const SwapPlan = z.object({
+  v: z.literal(1),
+  pointId: z.string(),
+  at: z.string(),
+  moves: z.array(Move),
+  databases: Exchange.optional(),
+})
 export type SwapPlan = z.infer<typeof SwapPlan>
 export type Move = z.infer<typeof Move>
 
 export const restoringFolder = (dataFolder: string) => join(dataFolder, 'restoring')
-const planPath = (dataFolder: string) => join(restoringFolder(dataFolder), 'ready.json')
+export const planName = 'ready.json'
+const planPath = (dataFolder: string) => join(restoringFolder(dataFolder), planName)
 
 /** The last step of a preparation: from here on the swap is made, by this process or by the next start. */
 export const promiseSwap = async (dataFolder: string, plan: SwapPlan): Promise<void> =>
   void (await writeAtomically(planPath(dataFolder), JSON.stringify(plan)))
+
+/** Before anything was moved: what was prepared is removed by the next start. */
+export const withdrawSwap = async (dataFolder: string): Promise<void> => await rm(planPath(dataFolder), { force: true })
+
+/** Undefined where nothing was promised. */
+export async function readPlan(dataFolder: string): Promise<SwapPlan | undefined> {
+  const text = await unlessMissing(readFile(planPath(dataFolder), 'utf8'))
+  return text === undefined ? undefined : SwapPlan.parse(JSON.parse(text))
+}
 
 export const isSwapPromised = (dataFolder: string): boolean => existsSync(planPath(dataFolder))
 
@@ -25,8 +43,7 @@ export const isSwapPromised = (dataFolder: string): boolean => existsSync(planPa
  * `afterStep` is for tests that stop there.
  */
 export async function swapIn(dataFolder: string, afterStep: () => void = () => undefined): Promise<SwapPlan | undefined> {
-  const text = await unlessMissing(readFile(planPath(dataFolder), 'utf8'))
-  const plan = text === undefined ? undefined : SwapPlan.parse(JSON.parse(text))
+  const plan = await readPlan(dataFolder)
   for (const move of plan?.moves ?? []) await swapOne(move, afterStep)
   await rm(planPath(dataFolder), { force: true })
   afterStep()

@@ -5,6 +5,7 @@ import type { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
+import { databaseName } from '#platform/database/sibling-databases.ts'
 import { sqlitePath } from '#platform/database/sqlite-connection.ts'
 import { flush } from '#platform/files.ts'
 import type { Log } from '#platform/log.ts'
@@ -15,7 +16,9 @@ import type { FilesResult } from './jobs.ts'
 import type { Prepared } from './prepare-point.ts'
 import type { OpenStaged, Staged, StagedHead } from './staged.ts'
 import type { RestoreStore } from './store.ts'
-import { promiseSwap, type Move } from './swap-in.ts'
+import { copyKeys } from './stage-keys.ts'
+import type { Staging } from './staging.ts'
+import { promiseSwap, type Move, type SwapPlan } from './swap-in.ts'
 
 export interface TakeOverNeeds {
   readonly dataFolder: string
@@ -24,6 +27,7 @@ export interface TakeOverNeeds {
   readonly store: RestoreStore
   readonly heads: () => Promise<readonly StagedHead[]>
   readonly openStaged: OpenStaged
+  readonly staging: Staging
   /** A point of what is here, before it is replaced. */
   readonly safetyCopy: (actor: Actor) => Promise<void>
   readonly log: Pick<Log, 'error' | 'warn' | 'info'>
@@ -31,7 +35,7 @@ export interface TakeOverNeeds {
 }
 
 export interface Checked extends Prepared {
-  readonly found: Pick<CheckedPoint, 'counts' | 'ahead'>
+  readonly found: Pick<CheckedPoint, 'counts' | 'ahead' | 'mayBeForgotten'>
 }
 
 /** A database file made by another feature, whole and migrated; `seals` is `lost` when those of its journal were made elsewhere. */
@@ -43,7 +47,18 @@ export interface FinishedFile {
 }
 
 /** The way of a checked point from its folder to the place of what is here. */
-export function createTakeOver({ dataFolder, ownFolder, database, store, heads, openStaged, safetyCopy, log, now }: TakeOverNeeds) {
+export function createTakeOver({
+  dataFolder,
+  ownFolder,
+  database,
+  store,
+  heads,
+  openStaged,
+  staging,
+  safetyCopy,
+  log,
+  now,
+}: TakeOverNeeds) {
   const here = async () => ((await store.organisation()) ? { store, heads: await heads() } : undefined)
 
   /** What is replaced may be damaged: then no point can be made of it, and what is set aside must do. */
@@ -56,18 +71,20 @@ export function createTakeOver({ dataFolder, ownFolder, database, store, heads, 
     }
   }
 
-  function movesTo(folder: string, at: string): Move[] {
+  /** What takes whose place. On PostgreSQL the databases change their names. */
+  async function changesTo(folder: string, at: string): Promise<Pick<SwapPlan, 'moves' | 'databases'>> {
     const name = `before-${at.replaceAll(':', '-')}`
+    const keys = { staged: join(folder, 'keys'), place: ownFolder, aside: join(dataFolder, 'backups', name, 'keys'), sidecars: [] }
+    if (database.provider === 'sqlite') return { moves: [await fileMove(folder, name), keys] }
+    const [live, staged] = [databaseName(database.url), databaseName(staging.url(folder))]
+    return { moves: [keys], databases: { live, staged, aside: `grenier_before_${at.replaceAll(/\D/g, '')}` } }
+  }
+
+  async function fileMove(folder: string, name: string): Promise<Move> {
     const place = sqlitePath(database.url)
-    return [
-      {
-        staged: join(dirname(place), 'restoring', basename(place)),
-        place,
-        aside: join(dirname(place), 'backups', name, basename(place)),
-        sidecars: ['-wal', '-shm', '-journal'],
-      },
-      { staged: join(folder, 'keys'), place: ownFolder, aside: join(dataFolder, 'backups', name, 'keys'), sidecars: [] },
-    ]
+    const staged = join(dirname(place), 'restoring', basename(place))
+    await bringBeside(folder, staged)
+    return { staged, place, aside: join(dirname(place), 'backups', name, basename(place)), sidecars: ['-wal', '-shm', '-journal'] }
   }
 
   /** Renaming is a single step only on one file system: a database kept elsewhere is copied beside its place first. */
@@ -86,19 +103,16 @@ export function createTakeOver({ dataFolder, ownFolder, database, store, heads, 
 
     /** Everything but the swap itself, which nobody can stop from then on. Answers what has to be typed again. */
     async prepare(actor: Actor, { folder, manifest, hasSeals }: Checked): Promise<{ typeAgain: string[] }> {
-      if (database.provider !== 'sqlite') throw otherDatabase(database.provider)
       await copyBefore(actor)
       const staged = await openStaged(folder)
       try {
         const { ahead } = await compare(staged, await here())
         const point = { id: manifest.id, takenAt: manifest.takenAt }
-        const revoked = await store.revoked()
-        const typeAgain = await finishStaging(staged, { point, hasSeals, ahead, actor: actor.id, revoked, now: now() })
+        const ended = await store.ended()
+        const typeAgain = await finishStaging(staged, { point, hasSeals, ahead, actor: actor.id, ended, now: now() })
         await staged.close()
         const at = instant(now())
-        const moves = movesTo(folder, at)
-        await bringBeside(folder, moves[0]?.staged ?? '')
-        await promiseSwap(dataFolder, { v: 1, pointId: manifest.id, at, moves })
+        await promiseSwap(dataFolder, { v: 1, pointId: manifest.id, at, ...(await changesTo(folder, at)) })
         return { typeAgain }
       } catch (error) {
         await staged.close()
@@ -108,9 +122,10 @@ export function createTakeOver({ dataFolder, ownFolder, database, store, heads, 
 
     /** A finished file of another feature, laid where points are laid, and judged again. */
     async adopt(id: string, { path, takenAt, organisation, seals }: FinishedFile, folder: string): Promise<Checked> {
+      if (database.provider !== 'sqlite') throw otherDatabase(database.provider)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       if (path !== join(folder, 'grenier.db')) await rename(path, join(folder, 'grenier.db'))
-      await cp(ownFolder, join(folder, 'keys'), { recursive: true, filter: (name) => basename(name) !== 'heads' })
+      await copyKeys(ownFolder, join(folder, 'keys'))
       await checkFile(join(folder, 'grenier.db'))
       const origin = seals === 'own' ? 'own' : 'lost'
       const staged = await openStaged(folder)

@@ -11,7 +11,7 @@ export interface RestoreWords {
   nothing(cause: string, owner: string, locale: Locale): string
   state(state: Restoration['state'], locale: Locale): string | null
   label(entity: string, locale: Locale): string
-  notes(check: Omit<RestoreCheck, 'notes'>, locale: Locale): string[]
+  notes(check: Omit<RestoreCheck, 'notes'> & { readonly isOld: boolean }, locale: Locale): string[]
   typeAgain(name: string, locale: Locale): string
   drill(key: 'passed' | 'nothing' | 'differs', values: Values, locale: Locale): string
 }
@@ -32,8 +32,9 @@ export function createWords(errorText: (code: string, values: Record<string, str
       const keys = [
         ...(check.foreign ? ['foreign'] : []),
         ...(check.withKeys ? [] : ['without-keys']),
-        ...(check.withKeys && check.signature === 'unknown' ? ['unknown-signer'] : []),
+        ...(check.signature === 'unknown' ? ['unknown-signer'] : []),
         ...(tills > 0 ? ['tills-ahead'] : []),
+        ...(check.isOld ? ['tills-forgot'] : []),
         ...(check.files.count > 0 ? ['files'] : []),
         'log-in-again',
         ...(check.counts.some(({ before }) => before !== null) ? ['safety-copy'] : []),

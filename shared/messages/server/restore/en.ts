@@ -29,6 +29,8 @@ export const en: Record<keyof typeof fr, string> = {
   'restore.note.unknown-signer': 'This backup was made by another machine. Go on only if you recognise it.',
   'restore.note.tills-ahead':
     '{tills} {tills|register has|registers have} newer entries. {tills|It sends|They send} them again by {tills|itself|themselves}.',
+  'restore.note.tills-forgot':
+    'This backup is more than 30 days old. Tills may have forgotten sales made since: choose a more recent one if you can.',
   'restore.note.files': '{files} attached {files|file is|files are} checked, then fetched from your accounts if needed.',
   'restore.note.log-in-again': 'Everybody will have to log in again.',
   'restore.note.safety-copy': 'A copy of what is here is kept in the folder of backups.',

@@ -30,6 +30,8 @@ export const fr = {
   'restore.note.unknown-signer': 'Cette sauvegarde a été faite par une autre machine. Continuez seulement si vous la reconnaissez.',
   'restore.note.tills-ahead':
     '{tills} {tills|caisse a|caisses ont} des écritures plus récentes. {tills|Elle les renverra|Elles les renverront} toutes seules.',
+  'restore.note.tills-forgot':
+    'Cette sauvegarde a plus de 30 jours. Les caisses ont pu oublier des ventes faites depuis : préférez une plus récente.',
   'restore.note.files':
     '{files} {files|fichier joint sera vérifié|fichiers joints seront vérifiés}, puis repris sur vos comptes si besoin.',
   'restore.note.log-in-again': 'Tout le monde devra se connecter à nouveau.',

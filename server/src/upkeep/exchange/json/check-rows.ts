@@ -5,7 +5,7 @@ import { placeOf, type Found } from './judge-row.ts'
 
 const siteColumns = ['siteId', 'fromSiteId', 'toSiteId', 'homeSiteId']
 /** Folders below GRENIER_DATA that stored files may stand in: a row of a file must not make the server read, or send away, anything else. */
-const ownFolders = ['exports', 'files', 'backups', 'logs', 'sharing']
+const ownFolders = ['exports', 'files', 'backups', 'logs', 'sharing', 'manifests']
 
 /** What no single row tells: missing parents, sites and organisations of somebody else, secrets, paths that leave their folder. */
 export function checkRows(scratch: ScratchDatabase, { head, problems, refused }: Filled): void {

@@ -5,6 +5,8 @@ export interface Entity {
   readonly name: string
   readonly table: string
   readonly kept?: Readonly<Record<string, ScratchValue>>
+  /** What this machine has of `kept` stays only where these are equal too: a password is of one address. */
+  readonly keptWith?: readonly string[]
   /** Condition in SQL on the rows that go out; a row of these that comes in is refused. */
   readonly only?: string
 }
@@ -61,7 +63,7 @@ export const entities: readonly Entity[] = [
   entity('ecoOrganisations', 'EcoOrganisationText'),
   entity('declarations', 'Declaration'),
   entity('declarationSteps', 'DeclarationStep'),
-  entity('accounts', 'Remote', { kept: { secret: '' } }),
+  entity('accounts', 'Remote', { kept: { secret: '' }, keptWith: ['kind', 'url', 'userName'] }),
   entity('uploads', 'Upload'),
   entity('sharedFolders', 'SharedFolder'),
 ]

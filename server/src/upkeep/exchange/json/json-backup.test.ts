@@ -135,6 +135,17 @@ test('on its own computer the seals are verified, and passwords, tablets and acc
   file.close()
 })
 
+test('the password of an account does not go to another address that a file names', async () => {
+  const shop = await freshJsonData()
+  const { jsonBackup, read, staged } = await openJsonDesk(shop.database, shop.keys)
+  const file = parsed((await read()).text)
+  for (const account of file.data['accounts'] ?? []) account['url'] = 'https://elsewhere.example'
+  await jsonBackup.import(owner, JSON.stringify(file), take)
+  const database = new Sqlite(staged[0]?.path ?? '', { readonly: true })
+  expect(database.prepare('SELECT "secret" FROM "Remote"').pluck().all()).toEqual([''])
+  database.close()
+})
+
 test('a file that a person laid out anew, with byte order mark and other order, is taken all the same', async () => {
   const shop = await freshJsonData()
   const { jsonBackup, read } = await openJsonDesk(shop.database, shop.keys)

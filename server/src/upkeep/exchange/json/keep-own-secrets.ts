@@ -6,11 +6,15 @@ import { entities } from './entities.ts'
  * with a sealed secret. Ids are random, so that another organisation's rows never meet ours. `url` is the SQLite database in use.
  */
 export function keepOwnSecrets(scratch: ScratchDatabase, url: string): void {
-  const columns = entities.flatMap(({ table, kept = {} }) => Object.keys(kept).map((column) => ({ table, column })))
+  const columns = entities.flatMap(({ table, kept = {}, keptWith = [] }) =>
+    Object.keys(kept).map((column) => ({ table, column, equal: ['id', ...keptWith] })),
+  )
   const settings = entities.find(({ only }) => only !== undefined)
   scratch.withHere(url, [
     ...columns.map(
-      ({ table, column }) => `UPDATE "${table}" SET "${column}" = h."${column}" FROM here."${table}" AS h WHERE h."id" = "${table}"."id"`,
+      ({ table, column, equal }) =>
+        `UPDATE "${table}" SET "${column}" = h."${column}" FROM here."${table}" AS h
+         WHERE ${equal.map((name) => `h."${name}" = "${table}"."${name}"`).join(' AND ')}`,
     ),
     ...(settings ? [`INSERT OR IGNORE INTO "Setting" SELECT * FROM here."Setting" WHERE NOT (${settings.only ?? 'FALSE'})`] : []),
   ])
