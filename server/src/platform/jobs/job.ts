@@ -50,6 +50,8 @@ export interface Failure {
   readonly exactly?: boolean | undefined
   /** It concerns this job alone: it leaves its lane, so that those behind go on without it. */
   readonly alone?: boolean | undefined
+  /** Nothing was tried: it costs no attempt, and what was wrong before stays said. */
+  readonly untried?: boolean | undefined
   /** Trying again cannot help: to the dead letters at once. */
   readonly permanent?: boolean | undefined
 }
@@ -60,6 +62,8 @@ export interface JobFilter {
   readonly state?: JobState | undefined
   readonly lane?: string | undefined
   readonly siteId?: string | undefined
+  /** Why it failed last. */
+  readonly cause?: string | undefined
   /** How the dedupe key begins. */
   readonly keyPrefix?: string | undefined
 }

@@ -49,13 +49,13 @@ export function createLeases({ database, store, now, random, rules, hint }: Leas
       if (!job) throw jobUnknown(id)
       const rule = ruleOf(job.kind)
       if (failure.permanent === true || job.attempts >= rule.maxAttempts) return giving.up(id, worker, failure).finally(() => hint())
-      const { cause, detail, retryAfterMs = 0, exactly, alone } = failure
+      const { cause, detail, retryAfterMs = 0, exactly, alone, untried } = failure
       const runAt = later(exactly ? retryAfterMs : Math.max(retryAfterMs, backoff(job.attempts, random(), rule)))
       const kept = await store.release(database.client, id, worker, {
         state: 'waiting',
         runAt,
-        cause,
-        detail,
+        ...(untried && job.cause !== null ? {} : { cause, detail }),
+        ...(untried && { attempts: { decrement: 1 } }),
         ...(alone && { lane: null }),
       })
       hint()

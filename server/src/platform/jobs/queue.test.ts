@@ -155,6 +155,23 @@ describe.each(providers)('the queue of jobs (%s)', (provider) => {
     })
   })
 
+  test('counts no attempt for what was not tried, keeps what was wrong before, and wakes it like the others', async () => {
+    const [fresh, tired] = [await add({ lane: 'a' }), await add({ lane: 'b' })]
+    const fails = async (id: string, cause: string, untried: boolean) => {
+      await lease()
+      await queue.failed(id, 'anne', { cause, detail: '', retryAfterMs: minute, exactly: true, untried })
+    }
+    await fails(tired, 'locked', false)
+    clock += minute
+    await fails(tired, 'away', true)
+    expect(await queue.find(tired)).toMatchObject({ attempts: 1, cause: 'locked', runAt: '2026-11-21T10:02:00.000Z' })
+    await queue.giveBack(fresh, 'anne')
+    await fails(fresh, 'away', true)
+    expect(await queue.find(fresh)).toMatchObject({ attempts: 0, cause: 'away', state: 'waiting' })
+    expect(await queue.wakeStopped({ kind: 'upload', cause: 'away' })).toBe(1)
+    expect(ids(await lease())).toEqual([fresh])
+  })
+
   test('lets the lane go on without a job whose trouble is its own', async () => {
     const [locked, next] = [await add({ lane: 'drive' }), await add({ lane: 'drive' })]
     await lease()
@@ -173,24 +190,6 @@ describe.each(providers)('the queue of jobs (%s)', (provider) => {
     expect(await queue.find(id)).toMatchObject({ note: { phase: 'sending' } })
     await queue.failed(id, 'anne', { cause: 'offline', detail: '' })
     expect(await queue.find(id)).toMatchObject({ state: 'waiting', note: null })
-  })
-
-  test('cancels all of one owner, waiting and running, by how their keys begin', async () => {
-    const keys = ['upload:a:1', 'upload:a:2', 'upload:b:1']
-    const [running, waiting, other] = [
-      await add({ dedupeKey: keys[0] }),
-      await add({ dedupeKey: keys[1] }),
-      await add({ dedupeKey: keys[2] }),
-    ]
-    await queue.lease({ queue: 'server', worker: 'anne', limit: 1, leaseMs: minute })
-    expect(await queue.cancelAll({ kind: 'upload', keyPrefix: 'upload:a:' })).toBe(2)
-    expect([await stateOf(running ?? ''), await stateOf(waiting ?? ''), await stateOf(other ?? '')]).toEqual([
-      'cancelled',
-      'cancelled',
-      'waiting',
-    ])
-    expect(await queue.done(running ?? '', 'anne')).toBe(false)
-    expect(await queue.replay(running ?? '', undefined, ['done'])).toBe(false)
   })
 
   test('gives up at once what cannot heal, else after the attempts of its kind, and tells of it in the same transaction', async () => {
@@ -223,17 +222,6 @@ describe.each(providers)('the queue of jobs (%s)', (provider) => {
     }
     await queue.buryAbandoned()
     expect([await lease(), await stateOf(id)]).toEqual([[], 'dead'])
-  })
-
-  test('cancels what waits and what runs, and does again what is over', async () => {
-    const [waiting, running] = [await add(), await add()]
-    expect(await queue.cancel(waiting)).toBe(true)
-    await lease()
-    expect(await queue.cancel(running)).toBe(true)
-    expect(await queue.heartbeat(running, 'anne', { leaseMs: minute })).toBe(false)
-    expect([await queue.done(running, 'anne'), await queue.cancel(running), await stateOf(running)]).toEqual([false, false, 'cancelled'])
-    expect([await queue.replay(running), await queue.replay(running), await stateOf(running)]).toEqual([true, false, 'waiting'])
-    expect(ids(await lease())).toEqual([running])
   })
 
   test('tries at once what was stopped for one site, and leaves the others and what is planned', async () => {

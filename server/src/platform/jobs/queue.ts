@@ -27,7 +27,9 @@ export interface QueueDependencies {
 export function createQueue({ database, now, newId, random, rules = {} }: QueueDependencies) {
   const store = createJobStore(database)
   const listeners = new Set<(queue?: string) => void>()
+  const cancelListeners = new Set<() => void>()
   const hint = (queue?: string) => afterCommit(() => listeners.forEach((listener) => listener(queue)))
+  const hintCancelled = () => afterCommit(() => [...cancelListeners, ...listeners].forEach((listener) => listener()))
   const nextCreation = createOrderedClock(now)
 
   return {
@@ -58,14 +60,20 @@ export function createQueue({ database, now, newId, random, rules = {} }: QueueD
       return () => listeners.delete(listener)
     },
 
+    /** Calls `listener` when a job was cancelled in this process: what runs may be no longer wanted. Answers how to stop that. */
+    onCancelled(listener: () => void): () => void {
+      cancelListeners.add(listener)
+      return () => cancelListeners.delete(listener)
+    },
+
     find: (id: string): Promise<Job | null> => store.find(database.client, id),
-    list: (filter: JobFilter, limit = 100): Promise<Job[]> => store.list(filter, limit),
+    list: (filter: JobFilter, limit = 100, db: Transaction = database.client): Promise<Job[]> => store.list(filter, limit, db),
     counts: () => store.counts(),
 
-    /** False when it is over already. A running job's worker learns it with its next heartbeat. */
+    /** Also puts away a dead letter. False when it is over already. A running job's worker learns it at once, in another process with its next heartbeat. */
     async cancel(id: string, db: Transaction = database.client): Promise<boolean> {
-      const cancelled = await store.move(db, id, ['waiting', 'running'], { state: 'cancelled', finishedAt: instant(now()) })
-      hint()
+      const cancelled = await store.move(db, id, ['waiting', 'running', 'dead'], { state: 'cancelled', finishedAt: instant(now()) })
+      hintCancelled()
       return cancelled
     },
 
@@ -76,20 +84,24 @@ export function createQueue({ database, now, newId, random, rules = {} }: QueueD
       for (const { id } of meant) await store.move(tx, id, ['waiting'], { state: 'cancelled', finishedAt: instant(now()) })
     },
 
-    /** Cancels whatever is not over. A running job's worker learns it with its next heartbeat. Answers how many. */
+    /** Cancels whatever is not over, as `cancel` does. Answers how many. */
     async cancelAll(filter: Omit<JobFilter, 'state'>, db: Transaction = database.client): Promise<number> {
-      const count = await store.cancelAll(db, filter, instant(now()))
-      hint()
+      const count = await store.cancelAll(db, filter, ['waiting', 'running'], instant(now()))
+      hintCancelled()
       return count
     },
 
-    /** Does a job again that is over, in one of the states `from`. False when it is not. */
+    /** Puts away dead letters that nobody can want any more. */
+    dismiss: (filter: Omit<JobFilter, 'state'>, db: Transaction = database.client): Promise<number> =>
+      store.cancelAll(db, filter, ['dead'], instant(now())),
+
+    /** Does a job again that is over, in one of the states `from`, once its last attempt has let go of it. False when it is not over. */
     async replay(
       id: string,
       db: Transaction = database.client,
       from: readonly JobState[] = ['done', 'dead', 'cancelled'],
     ): Promise<boolean> {
-      const fresh = { state: 'waiting', attempts: 0, progress: 0, runAt: instant(now()), finishedAt: null }
+      const fresh = { state: 'waiting', attempts: 0, progress: 0, runAt: instant(now()), finishedAt: null, cause: null, detail: null }
       const replayed = await store.move(db, id, from, fresh)
       hint()
       return replayed

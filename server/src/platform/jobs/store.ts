@@ -35,17 +35,23 @@ const laneIsFree = Prisma.sql`(j."lane" IS NULL OR NOT EXISTS (
 const byAge = (a: JobRow, b: JobRow): number => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1)
 
 const held = (id: string, worker: string) => ({ id, leasedBy: worker, state: 'running' })
-const where = ({ queue, kind, state, lane, siteId, keyPrefix }: JobFilter) => ({
+const where = ({ queue, kind, state, lane, siteId, cause, keyPrefix }: JobFilter) => ({
   ...(queue !== undefined && { queue }),
   ...(kind !== undefined && { kind }),
   ...(state !== undefined && { state }),
   ...(lane !== undefined && { lane }),
   ...(siteId !== undefined && { siteId }),
+  ...(cause !== undefined && { cause }),
   ...(keyPrefix !== undefined && { dedupeKey: { startsWith: keyPrefix } }),
 })
 
 /** A job that nobody works on. */
-const free = { leasedBy: null, leasedUntil: null, note: null }
+const unleased = { leasedBy: null, leasedUntil: null }
+const free = { ...unleased, note: null }
+
+// What was cancelled while it ran and is wanted again waits until whoever ran it has let go, or fell silent.
+const isDue = (now: Instant) =>
+  Prisma.sql`(j."state" = 'waiting' AND j."runAt" <= ${now} AND (j."leasedUntil" IS NULL OR j."leasedUntil" < ${now}))`
 
 /** What a running job tells of itself. */
 export interface Shown {
@@ -79,7 +85,7 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
         WITH picked AS MATERIALIZED (
           SELECT j."id" FROM "Job" j
           WHERE j."queue" = ${queue} ${ofKinds(kinds)}
-          AND ((j."state" = 'waiting' AND j."runAt" <= ${now}) OR (j."state" = 'running' AND j."leasedUntil" < ${now}))
+          AND (${isDue(now)} OR (j."state" = 'running' AND j."leasedUntil" < ${now}))
           AND ${laneIsFree}
           ORDER BY j."runAt", j."createdAt", j."id" LIMIT ${limit} ${skipLocked})
         UPDATE "Job" SET "state" = 'running', "leasedBy" = ${worker}, "leasedUntil" = ${until}, "attempts" = "attempts" + 1
@@ -91,7 +97,7 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
     /** When the next job of these kinds may be leased: it is due, or its lease ends; null when there is none. */
     async nextAt(queue: string, kinds: readonly string[]): Promise<Instant | null> {
       const [row] = await client.$queryRaw<{ at: Instant | null }[]>`
-        SELECT MIN(CASE j."state" WHEN 'waiting' THEN j."runAt" ELSE j."leasedUntil" END) AS "at" FROM "Job" j
+        SELECT MIN(CASE WHEN j."state" = 'running' OR j."leasedUntil" > j."runAt" THEN j."leasedUntil" ELSE j."runAt" END) AS "at" FROM "Job" j
         WHERE j."queue" = ${queue} ${ofKinds(kinds)} AND j."state" IN ('waiting', 'running') AND ${laneIsFree}`
       return row?.at ?? null
     },
@@ -120,33 +126,34 @@ export function createJobStore({ provider, client }: Pick<Database, 'provider' |
     /** Ends the lease that `worker` holds; false when it holds none any more. */
     async release(db: Transaction, id: string, worker: string, data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
       const { count } = await db.job.updateMany({ where: held(id, worker), data: { ...free, ...data } })
+      // Cancelled meanwhile: whoever was told to do it again may begin now.
+      if (count === 0) await db.job.updateMany({ where: { id, leasedBy: worker }, data: unleased })
       return count === 1
     },
 
     /** Puts back what a process held that is gone; its attempt counts. */
     async freeLeases(queue: string): Promise<number> {
-      const data = { state: 'waiting', ...free }
-      return (await client.job.updateMany({ where: { queue, state: 'running' }, data })).count
+      const { count } = await client.job.updateMany({ where: { queue, state: 'running' }, data: { state: 'waiting', ...free } })
+      await client.job.updateMany({ where: { queue, leasedBy: { not: null } }, data: free })
+      return count
     },
 
+    /** A lease stays: who holds it learns with its next heartbeat that the job is no longer its own. */
     async move(db: Transaction, id: string, from: readonly JobState[], data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
-      const { count } = await db.job.updateMany({
-        where: { id, state: { in: [...from] } },
-        data: { ...free, ...data },
-      })
+      const { count } = await db.job.updateMany({ where: { id, state: { in: [...from] } }, data: { note: null, ...data } })
       return count === 1
     },
 
     async wake(db: Transaction, filter: JobFilter, now: Instant): Promise<number> {
-      const stopped = { OR: [{ state: 'dead' }, { state: 'waiting', attempts: { gt: 0 }, runAt: { gt: now } }] }
-      const data = { state: 'waiting', attempts: 0, runAt: now, finishedAt: null }
+      const stopped = { OR: [{ state: 'dead' }, { state: 'waiting', NOT: { cause: null }, runAt: { gt: now } }] }
+      const data = { state: 'waiting', attempts: 0, runAt: now, finishedAt: null, cause: null, detail: null }
       const { count } = await db.job.updateMany({ where: { ...where(filter), ...stopped }, data })
       return count
     },
 
-    async cancelAll(db: Transaction, filter: JobFilter, finishedAt: Instant): Promise<number> {
-      const data = { ...free, state: 'cancelled', finishedAt }
-      const { count } = await db.job.updateMany({ where: { ...where(filter), state: { in: ['waiting', 'running'] } }, data })
+    async cancelAll(db: Transaction, filter: JobFilter, from: readonly JobState[], finishedAt: Instant): Promise<number> {
+      const data = { note: null, state: 'cancelled', finishedAt }
+      const { count } = await db.job.updateMany({ where: { ...where(filter), state: { in: [...from] } }, data })
       return count
     },
 

@@ -148,6 +148,53 @@ describe.each(providers)('a worker (%s)', (provider) => {
     expect(await queue.find(id)).toMatchObject({ state: 'cancelled' })
   })
 
+  test('stops a cancelled job at once, and begins it again only once that attempt has ended', async () => {
+    const { promise: mayEnd, resolve: letEnd } = Promise.withResolvers<void>()
+    const seen: string[] = []
+    work({
+      upload: async (attempt) => {
+        seen.push('begun')
+        if (seen.length > 1) return
+        await untilAborted(attempt).catch(() => void seen.push('told'))
+        await mayEnd
+        seen.push('ended')
+      },
+    })
+    const id = await add()
+    await vi.waitFor(() => expect(seen).toEqual(['begun']))
+    await queue.cancel(id)
+    await queue.replay(id)
+    await vi.waitFor(() => expect(seen).toEqual(['begun', 'told']))
+    await reaches(await add({ kind: 'upload', payload: 'another' }), { state: 'done' })
+    expect(await queue.find(id)).toMatchObject({ state: 'waiting' })
+    letEnd()
+    await reaches(id, { state: 'done' })
+    expect(seen).toEqual(['begun', 'told', 'begun', 'ended', 'begun'])
+  })
+
+  test('begins a job whose lease ended in its own sleep only once the attempt of before has ended', async () => {
+    const { promise: mayEnd, resolve: letEnd } = Promise.withResolvers<void>()
+    const seen: string[] = []
+    const worker = work({
+      upload: async (attempt) => {
+        seen.push(`begun ${attempt.attempt}`)
+        if (attempt.attempt > 1) return
+        await untilAborted(attempt).catch(() => void seen.push('told'))
+        await mayEnd
+        seen.push('ended')
+      },
+    })
+    const id = await add()
+    await vi.waitFor(() => expect(seen).toEqual(['begun 1']))
+    clock += 60_001
+    worker.wake()
+    await vi.waitFor(() => expect(seen).toEqual(['begun 1', 'told']))
+    expect(await queue.find(id)).toMatchObject({ state: 'running', attempts: 2 })
+    letEnd()
+    await reaches(id, { state: 'done' })
+    expect(seen).toEqual(['begun 1', 'told', 'ended', 'begun 2'])
+  })
+
   test('lets a running job end when it stops, and takes no other', async () => {
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
     const { promise: end, resolve: finish } = Promise.withResolvers<void>()

@@ -33,12 +33,11 @@ export function createWorker({
   leaseMs = 60_000,
   stopWithinMs = 10_000,
 }: WorkerDependencies) {
-  const worker = randomUUID()
   const alarm = createAlarm()
-  const attempts = createAttempts({ queue, handlers, worker, leaseMs, log, onEnd: alarm.ring })
+  const attempts = createAttempts({ queue, handlers, leaseMs, log, onEnd: alarm.ring })
   let stopping = false
   let looping: Promise<void> | undefined
-  let stopListening: (() => void) | undefined
+  let stopListening: (() => void)[] = []
 
   const roomFor = (kind: string): number => (concurrency.kinds?.[kind] ?? concurrency.total) - attempts.running(kind)
   const kindsWithRoom = () => Object.keys(handlers).filter((kind) => roomFor(kind) > 0)
@@ -52,7 +51,8 @@ export function createWorker({
     for (const group of [...bounded.map((kind) => [kind]), unbounded]) {
       const limit = Math.min(concurrency.total - attempts.running(), ...group.map(roomFor))
       if (group.length === 0 || limit <= 0 || stopping) continue
-      for (const job of await queue.lease({ queue: queueName, worker, kinds: group, limit, leaseMs })) attempts.begin(job)
+      const worker = randomUUID()
+      for (const job of await queue.lease({ queue: queueName, worker, kinds: group, limit, leaseMs })) attempts.begin(job, worker)
     }
   }
 
@@ -78,7 +78,7 @@ export function createWorker({
   return {
     start(): void {
       if (looping) throw new Error('Expected a worker that was not started yet')
-      stopListening = queue.onReady(alarm.ring)
+      stopListening = [queue.onReady(alarm.ring), queue.onCancelled(attempts.review)]
       looping = loop()
     },
 
@@ -88,7 +88,7 @@ export function createWorker({
     /** Takes nothing more; running jobs end, obey their signal, or are given back. */
     async stop(): Promise<void> {
       stopping = true
-      stopListening?.()
+      for (const stop of stopListening) stop()
       alarm.ring()
       await looping
       await attempts.end(stopWithinMs)
