@@ -13,7 +13,7 @@ import { uploadKind, uploadRules } from '../../server/src/outbound/sync/queue-up
 import type { Database } from '../../server/src/platform/database/database.ts'
 import { everySite, type Actor } from '../../server/src/platform/access.ts'
 import { failureOf } from '../../server/src/platform/jobs/errors.ts'
-import type { Handlers } from '../../server/src/platform/jobs/handler.ts'
+import type { Handler, Handlers } from '../../server/src/platform/jobs/handler.ts'
 import type { JobState } from '../../server/src/platform/jobs/job.ts'
 import { createQueue, type Queue } from '../../server/src/platform/jobs/queue.ts'
 import { openSecrets } from '../../server/src/platform/secrets.ts'
@@ -62,7 +62,8 @@ export async function startSyncTrial(provider: Database['provider'] = 'sqlite') 
   const notifications = createNotifications({ store: createNotificationStore(database), contacts, queue, live, now, newId })
   const organisation = async () => ourselves
   const needs = { database, queue, secrets, notifications, live, now, newId, organisation, dataFolder: folder, random: () => 0.5 }
-  const { sync, uploadHandlers: handlers } = composeSync(needs)
+  const { sync, uploadHandlers } = composeSync(needs)
+  const handlers: Record<string, Handler> = { ...uploadHandlers }
   const { user: userName, password } = drive.account
   const account: SaveRemote = { id: newId(), siteId: null, kind: 'webdav', url: drive.url, userName, password }
 

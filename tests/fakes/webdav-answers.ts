@@ -7,14 +7,14 @@ export interface Answer {
   readonly body?: string | Buffer
 }
 
-export interface Drive extends Pick<Listed, 'root' | 'quota'> {
+interface Drive extends Pick<Listed, 'root' | 'quota'> {
   readonly tree: Tree
   /** Entries that a folder holds at most. */
   readonly folderLimit: number
 }
 
 /** A request, as far as the drive's state is concerned: `path` is inside the drive, `body` what was kept of it. */
-export interface Inside {
+interface Inside {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']

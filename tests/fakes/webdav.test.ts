@@ -40,4 +40,14 @@ describe('the pretended drive', () => {
       { method: 'PUT', path: '/drive/a', bytes: 4 },
     ])
   })
+
+  test('holds so many bytes, and so many entries in a folder', async () => {
+    drive.drive.quota = 6
+    await client.putFileContents('/a', 'abcd')
+    await expect(client.putFileContents('/b', 'abcd')).rejects.toMatchObject({ status: 507 })
+    expect(await client.getQuota()).toMatchObject({ used: 4, available: 2 })
+    drive.drive.quota = undefined
+    drive.drive.folderLimit = 1
+    await expect(client.putFileContents('/b', 'abcd')).rejects.toMatchObject({ status: 507 })
+  })
 })

@@ -18,7 +18,7 @@ export interface SeenRequest {
 
 export type FakeWebdav = Awaited<ReturnType<typeof startFakeWebdav>>
 
-export interface FakeWebdavSetting {
+interface FakeWebdavSetting {
   readonly user?: string
   readonly password?: string
   /** Entries that a folder holds at most; kDrive: 50 000. */

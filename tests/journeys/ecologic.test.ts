@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
 import type { JobView } from '@grenier/shared/contract/jobs.ts'
 import type { Overview } from '@grenier/shared/contract/overview.ts'
@@ -169,11 +168,25 @@ describe('the way to kDrive', () => {
     await drive.stop()
   })
 
-  const asked = (method: string) => drive.requests.filter((request) => request.method === method)
+  /** What was asked about exports: the copy has files of its own besides, and backups. */
+  const asked = (method: string) =>
+    drive.requests.filter((request) => request.method === method && /^\/drive\/exports\b/.test(request.path))
+  const exported = () => [...drive.files.keys()].filter((path) => path.startsWith('/exports/')).toSorted()
+  const isAllSent = () =>
+    vi.waitFor(async () => {
+      const { totalRecords, syncedRecords, ...after } = await status(api)
+      expect(syncedRecords).toBe(totalRecords)
+      expect(after).toMatchObject({
+        isEnabled: true,
+        syncInProgress: false,
+        error: null,
+        queue: { waiting: 0, running: 0, retrying: 0, dead: 0 },
+      })
+    }, patience)
   /** Whole, each with its manifest, and nothing else. */
   async function areThere(...files: EcologicExport[]) {
     const paths = files.flatMap((file) => [archived(file), manifestOf(file)])
-    expect([...drive.files.keys()].toSorted()).toEqual(paths.map((path) => `/${path}`).toSorted())
+    expect(exported()).toEqual(paths.map((path) => `/${path}`).toSorted())
     for (const path of paths) expect(drive.files.get(`/${path}`)).toEqual(await readFile(join(server.data, path)))
   }
 
@@ -199,15 +212,14 @@ describe('the way to kDrive', () => {
     expect(asked('MOVE').map((request) => [request.path, request.headers['destination']])).toEqual(
       [first, second].flatMap((file) => [archived(file), manifestOf(file)]).map((sent) => [`/drive/${sent}.part`, `${drive.url}/${sent}`]),
     )
-    const { lastSync, ...after } = await status(api)
+    const { lastSync } = await status(api)
     expect(Date.parse(lastSync ?? '')).toBeGreaterThan(Date.parse(second.createdAt))
-    const queue = { waiting: 0, running: 0, dead: 0 }
-    expect(after).toEqual({ isEnabled: true, syncInProgress: false, error: null, totalRecords: 4, syncedRecords: 4, queue })
+    await isAllSent()
   })
 
   test('tries a server that fails again by itself, and at once when asked, until the file is there', async () => {
     await addRemote(server.data, drive)
-    drive.misbehave({ method: 'PUT', times: 4, do: { status: 500 } })
+    drive.misbehave({ method: 'PUT', path: '/exports/', times: 4, do: { status: 500 } })
     const file = await runExport(api)
     const failed = (times: number) => vi.waitFor(() => expect(asked('PUT').length).toBeGreaterThanOrEqual(times), patience)
     const remedy = 'Le serveur est en panne. Les envois reprendront seuls.'
@@ -216,7 +228,7 @@ describe('the way to kDrive', () => {
       patience,
     )
     expect(await exportNow(api, file)).toMatchObject({ upload: 'waiting' })
-    expect(await status(api)).toMatchObject({ error: null, totalRecords: 2, syncedRecords: 0, queue: { dead: 0 } })
+    expect(await status(api)).toMatchObject({ error: null, syncedRecords: 0, queue: { dead: 0 } })
     await failed(2)
     for (const times of [3, 4, 5]) {
       await api.post('/api/sync/run')
@@ -225,22 +237,21 @@ describe('the way to kDrive', () => {
     await isSent(api, file)
     expect(asked('PUT').filter(({ path }) => path.endsWith('.csv.part'))).toHaveLength(5)
     await areThere(file)
-    await vi.waitFor(async () => expect(await uploads(api)).toMatchObject([{ state: 'done' }, { state: 'done' }]), patience)
+    await vi.waitFor(async () => expect((await uploads(api)).slice(-2)).toMatchObject([{ state: 'done' }, { state: 'done' }]), patience)
   })
 
   test('brings the file once and whole when the server is killed while a slow remote takes it', async () => {
     await addRemote(server.data, drive)
-    drive.misbehave({ method: 'PUT', times: 1, do: { stall: true } })
+    drive.misbehave({ method: 'PUT', path: '/exports/', times: 1, do: { stall: true } })
     const file = await runExport(api)
     await vi.waitFor(() => expect(asked('PUT')).toHaveLength(1), patience)
     await server.kill()
-    expect(drive.files.size).toBe(0)
-    passAMinute(server.data)
+    expect(exported()).toEqual([])
     server = await startServer({ data: server.data, port: server.port })
     await isSent(api, file)
     await areThere(file)
     expect(asked('MOVE')).toHaveLength(2)
-    expect(await status(api)).toMatchObject({ totalRecords: 2, syncedRecords: 2 })
+    await isAllSent()
   })
 })
 
@@ -286,13 +297,3 @@ describe('a password that kDrive refuses', () => {
     expect(telegram.messages(owner.number)).toHaveLength(1)
   })
 })
-
-/** For the leases of a worker that is no more, the minute after which somebody else may take its jobs. */
-function passAMinute(data: string) {
-  const database = new DatabaseSync(join(data, 'grenier.db'))
-  try {
-    database.exec(`UPDATE "Job" SET "leasedUntil" = '${new Date().toISOString()}' WHERE "state" = 'running'`)
-  } finally {
-    database.close()
-  }
-}

@@ -2,15 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { jobActor } from '#platform/access.ts'
 import { readLock } from '#platform/lock.ts'
 import { createWork, type App } from '../app.ts'
-import { askingKinds } from '../outbound/sync/queue-uploads.ts'
+import { askingKinds, catchUpKind, finishKind, uploadKind } from '../outbound/sync/queue-uploads.ts'
+import { bodyMissing } from '../outbound/sync/remote-problem.ts'
+import { makeKind } from '../upkeep/backup/backup.ts'
 import type { Command } from './command.ts'
 import { print, printJson, withApp } from './open-app.ts'
 import { readOptions } from './read-options.ts'
 
 const operator = jobActor('command-line')
 const pollMs = 200
-/** What a run asks for besides: a backup, whose files are sent then. */
-const joiningKinds = ['backup.make']
 
 /**
  * Tries everything that waits for an account, by the running server, or by this command when there is none. `--wait` stays until all is sent
@@ -47,14 +47,18 @@ async function work(app: App, { alone, wait }: { alone: boolean; wait: boolean }
   await worker?.stop()
 }
 
-/** Nothing is being sent, and what is left needs a person or, unless we wait, another time. */
+/** Nothing is being sent or made, and what is left needs a person or, unless we wait, another time. */
 async function isOver(app: App, wait: boolean): Promise<boolean> {
-  const awaited = [...askingKinds, ...joiningKinds]
+  const awaited: readonly string[] = [...askingKinds, makeKind]
   const jobs = (await app.queue.counts()).filter(({ kind }) => awaited.includes(kind))
   if (jobs.some(({ state }) => state === 'running')) return false
+  const nextOf = (kinds: readonly string[]) => app.queue.nextAt('server', kinds)
   // What stands behind a job that waits for its time is not due, whatever its own time says.
-  const nextAt = await app.queue.nextAt('server', awaited)
+  const nextAt = await nextOf(awaited)
   if (nextAt !== null && Date.parse(nextAt) <= app.now().getTime()) return false
   const { error } = await app.sync.status(operator, 'fr')
-  return !wait || nextAt === null || error !== null
+  if (!wait || error !== null) return true
+  if ((await nextOf([catchUpKind, finishKind])) !== null) return false
+  // A manifest whose backup does not come by itself does not come either.
+  return (await app.queue.list({ kind: uploadKind, state: 'waiting' })).every(({ cause }) => cause === bodyMissing)
 }

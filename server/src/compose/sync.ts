@@ -1,5 +1,7 @@
 import { createAccountTrouble } from '../outbound/sync/account-trouble.ts'
+import { createAskAccount } from '../outbound/sync/ask-account.ts'
 import { createSyncFileStore } from '../outbound/sync/files/store.ts'
+import { createGivenUp } from '../outbound/sync/given-up.ts'
 import { createSyncHooks } from '../outbound/sync/hooks.ts'
 import { createUploadHandlers } from '../outbound/sync/jobs.ts'
 import { createLogFiles } from '../outbound/sync/logs.ts'
@@ -35,15 +37,17 @@ export function composeSync(needs: SyncNeeds) {
   const hooks = createSyncHooks()
   const room = createRoom({ database, store, notifications, now })
   const openDriver = createOpenDriver({ store, secrets: needs.secrets })
-  const shared = { ...needs, store, settings, hooks, room, openDriver }
+  const givenUp = createGivenUp({ store, queue, notifications })
+  queue.whenDead(givenUp.tell)
+  const failureOf = createAccountTrouble({ database, store, notifications, live, settings, now, random })
+  const shared = { ...needs, store, settings, hooks, room, openDriver, givenUp, ask: createAskAccount({ openDriver, failureOf, now }) }
   const sync = createSync({ ...shared, settingsStore, fileStore: createSyncFileStore(database), errorText })
   const uploadHandlers = createUploadHandlers({
     ...shared,
     mark: createMarkers({ organisation, now }),
     throttle: createThrottle({ kilobytes: settings.kilobytes }),
-    failureOf: createAccountTrouble({ database, store, notifications, live, settings, now, random }),
-    manifests: createManifests({ database, store: ownFiles, queue, dataFolder, now, newId }),
-    logs: createLogFiles({ database, store: ownFiles, enqueueFor: sync.enqueueFor, dataFolder, now, newId }),
+    manifests: createManifests({ database, store: ownFiles, queue, givenUp, dataFolder, now, newId }),
+    logs: createLogFiles({ database, store: ownFiles, enqueueFor: sync.enqueueFor, givenUp, dataFolder, now, newId }),
   })
   return { sync, uploadHandlers }
 }

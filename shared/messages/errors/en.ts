@@ -86,6 +86,8 @@ export const en: Record<keyof typeof fr, string> = {
   'database.checksum': 'The update {migration} changed after it was applied. Please reinstall the program.',
   'database.triggers': 'The journal’s protection is missing ({trigger}). Restart, or restore a backup.',
   'database.unreachable': 'The database {address} does not answer: {cause}. Check that it runs.',
+  'database.exchange-refused':
+    'PostgreSQL refuses to exchange the databases: {cause}. Nothing was changed. Stop other programs, then try again.',
   'database.full': 'The disk is full: nothing was saved. Free some space, then try again.',
   'database.unwritable': 'The disk refuses to write ({cause}): nothing was saved. Check the disk.',
   'database.busy': 'The database is busy. Try again in a moment.',
@@ -205,7 +207,11 @@ export const en: Record<keyof typeof fr, string> = {
   'restore.phrase-needed': 'This backup is encrypted. Type the twelve words of your recovery sheet.',
   'restore.phrase-wrong': 'These twelve words do not open this backup. Take the sheet that was valid at its date.',
   'restore.no-space': '{needed} MB must be free on the disk, and {free} are left. Make room, then try again.',
-  'restore.by-hand': 'On PostgreSQL a backup is restored by pg_restore. The page “Restoring” says how.',
+  'restore.choose': 'These backups are of: {organisations}. Name the one to restore.',
+  'restore.disk-full': 'The disk filled up during the restore, nothing is changed. Make room, then try again.',
+  'restore.database-rights':
+    'The PostgreSQL account “{account}” may not replace “{database}”. Grant it CREATEDB, and make it the owner of that database.',
+  'restore.load-failed': 'PostgreSQL could not read this backup: {detail}. Nothing was changed. Choose another one.',
   'json-backup.too-large': 'Your data weighs {megabytes} MB, and the limit of this file is {limit} MB. Make a backup instead.',
   'json-backup.not-json': 'This file is not whole JSON (character {place}). Take it again from where it is kept.',
   'json-backup.encoding': 'This file is not in UTF-8 (byte {place}). Take it as Grenier wrote it.',

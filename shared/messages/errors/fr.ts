@@ -85,6 +85,8 @@ export const fr = {
   'database.checksum': 'La mise à jour {migration} a changé depuis son application. Réinstallez le programme.',
   'database.triggers': 'La protection du journal manque ({trigger}). Redémarrez, ou restaurez une sauvegarde.',
   'database.unreachable': 'La base de données {address} ne répond pas : {cause}. Vérifiez qu’elle est en marche.',
+  'database.exchange-refused':
+    'PostgreSQL refuse d’échanger les bases : {cause}. Rien n’est changé. Arrêtez les autres programmes, puis recommencez.',
   'database.full': 'Le disque est plein : rien n’a été enregistré. Libérez de la place, puis réessayez.',
   'database.unwritable': 'Le disque refuse l’écriture ({cause}) : rien n’a été enregistré. Vérifiez le disque.',
   'database.busy': 'La base de données est occupée. Réessayez dans un instant.',
@@ -207,7 +209,11 @@ export const fr = {
   'restore.phrase-needed': 'Cette sauvegarde est chiffrée. Saisissez les douze mots de votre fiche de récupération.',
   'restore.phrase-wrong': 'Ces douze mots n’ouvrent pas cette sauvegarde. Prenez la fiche qui valait à sa date.',
   'restore.no-space': 'Il faut {needed} Mo libres sur le disque, et il en reste {free}. Faites de la place, puis recommencez.',
-  'restore.by-hand': 'Sur PostgreSQL, une sauvegarde se restaure avec pg_restore. La page « Restoring » dit comment.',
+  'restore.choose': 'Ces sauvegardes sont de : {organisations}. Indiquez par son nom celle à restaurer.',
+  'restore.disk-full': 'Le disque s’est rempli pendant la restauration, rien n’est changé. Faites de la place, puis recommencez.',
+  'restore.database-rights':
+    'Le compte « {account} » de PostgreSQL ne peut pas remplacer « {database} ». Donnez-lui CREATEDB et la propriété de cette base.',
+  'restore.load-failed': 'PostgreSQL n’a pas pu relire cette sauvegarde : {detail}. Rien n’est changé. Choisissez-en une autre.',
   'backup.nothing-yet': 'Il n’y a encore rien à sauvegarder. Créez d’abord la ressourcerie.',
   'backup.damaged': 'La base de données est abîmée ({detail}). Restaurez la dernière sauvegarde.',
   'backup.journal-broken': 'Le journal des ventes ne se vérifie plus ({detail}). Restaurez la dernière sauvegarde.',
@@ -223,7 +229,8 @@ export const fr = {
   'json-backup.newer': 'Ce fichier vient d’une version plus récente de Grenier ({version}). Mettez ce programme à jour, puis réessayez.',
   'json-backup.no-file': 'Aucun fichier n’est arrivé. Choisissez-en un, puis réessayez.',
   'json-backup.upload-too-large': 'Ce fichier dépasse {limit} Mo. Restaurez plutôt une sauvegarde.',
-  'json-backup.refused': '{count} {count|ligne ne convient pas|lignes ne conviennent pas}. Rien n’a changé. Vérifiez le fichier, puis corrigez-le.',
+  'json-backup.refused':
+    '{count} {count|ligne ne convient pas|lignes ne conviennent pas}. Rien n’a changé. Vérifiez le fichier, puis corrigez-le.',
   'json-backup.confirm-name': 'Le nom tapé n’est pas celui du fichier. Tapez « {organisation} ».',
   'json-backup.no-way-in': 'Personne ne pourrait se connecter ensuite. Donnez l’adresse d’un administrateur et un nouveau mot de passe.',
   'json-backup.access-unknown': 'Dans ce fichier, personne qui administre tout n’a l’adresse {email}. Vérifiez-la.',

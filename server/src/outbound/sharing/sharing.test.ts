@@ -6,7 +6,7 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { providers } from '../../../../tests/fakes/databases.ts'
 import { firstQuarter, openDeclarationDesk } from '../../../../tests/fakes/declaration-desk.ts'
 import { userActor } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 import { reaches, remotePath, type SentFile } from '../sync/remote-path.ts'
 import { createSharing } from './sharing.ts'
 import { createSharingStore } from './store.ts'
@@ -22,7 +22,10 @@ async function openSharing(provider: Database['provider'] = 'sqlite') {
   ending.push(() => desk.close())
   const { database, queue, live, now, sites, notifications, folder: dataFolder } = desk
   const sent: SentFile[] = []
-  const sync = { enqueueFor: async (_: unknown, file: SentFile) => void sent.push(file) }
+  const sync = {
+    enqueueFor: async (_: unknown, file: SentFile) => void sent.push(file),
+    removeEverywhere: async (tx: Transaction, id: string) => void (await tx.storedFile.delete({ where: { id } })),
+  }
   const store = createSharingStore(database)
   const sharing = createSharing({ database, store, sites, sync, notifications, queue, live, dataFolder, now, newId })
   const account = async (url: string, siteId: string | null = null) => {
@@ -170,8 +173,8 @@ describe('a shared folder is refused', () => {
     await expect(saving(newId(), town(newId()))).rejects.toMatchObject({ code: 'remote.unknown' })
   })
 
-  test('to who may not edit the account; removing it leaves the files', async () => {
-    const { sharing, owner, drive, submit, work, siteId, database, account } = await openSharing()
+  test('to who may not edit the account; removing it leaves what was sent, and what was not sent stays here', async () => {
+    const { sharing, owner, sent, drive, submit, work, siteId, database, account, dataFolder } = await openSharing()
     await submit()
     const id = newId()
     await sharing.save(owner, id, town(drive.id), 'fr')
@@ -186,7 +189,13 @@ describe('a shared folder is refused', () => {
     const own = await account('https://site.test', siteId)
     await sharing.save(ofSite, newId(), town(own.id, { siteId }), 'fr')
     expect(await sharing.list(ofSite, 'fr')).toHaveLength(1)
+    const [there, here] = await database.client.storedFile.findMany({ where: { kind: 'declaration' } })
+    if (!there || !here) throw new Error(`Expected two files, not ${sent.length}`)
+    const { id: fileId, path, sha256, bytes } = there
+    await database.client.upload.create({ data: { fileId, remoteId: drive.id, path, sha256, bytes, uploadedAt: '' } })
     await sharing.remove(owner, id)
-    expect(await database.client.storedFile.count({ where: { kind: 'declaration' } })).toBe(2)
+    expect(await database.client.storedFile.findMany({ where: { kind: 'declaration' } })).toMatchObject([{ id: fileId }])
+    expect((await readFile(join(dataFolder, path))).length).toBe(bytes)
+    await expect(readFile(join(dataFolder, here.path))).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })

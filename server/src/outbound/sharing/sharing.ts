@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { SaveSharedFolder, SharedFolder } from '@grenier/shared/contract/sharing.ts'
 import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, everySite, jobActor, mayDo, type Actor } from '#platform/access.ts'
@@ -8,6 +10,7 @@ import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
 import type { Sites } from '../../organisation/sites/sites.ts'
 import type { Notifications } from '../notifications/notifications.ts'
+import type { Sync } from '../sync/sync.ts'
 import { remoteUnknown } from '../sync/errors.ts'
 import { describeShare } from './describe-share.ts'
 import { folderTaken, shareFixed, shareUnknown, siteElsewhere } from './errors.ts'
@@ -19,6 +22,7 @@ export type Sharing = ReturnType<typeof createSharing>
 
 export interface SharingDependencies extends FillNeeds {
   readonly sites: Pick<Sites, 'get'>
+  readonly sync: Pick<Sync, 'enqueueFor' | 'removeEverywhere'>
   readonly queue: Pick<Queue, 'add'>
   readonly notifications: Pick<Notifications, 'notify' | 'settle'>
   readonly live: Pick<Live, 'hint'>
@@ -29,7 +33,7 @@ type Found = ShareRow & { readonly remote: ShareAccount }
 
 /** Folders that partners read: submitted declarations and nothing else. A person makes the share link at the provider and keeps it here. */
 export function createSharing(needs: SharingDependencies) {
-  const { database, store, sites, queue, notifications, live, now } = needs
+  const { database, store, sites, sync, queue, notifications, live, now } = needs
   const today = (): BusinessDay => instant(now()).slice(0, 10) as BusinessDay
 
   async function shown({ remote: account, ...share }: Found, locale: 'fr' | 'en'): Promise<SharedFolder> {
@@ -85,14 +89,21 @@ export function createSharing(needs: SharingDependencies) {
       return await shown({ ...share, remote: account }, locale)
     },
 
-    /** Files that stand on the account stay there, and so does the link: a person ends it at the provider. */
+    /**
+     * Files that stand on the account stay there, and so does the link: a person ends it at the provider. What was still on its way goes
+     * no more.
+     */
     async remove(actor: Actor, id: string): Promise<void> {
-      const { remote } = await known(actor, id)
+      const { remote, ...share } = await known(actor, id)
       const allowed = allow(actor, 'sync.edit', remote.siteId ?? everySite)
-      await database.transaction(async (tx) => {
+      const unsent = await database.transaction(async (tx) => {
+        const files = await store.unsent(tx, localFolder(share))
+        for (const file of files) await sync.removeEverywhere(tx, file.id)
         await store.remove(tx, allowed, id)
         for (const subject of Object.values(linkSubjects(id))) await notifications.settle(tx, subject)
+        return files
       })
+      for (const { path } of unsent) await rm(join(needs.dataFolder, path), { force: true })
       live.hint('sync', remote.siteId)
     },
 

@@ -64,6 +64,15 @@ export function createSharingStore({ client }: Pick<Database, 'client'>) {
       return { paths: new Set(files.map(({ path }) => path)), sent }
     },
 
+    /** What lies in a partner's folder here and stands on no account. */
+    async unsent(tx: Transaction, folder: string): Promise<{ id: string; path: string }[]> {
+      const where = { kind: sharedKind, path: { startsWith: `${folder}/` } }
+      const files = await tx.storedFile.findMany({ where, select: { id: true, path: true } })
+      const sent = await tx.upload.findMany({ where: { fileId: { in: files.map(({ id }) => id) } }, select: { fileId: true } })
+      const known = new Set(sent.map(({ fileId }) => fileId))
+      return files.filter(({ id }) => !known.has(id))
+    },
+
     async addFile(tx: Transaction, file: DeclarationFile, createdAt: Instant): Promise<void> {
       await tx.storedFile.create({ data: { ...file, kind: sharedKind, createdAt } })
     },

@@ -5,9 +5,10 @@ import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import type { RemoteDriver } from './drivers/driver.ts'
+import type { GivenUp } from './given-up.ts'
 import type { Organisation } from './marker.ts'
 import type { OpenDriver } from './open-driver.ts'
-import type { Room } from './room.ts'
+import { type Room, roomSubject } from './room.ts'
 import type { Account, SyncStore } from './store.ts'
 import { testAccount, testPassed } from './test-account.ts'
 import type { Wake } from './wake.ts'
@@ -19,6 +20,7 @@ export interface CareDependencies {
   readonly live: Pick<Live, 'hint'>
   readonly openDriver: OpenDriver
   readonly room: Pick<Room, 'refresh'>
+  readonly givenUp: Pick<GivenUp, 'forgetAccount'>
   readonly organisation: () => Promise<Organisation | undefined>
   readonly errorText: (code: string, values: Record<string, string | number>, locale: 'fr' | 'en') => string
   readonly now: () => Date
@@ -37,6 +39,7 @@ export function createAccountCare({
   live,
   openDriver,
   room,
+  givenUp,
   organisation,
   errorText,
   now,
@@ -65,8 +68,10 @@ export function createAccountCare({
       const account = await known(actor, 'sync.edit', id)
       const allowed = allow(actor, 'sync.edit', account.siteId ?? everySite)
       await database.transaction(async (tx) => {
+        await hold(tx, account)
+        await givenUp.forgetAccount(tx, id)
         await store.remove(tx, allowed, id)
-        await notifications.settle(tx, id)
+        for (const subject of [id, roomSubject(account)]) await notifications.settle(tx, subject)
       })
       live.hint('sync', account.siteId)
     },

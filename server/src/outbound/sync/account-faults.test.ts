@@ -43,13 +43,14 @@ describe('fault 50: an account', () => {
     expect(await at.sync.accounts(owner)).toMatchObject([{ stopCause: cause, waiting: 2 }])
     expect(await at.messages()).toHaveLength(1)
     const asked = at.drive.requests.length
+    await keepExports('c.csv')
     await passDays(3, 8)
     expect(at.drive.requests.length).toBe(asked)
     expect(await at.messages()).toHaveLength(1)
     at.drive.misbehave()
     await at.sync.run(owner)
     await at.work()
-    expect(files()).toEqual(exported('a.csv', 'b.csv'))
+    expect(files()).toEqual(exported('a.csv', 'b.csv', 'c.csv'))
     expect(await at.alerts()).toEqual([])
   })
 

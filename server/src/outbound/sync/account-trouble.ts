@@ -1,4 +1,4 @@
-import { instant } from '@grenier/shared/domain/units.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database } from '#platform/database/database.ts'
 import { JobFailure } from '#platform/jobs/errors.ts'
 import type { Live } from '#platform/live.ts'
@@ -25,14 +25,15 @@ const stoppedWaitMs = 6 * hourMs
 /** Whatever waits for an account that must not be asked now waits with it; throws `JobFailure` then. */
 export function demandCalm({ stopCause, openUntil }: Pick<Account, 'stopCause' | 'openUntil'>, now: Date): void {
   // Waits at the head of its lane, so that the account is not asked again before a person helped.
-  if (stopCause) throw new JobFailure({ cause: stopCause, detail: 'stopped', retryAfterMs: stoppedWaitMs, exactly: true })
+  const left = { exactly: true, untried: true }
+  if (stopCause) throw new JobFailure({ cause: stopCause, detail: 'stopped', retryAfterMs: stoppedWaitMs, ...left })
   const restMs = openUntil === null ? 0 : Date.parse(openUntil) - now.getTime()
-  if (restMs > 0) throw new JobFailure({ cause: 'remote.away', detail: `until ${openUntil ?? ''}`, retryAfterMs: restMs, exactly: true })
+  if (restMs > 0) throw new JobFailure({ cause: 'remote.away', detail: `until ${openUntil ?? ''}`, retryAfterMs: restMs, ...left })
 }
 
 export type FailureOf = ReturnType<typeof createAccountTrouble>
 
-/** What becomes of a problem: the account stops and people are told once, the file is given up, or it is tried again. */
+/** What becomes of a problem: the account stops, people are told once and its files wait; the file is given up; or it is tried again. */
 export function createAccountTrouble({ database, store, notifications, live, settings, now, random }: TroubleDependencies) {
   const alertOf = ({ id, siteId, url, userName }: Account) => ({ siteId, subject: id, values: { address: url, user: userName } })
 
@@ -49,16 +50,16 @@ export function createAccountTrouble({ database, store, notifications, live, set
   async function rest(account: Account, since: string, problem: RemoteProblem, attempt: number): Promise<number | undefined> {
     const { lateAfterHours } = await settings.read()
     const openForMs = await database.transaction(async (tx) => {
-      const failures = (await store.account(tx, account.id))?.failures ?? account.failures
+      const { failures, openUntil } = (await store.account(tx, account.id)) ?? account
       const verdict = judge(failures, problem, attempt, random())
-      const until = verdict.openForMs === undefined ? null : instant(new Date(now().getTime() + verdict.openForMs))
+      const until = verdict.openForMs === undefined ? undefined : atLeast(openUntil, now().getTime() + verdict.openForMs)
       await store.failed(tx, account.id, verdict.failures, until)
       if (isLate(account, since, lateAfterHours, now())) {
         const alert = alertOf(account)
         const values = { ...alert.values, hours: lateAfterHours }
         await notifications.notify(tx, { ...alert, values, code: 'remote.late', repeatAfterMs: dayMs })
       }
-      return verdict.openForMs
+      return until && Date.parse(until) - now().getTime()
     })
     live.hint('sync', account.siteId)
     return openForMs
@@ -69,12 +70,17 @@ export function createAccountTrouble({ database, store, notifications, live, set
     const { code: cause, detail, retryAfterMs } = problem
     const helper = remoteCauses[cause]
     if (helper === 'account') await stop(account, cause)
-    if (helper === 'account' || helper === 'file') return new JobFailure({ cause, detail, permanent: true })
+    if (helper === 'account') return new JobFailure({ cause, detail, retryAfterMs: stoppedWaitMs, exactly: true })
+    if (helper === 'file') return new JobFailure({ cause, detail, permanent: true })
     const openForMs = await rest(account, since, problem, attempt)
     if (helper === 'later') return new JobFailure({ cause, detail, retryAfterMs: openForMs, exactly: true })
     return new JobFailure({ cause, detail, retryAfterMs: openForMs ?? retryAfterMs, alone: true })
   }
 }
+
+/** What an account asked for before is never cut short by a later failure. */
+const atLeast = (before: Instant | null, ms: number): Instant =>
+  before !== null && Date.parse(before) > ms ? before : instant(new Date(ms))
 
 /** Neither this file nor any other reached the account for so long. */
 const isLate = ({ createdAt, lastSuccessAt }: Account, since: string, hours: number, now: Date): boolean =>

@@ -29,6 +29,18 @@ describe('an account', () => {
     await expect(elsewhere).rejects.toMatchObject({ code: 'remote.password-needed' })
   })
 
+  test('that is moved to another address has nothing there yet: all of the past goes there too', async () => {
+    await at.sync.save(owner, at.account)
+    await at.keep('export', 'exports/1/2026/a.csv')
+    await at.work()
+    at.drive.folders.add('/elsewhere')
+    const moved = { ...at.account, url: `${at.drive.url}/elsewhere` }
+    expect(await at.sync.save(owner, moved)).toMatchObject({ sent: 0, waiting: 1 })
+    await at.work()
+    expect(at.paths()).toContain('/elsewhere/exports/1/2026/a.csv')
+    expect(await at.sync.save(owner, { ...moved, password: '' })).toMatchObject({ sent: 1, waiting: 0 })
+  })
+
   test.each(['file:///etc', 'https://awa:secret@at.drive.example.org/', 'nonsense'])('cannot have the address %s', async (url) => {
     await expect(at.sync.save(owner, { ...at.account, url })).rejects.toMatchObject({ code: 'remote.address-refused', status: 400 })
   })
@@ -63,6 +75,10 @@ describe('an account', () => {
     await expect(at.sync.test(adminOf(sud), own.id, 'fr')).rejects.toMatchObject({ code: 'remote.unknown' })
     await expect(at.sync.remove(adminOf(sud), own.id)).rejects.toMatchObject({ code: 'remote.unknown' })
     expect(await at.sync.accounts(adminOf(sud))).toEqual([])
+    await at.keep('export', 'exports/1/2026/a.csv', nord)
+    const none = { totalRecords: 0, queue: { waiting: 0, running: 0, retrying: 0, dead: 0 }, isEnabled: false, lastSync: null, error: null }
+    expect(await at.sync.status(adminOf(sud), 'fr')).toMatchObject(none)
+    expect(await at.sync.status(adminOf(nord), 'fr')).toMatchObject({ totalRecords: 1, queue: { waiting: 1 } })
   })
 
   test('that is removed is asked no more, and what it has stays there', async () => {

@@ -9,7 +9,8 @@ export interface Sent {
 }
 
 export type SentListener = (tx: Transaction, sent: Sent) => Promise<void>
-export type RunListener = (tx: Transaction) => Promise<void>
+/** Answers the job it began, if files come from it that belong to the run. */
+export type RunListener = (tx: Transaction) => Promise<string | undefined>
 export type SyncHooks = ReturnType<typeof createSyncHooks>
 
 /** Whom the copy tells, in its own transactions. To be told once, when the program is composed. */
@@ -25,8 +26,10 @@ export function createSyncHooks() {
       for (const { kind, listener } of sent) if (kind === news.file.kind) await listener(tx, news)
     },
 
-    async tellRun(tx: Transaction): Promise<void> {
-      for (const listener of run) await listener(tx)
+    async tellRun(tx: Transaction): Promise<string[]> {
+      const begun: string[] = []
+      for (const listener of run) begun.push(...[(await listener(tx)) ?? []].flat())
+      return begun
     },
   }
 }

@@ -5,6 +5,7 @@ import { createGzip } from 'node:zlib'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { stageFile, unlessMissing } from '#platform/files.ts'
+import type { GivenUp } from './given-up.ts'
 import type { OwnFileStore } from './manifests/store.ts'
 import type { SentFile } from './remote-path.ts'
 
@@ -16,6 +17,7 @@ export interface LogDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: OwnFileStore
   readonly enqueueFor: (tx: Transaction, file: SentFile) => Promise<void>
+  readonly givenUp: Pick<GivenUp, 'forgetFile'>
   readonly dataFolder: string
   readonly now: () => Date
   readonly newId: () => string
@@ -24,7 +26,7 @@ export interface LogDependencies {
 export type LogFiles = ReturnType<typeof createLogFiles>
 
 /** Logs of days that are over: compressed, sent to the organisation's accounts, kept here for thirty days. */
-export function createLogFiles({ database, store, enqueueFor, dataFolder, now, newId }: LogDependencies) {
+export function createLogFiles({ database, store, enqueueFor, givenUp, dataFolder, now, newId }: LogDependencies) {
   async function close(log: string): Promise<void> {
     const name = `${log}.gz`
     const path = `logs/${name}`
@@ -57,7 +59,10 @@ export function createLogFiles({ database, store, enqueueFor, dataFolder, now, n
     async forgetOld(): Promise<void> {
       const before: Instant = instant(new Date(now().getTime() - keptMs))
       for (const { id, path } of await store.before('log', before)) {
-        await database.transaction((tx) => store.forget(tx, id))
+        await database.transaction(async (tx) => {
+          await store.forget(tx, id)
+          await givenUp.forgetFile(tx, id)
+        })
         await rm(join(dataFolder, path), { force: true })
       }
     },

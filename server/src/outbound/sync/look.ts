@@ -4,7 +4,7 @@ import type { Handler } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { LogFiles } from './logs.ts'
 import type { Manifests } from './manifests/manifests.ts'
-import { addCatchUp, catchUpKind, finishKind, lookKind } from './queue-uploads.ts'
+import { addCatchUp, catchUpKind, catchUpLaneOf, finishKind, lookKind } from './queue-uploads.ts'
 import type { KnownSettings } from './settings/settings.ts'
 import type { SyncStore } from './store.ts'
 
@@ -35,8 +35,8 @@ export function createLook({ database, store, queue, settings, manifests, logs, 
     if (!automatic) return
     for (const { id, pausedAt, stopCause, openUntil } of await store.accounts({ siteIds: everySite, by: 'sync', may: 'sync.run' })) {
       const isResting = pausedAt !== null || stopCause !== null || (openUntil !== null && Date.parse(openUntil) > now().getTime())
-      const [waiting] = await queue.list({ kind: catchUpKind, lane: `catch-up:${id}`, state: 'waiting' }, 1)
-      if (!isResting && !waiting) await database.transaction((tx) => addCatchUp(queue, tx, id, false))
+      const [waiting] = await queue.list({ kind: catchUpKind, lane: catchUpLaneOf(id), state: 'waiting' }, 1)
+      if (!isResting && !waiting) await database.transaction((tx) => addCatchUp(queue, tx, id, { isAsked: false }))
     }
   }
 }

@@ -2,7 +2,8 @@ import type { EcologicExport } from '@grenier/shared/contract/ecologic.ts'
 import { everySite } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
-import { addRemoval, addUpload, keyPrefixOf, uploadKind } from './queue-uploads.ts'
+import type { GivenUp } from './given-up.ts'
+import { addRemoval, addUpload, uploadKeyOf, uploadKind } from './queue-uploads.ts'
 import { reaches, type SentFile } from './remote-path.ts'
 import type { KnownSettings } from './settings/settings.ts'
 import type { Account, SyncStore } from './store.ts'
@@ -14,10 +15,11 @@ export interface OutgoingDependencies {
   readonly store: SyncStore
   readonly queue: Queue
   readonly settings: Pick<KnownSettings, 'read'>
+  readonly givenUp: Pick<GivenUp, 'forgetFile'>
 }
 
 /** Files as the features hand them over and ask after them. */
-export function createOutgoingFiles({ database, store, queue, settings }: OutgoingDependencies) {
+export function createOutgoingFiles({ database, store, queue, settings, givenUp }: OutgoingDependencies) {
   const open = (accounts: readonly Account[]) => accounts.filter(({ pausedAt }) => pausedAt === null)
 
   return {
@@ -41,8 +43,8 @@ export function createOutgoingFiles({ database, store, queue, settings }: Outgoi
 
     /** Forgets a stored file at once; jobs remove it from the accounts that have it, in the order of these calls. The caller's disk is its own. */
     async removeEverywhere(tx: Transaction, fileId: string): Promise<void> {
-      for (const { id } of await store.everyAccount(tx))
-        await queue.cancelAll({ kind: uploadKind, keyPrefix: `${keyPrefixOf(id)}${fileId}` }, tx)
+      for (const { id } of await store.everyAccount(tx)) await queue.cancelAll({ kind: uploadKind, keyPrefix: uploadKeyOf(id, fileId) }, tx)
+      await givenUp.forgetFile(tx, fileId)
       for (const upload of await store.forgetFile(tx, fileId)) await addRemoval(queue, tx, { fileId, ...upload })
     },
 

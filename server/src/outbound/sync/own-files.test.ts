@@ -57,6 +57,34 @@ describe.each(providers)('what the copy keeps in order itself (%s)', (provider) 
     expect(put.at(-1)).toContain('/manifest-')
   })
 
+  test('of a run comes after what the run began, and after what was queued meanwhile', async () => {
+    at.sync.whenRun((tx) => at.queue.add(tx, { kind: 'slow', payload: null, runAt: new Date(at.time.clock + 3_000) }))
+    at.handlers['slow'] = async () => void (await at.keep('backup', 'backups/x-1.json', null))
+    await at.keep('export', 'exports/1/2026/a.csv')
+    await at.sync.run(owner)
+    await at.work()
+    expect([manifests(), await at.sync.run(owner)]).toEqual([[], { queued: 0 }])
+    for (let seconds = 0; seconds < 6; seconds += 2) {
+      at.time.clock += 2_000
+      await at.work()
+    }
+    const [manifest = '', ...others] = manifests()
+    expect(others).toEqual([])
+    expect(text(manifest)).toContain('backups/2026/11/x-1.json')
+  })
+
+  test('of a run takes the place of one that stands before its files', async () => {
+    at.drive.misbehave({ do: { status: 503 } })
+    await at.keep('export', 'exports/1/2026/a.csv')
+    await look()
+    await at.keep('export', 'exports/1/2026/b.csv')
+    at.drive.misbehave()
+    await at.sync.run(owner)
+    await at.work()
+    const [manifest = '', ...others] = manifests()
+    expect([others, text(manifest).trimEnd().split('\n').length]).toEqual([[], 2])
+  })
+
   test('by itself once an hour, and only when something was sent since', async () => {
     await at.keep('export', 'exports/1/2026/a.csv')
     await at.work()

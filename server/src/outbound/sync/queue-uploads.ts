@@ -24,7 +24,17 @@ export const uploadConcurrency = { [uploadKind]: 4, [removeKind]: 1 }
 
 export const laneOf = (remoteId: string): string => `upload:${remoteId}`
 export const removalLaneOf = (remoteId: string): string => `remove:${remoteId}`
+export const catchUpLaneOf = (remoteId: string): string => `catch-up:${remoteId}`
+/** Where a finish waits for what its run began, in nobody's way. */
+export const finishLaneOf = (remoteId: string): string => `finish:${remoteId}`
 export const keyPrefixOf = (remoteId: string): string => `upload:${remoteId}:`
+export const uploadKeyOf = (remoteId: string, fileId: string): string => `${keyPrefixOf(remoteId)}${fileId}`
+
+/** Why an account is gone through. `isAsked` by a person, who means what was given up too; `after`: jobs that this run began. */
+export interface Run {
+  readonly isAsked: boolean
+  readonly after?: readonly string[]
+}
 
 /** One job for one file and one account, once; answers its id. */
 export async function addUpload(
@@ -38,17 +48,19 @@ export async function addUpload(
     payload: { fileId, remoteId },
     lane: laneOf(remoteId),
     siteId: siteId ?? undefined,
-    dedupeKey: `${keyPrefixOf(remoteId)}${fileId}`,
+    dedupeKey: uploadKeyOf(remoteId, fileId),
   })
 }
 
-/** Looks for what an account has not got, then finishes behind it; `isAsked` by a person, who means what was given up too. */
-export const addCatchUp = async (queue: Pick<Queue, 'add'>, tx: Transaction, remoteId: string, isAsked: boolean): Promise<void> =>
-  void (await queue.add(tx, { kind: catchUpKind, payload: { remoteId, isAsked }, lane: `catch-up:${remoteId}` }))
+/** Looks for what an account has not got, then finishes behind it. */
+export const addCatchUp = async (queue: Pick<Queue, 'add'>, tx: Transaction, remoteId: string, run: Run): Promise<void> =>
+  void (await queue.add(tx, { kind: catchUpKind, payload: { remoteId, ...run }, lane: catchUpLaneOf(remoteId) }))
 
-/** In the account's own lane: it runs when what was queued before is over. */
-export const addFinish = async (queue: Pick<Queue, 'add'>, tx: Transaction, remoteId: string, isAsked: boolean): Promise<void> =>
-  void (await queue.add(tx, { kind: finishKind, payload: { remoteId, isAsked }, lane: laneOf(remoteId) }))
+/** In the account's own lane it runs when what was queued before is over. */
+export async function addFinish(queue: Pick<Queue, 'add'>, tx: Transaction, remoteId: string, run: Run): Promise<void> {
+  const lane = run.after && run.after.length > 0 ? finishLaneOf(remoteId) : laneOf(remoteId)
+  await queue.add(tx, { kind: finishKind, payload: { remoteId, ...run }, lane })
+}
 
 export interface Removal {
   readonly remoteId: string

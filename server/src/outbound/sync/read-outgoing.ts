@@ -50,6 +50,7 @@ function createChecked({
 
   async function letGo(stream: Transform): Promise<void> {
     if (!held) return
+    signal.throwIfAborted()
     await throttle.pass(held.length, signal)
     sent += held.length
     stream.push(held)

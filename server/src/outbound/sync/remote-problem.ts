@@ -32,6 +32,9 @@ export const remoteCauses = {
 
 export type RemoteCause = keyof typeof remoteCauses
 
+/** A backup's manifest waits for the backup itself. */
+export const bodyMissing = 'remote.body-missing' satisfies RemoteCause
+
 /** A remote did not do what it was asked. `retryAfterMs` is what it demanded itself. */
 export class RemoteProblem extends Error {
   readonly code: RemoteCause

@@ -47,10 +47,12 @@ export interface RequesterDependencies {
  * when nothing moves for `idleMs`, answers up to 1 MB and one minute. Throws `RemoteProblem`.
  */
 export function createRequester({ guard, idleMs = 30_000, answerWithinMs = 60_000 }: RequesterDependencies) {
+  let isClosed = false
   const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
 
   async function exchange({ method, url, headers, body }: Asked): Promise<IncomingMessage> {
     const named = `${method} ${url.hostname}`
+    if (isClosed) throw new RemoteProblem('remote.unreachable', `${named}: closed`)
     const addresses = await guard.vet(url).catch((error: unknown) => Promise.reject(problemOfError(error, named)))
     const secure = url.protocol === 'https:'
     const timeout = body ? idleMs * patienceWithBody : idleMs
@@ -106,7 +108,9 @@ export function createRequester({ guard, idleMs = 30_000, answerWithinMs = 60_00
   return {
     send,
     read,
+    /** Hangs up, and asks nothing more. */
     close() {
+      isClosed = true
       for (const agent of Object.values(agents)) agent.destroy()
     },
   }

@@ -16,7 +16,7 @@ export interface RoomDependencies {
   readonly now: () => Date
 }
 
-const subjectOf = ({ id }: Pick<Account, 'id'>) => `${id}:room`
+export const roomSubject = ({ id }: Pick<Account, 'id'>) => `${id}:room`
 
 const isNearlyFull = ({ usedBytes, availableBytes }: Quota): boolean =>
   availableBytes !== null && availableBytes < nearlyFullBelow * (usedBytes + availableBytes)
@@ -32,10 +32,10 @@ export function createRoom({ database, store, notifications, now }: RoomDependen
     const quota = { ...room, at: instant(now()) }
     await store.keepQuota(account.id, quota)
     await database.transaction(async (tx) => {
-      if (!isNearlyFull(quota)) return notifications.settle(tx, subjectOf(account))
+      if (!isNearlyFull(quota)) return notifications.settle(tx, roomSubject(account))
       const percent = Math.round((100 * (quota.availableBytes ?? 0)) / Math.max(1, quota.usedBytes + (quota.availableBytes ?? 0)))
       const values = { address: account.url, user: account.userName, percent }
-      await notifications.notify(tx, { code: 'remote.nearly-full', siteId: account.siteId, subject: subjectOf(account), values })
+      await notifications.notify(tx, { code: 'remote.nearly-full', siteId: account.siteId, subject: roomSubject(account), values })
     })
     return quota
   }

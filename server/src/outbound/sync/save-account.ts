@@ -46,7 +46,7 @@ export function createSaveAccount({ database, store, secrets, notifications, liv
       pausedAt: before?.pausedAt ?? null,
       failures: 0,
       openUntil: null,
-      quota: before?.url === url && before.userName === remote.userName ? before.quota : null,
+      quota: before && isSamePlace(before, { ...remote, url }) ? before.quota : null,
     }
   }
 
@@ -59,6 +59,7 @@ export function createSaveAccount({ database, store, secrets, notifications, liv
       if (before && !mayDo(actor, 'sync.edit', before.siteId ?? everySite)) throw remoteUnknown(remote.id)
       const saved = changed(before, remote, url)
       await store.save(tx, allowed, saved)
+      if (before && !isSamePlace(before, saved)) await store.forgetPlace(tx, allowed, saved.id)
       if (house) await store.allowAddress(tx, allowed, hostAndPort(new URL(url)), instant(now()))
       await wake(tx, saved)
       await notifications.settle(tx, saved.id)
@@ -68,6 +69,10 @@ export function createSaveAccount({ database, store, secrets, notifications, liv
     return account
   }
 }
+
+/** What was sent stands under this address, as this user finds it. */
+const isSamePlace = (one: Pick<Account, 'kind' | 'url' | 'userName'>, other: Pick<Account, 'kind' | 'url' | 'userName'>): boolean =>
+  one.kind === other.kind && one.url === other.url && one.userName === other.userName
 
 /** A folder of this machine concerns the whole organisation, whoever's files go there. */
 function permissionFor(actor: Actor, { kind, siteId }: SaveRemote): Allowed<'sync.edit'> {

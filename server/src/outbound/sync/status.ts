@@ -1,15 +1,12 @@
 import type { Remote, SyncStatus } from '@grenier/shared/contract/sync.ts'
 import { everySite, mayDo, type Actor } from '#platform/access.ts'
-import type { Queue } from '#platform/jobs/queue.ts'
-import type { SyncFileStore } from './files/store.ts'
-import { uploadKind } from './queue-uploads.ts'
+import type { AccountJobs, SyncFileStore } from './files/store.ts'
 import { nextLook, type KnownSettings } from './settings/settings.ts'
 import type { Account, SyncStore } from './store.ts'
 
 export interface StatusDependencies {
   readonly store: Pick<SyncStore, 'accounts' | 'counts' | 'lastBackup'>
-  readonly fileStore: Pick<SyncFileStore, 'dead' | 'retrying'>
-  readonly queue: Pick<Queue, 'counts'>
+  readonly fileStore: Pick<SyncFileStore, 'jobs'>
   readonly settings: Pick<KnownSettings, 'read'>
   readonly now: () => Date
   /** Text of an error code, in the reader's language. */
@@ -17,18 +14,18 @@ export interface StatusDependencies {
 }
 
 /** Where the copy stands, for the header and for each account's card. */
-export function createStatus({ store, fileStore, queue, settings, now, errorText }: StatusDependencies) {
-  async function shown(account: Account, dead: ReadonlyMap<string, number>): Promise<Remote> {
+export function createStatus({ store, fileStore, settings, now, errorText }: StatusDependencies) {
+  async function shown(account: Account, jobs: readonly AccountJobs[]): Promise<Remote> {
     const { secret: _, createdAt: __, failures: ___, openUntil, ...fields } = account
     const { total, sent } = await store.counts(account)
     const retryAt = openUntil !== null && Date.parse(openUntil) > now().getTime() ? openUntil : null
-    return { ...fields, retryAt, waiting: total - sent, sent, dead: dead.get(account.id) ?? 0 }
+    return { ...fields, retryAt, waiting: total - sent, sent, dead: tally([account], jobs).dead }
   }
 
   return {
     async remotes(accounts: readonly Account[]): Promise<Remote[]> {
-      const dead = await fileStore.dead()
-      return await Promise.all(accounts.map((account) => shown(account, dead)))
+      const jobs = await fileStore.jobs()
+      return await Promise.all(accounts.map((account) => shown(account, jobs)))
     },
 
     async status(actor: Actor, locale: 'fr' | 'en'): Promise<SyncStatus> {
@@ -38,7 +35,7 @@ export function createStatus({ store, fileStore, queue, settings, now, errorText
       const counts = await Promise.all(mine.map((account) => store.counts(account)))
       const isEnabled = automatic && mine.length > 0
       const stopped = mine.find((account) => account.stopCause !== null)
-      const jobs = await jobCounts()
+      const jobs = tally(mine, await fileStore.jobs())
       return {
         isEnabled,
         automatic,
@@ -54,13 +51,13 @@ export function createStatus({ store, fileStore, queue, settings, now, errorText
       }
     },
   }
+}
 
-  async function jobCounts(): Promise<SyncStatus['queue']> {
-    const jobs = (await queue.counts()).filter((group) => group.kind === uploadKind)
-    const inState = (state: string) => jobs.find((group) => group.state === state)?.count ?? 0
-    const retrying = await fileStore.retrying()
-    return { waiting: Math.max(0, inState('waiting') - retrying), running: inState('running'), retrying, dead: inState('dead') }
-  }
+function tally(accounts: readonly Pick<Account, 'id'>[], jobs: readonly AccountJobs[]): SyncStatus['queue'] {
+  const ids = new Set(accounts.map(({ id }) => id))
+  const inState = (state: AccountJobs['state']) =>
+    jobs.filter((group) => group.state === state && ids.has(group.remoteId)).reduce((sum, { count }) => sum + count, 0)
+  return { waiting: inState('waiting'), running: inState('running'), retrying: inState('retrying'), dead: inState('dead') }
 }
 
 const newest = (accounts: readonly Account[]) =>

@@ -108,8 +108,9 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       await tx.remote.updateMany({ where: { id }, data: fine })
     },
 
-    async failed(tx: Transaction, id: string, failures: number, openUntil: Instant | null): Promise<void> {
-      await tx.remote.updateMany({ where: { id }, data: { failures, openUntil } })
+    /** Without `openUntil` the breaker stays as it is. */
+    async failed(tx: Transaction, id: string, failures: number, openUntil: Instant | undefined): Promise<void> {
+      await tx.remote.updateMany({ where: { id }, data: { failures, ...(openUntil && { openUntil }) } })
     },
 
     async pause(tx: Transaction, _: Allowed<'sync.edit'>, id: string, pausedAt: Instant | null): Promise<void> {
@@ -128,8 +129,8 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       return (await (db ?? client).remote.findMany({ where })).map(toAccount)
     },
 
-    async file(id: string): Promise<StoredFile | undefined> {
-      return ((await client.storedFile.findUnique({ where: { id } })) ?? undefined) as StoredFile | undefined
+    async file(id: string, db: Transaction = client): Promise<StoredFile | undefined> {
+      return ((await db.storedFile.findUnique({ where: { id } })) ?? undefined) as StoredFile | undefined
     },
 
     isUploaded: async (fileId: string, remoteId: string): Promise<boolean> =>
@@ -152,6 +153,11 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
 
     /** True when the file's row still stands, in the transaction that would say it was sent. */
     isStored: async (tx: Transaction, id: string): Promise<boolean> => (await tx.storedFile.count({ where: { id } })) > 0,
+
+    /** The account is another place now: nothing of ours stands there. */
+    async forgetPlace(tx: Transaction, _: Allowed<'sync.edit'>, remoteId: string): Promise<void> {
+      await tx.upload.deleteMany({ where: { remoteId } })
+    },
 
     /** As if the file had never been sent. */
     async forgetUploads(tx: Transaction, fileId: string): Promise<void> {

@@ -114,7 +114,8 @@ describe('a revoked password', () => {
     expect(await at.sync.accounts(owner)).toMatchObject([
       { stopCause: 'remote.password-refused', stoppedAt: '2026-11-21T10:00:00.000Z', waiting: 2 },
     ])
-    expect(await at.uploads('dead')).toMatchObject([{ cause: 'remote.password-refused' }])
+    expect(await at.uploads('dead')).toEqual([])
+    expect(await at.uploads('waiting')).toMatchObject([{ attempts: 0 }, { attempts: 1, cause: 'remote.password-refused' }])
     expect(await at.database.client.storedFile.count()).toBe(2)
     expect(await readFile(join(at.folder, 'exports/1/2026/a.csv'), 'utf8')).toBe('exports/1/2026/a.csv')
     expect(await at.messages()).toEqual([

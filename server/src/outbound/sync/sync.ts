@@ -7,6 +7,7 @@ import { createAccountCare } from './account-care.ts'
 import { remoteUnknown } from './errors.ts'
 import { createSyncFiles } from './files/files.ts'
 import type { SyncFileStore } from './files/store.ts'
+import type { GivenUp } from './given-up.ts'
 import type { SyncHooks } from './hooks.ts'
 import type { Organisation } from './marker.ts'
 import { openTyped, type OpenDriver, type TypedRemote } from './open-driver.ts'
@@ -20,11 +21,11 @@ import type { Account } from './store.ts'
 import { createWake } from './wake.ts'
 
 export type { RemoteDriver } from './drivers/driver.ts'
-export type { UploadState } from './outgoing-files.ts'
 export type { TypedRemote } from './open-driver.ts'
 export type Sync = ReturnType<typeof createSync>
 
 export interface SyncDependencies extends Omit<SaveDependencies, 'wake'>, Pick<StatusDependencies, 'errorText'> {
+  readonly givenUp: GivenUp
   readonly queue: Queue
   readonly fileStore: SyncFileStore
   readonly settingsStore: SyncSettingsStore
@@ -77,8 +78,8 @@ export function createSync(dependencies: SyncDependencies) {
       for (const account of accounts) if (!(await isUnderWay(account))) idle.push(account)
       if (idle.length > 0) {
         await database.transaction(async (tx) => {
-          await hooks.tellRun(tx)
-          for (const account of idle) await wake(tx, account, true)
+          const after = await hooks.tellRun(tx)
+          for (const account of idle) await wake(tx, account, { after })
         })
       }
       for (const { siteId } of idle) live.hint('sync', siteId)
@@ -103,8 +104,8 @@ export function createSync(dependencies: SyncDependencies) {
         await settingsStore.save(tx, allowed, wanted, instant(now()))
         if (before.automatic && !wanted.automatic) await hold(tx)
         if (before.automatic || !wanted.automatic) return
-        await hooks.tellRun(tx)
-        for (const account of accounts) await wake(tx, account)
+        const after = await hooks.tellRun(tx)
+        for (const account of accounts) await wake(tx, account, { after })
       })
       settings.changed(wanted)
       live.hint('sync', null)

@@ -63,7 +63,9 @@ describe.each(providers)('trouble (%s)', (provider) => {
     for (const name of ['a', 'b', 'c', 'd']) await at.keep('export', `exports/1/2026/${name}.csv`)
     await at.work()
     expect(await account()).toMatchObject({ retryAt: '2026-11-21T10:00:10.000Z' })
-    expect((await files()).map(({ state }) => state)).toEqual(['retrying', 'retrying', 'retrying', 'retrying'])
+    // Newest first: nobody tried the fourth.
+    expect((await files()).map(({ state }) => state)).toEqual(['waiting', 'retrying', 'retrying', 'retrying'])
+    expect((await at.sync.status(owner, 'fr')).queue).toEqual({ waiting: 1, running: 0, retrying: 3, dead: 0 })
     expect(at.paths()).toEqual([])
   })
 
@@ -105,6 +107,41 @@ describe.each(providers)('trouble (%s)', (provider) => {
     expect(await account()).toMatchObject({ dead: 1, waiting: 1, stopCause: null })
   })
 
+  test('of a file that is given up is told once, with its cause, until it is sent', async () => {
+    const path = 'exports/1/2026/a.csv'
+    at.drive.misbehave({ method: 'PUT', path: 'a.csv', do: { status: 413 } })
+    await at.keep('export', path)
+    await at.work()
+    await at.sync.run(owner)
+    await at.work()
+    expect(await at.alerts()).toMatchObject([{ code: 'upload.given-up', siteId: null }])
+    expect((await at.messages()).map(({ text }) => text)).toEqual([
+      expect.stringContaining(`${path} ne part plus vers ${at.account.url} : il est trop grand`),
+    ])
+    at.drive.misbehave()
+    await at.sync.run(owner)
+    await at.work()
+    expect([await at.alerts(), at.paths()]).toEqual([[], [`/${path}`]])
+  })
+
+  test('of many files is told of the first few, and stands on the screen for each', async () => {
+    at.drive.misbehave({ method: 'PUT', do: { status: 413 } })
+    for (let number = 0; number < 6; number++) await at.keep('export', `exports/1/2026/${number}.csv`)
+    await at.work()
+    expect([(await at.alerts()).length, (await at.messages()).length]).toEqual([6, 3])
+  })
+
+  test('of a file that is given up is nobody’s any more once the file, or the account, is gone', async () => {
+    at.drive.misbehave({ method: 'PUT', do: { status: 413 } })
+    const [gone] = [await at.keep('backup', 'backups/x.db.zst', null), await at.keep('export', 'exports/1/2026/a.csv')]
+    await at.work()
+    expect(await at.alerts()).toHaveLength(2)
+    await at.database.transaction((tx) => at.sync.removeEverywhere(tx, gone))
+    expect(await at.alerts()).toHaveLength(1)
+    await at.sync.remove(owner, at.account.id)
+    expect([await at.alerts(), await at.uploads('dead')]).toEqual([[], []])
+  })
+
   test('is none for a file that is gone here and stands on the account already', async () => {
     const path = 'exports/1/2026/a.csv'
     at.drive.files.set(`/${path}`, Buffer.from(path))
@@ -122,8 +159,10 @@ describe.each(providers)('trouble (%s)', (provider) => {
     await at.work()
     expect(await files()).toMatchObject([
       { state: 'waiting', cause: 'remote.password-refused', message: expect.stringContaining('mot de passe') as string },
-      { state: 'dead', cause: 'remote.password-refused' },
+      { state: 'waiting', cause: 'remote.password-refused' },
     ])
+    expect(await account()).toMatchObject({ dead: 0, waiting: 2 })
+    expect(await at.uploads()).toMatchObject([{ attempts: 0 }, { attempts: 1 }])
   })
 
   test('with a backup’s body keeps its manifest back', async () => {
@@ -132,11 +171,9 @@ describe.each(providers)('trouble (%s)', (provider) => {
     await at.keep('backup', 'backups/x-1.json', null)
     await at.work()
     expect(at.paths()).toEqual([])
-    expect((await files())[0]).toMatchObject({ state: 'retrying', cause: 'remote.body-missing' })
+    expect((await files())[0]).toMatchObject({ state: 'waiting', cause: 'remote.body-missing' })
     at.drive.misbehave()
-    at.time.clock += hour
-    await at.work()
-    at.time.clock += 20_000
+    at.time.clock += 60_000
     await at.work()
     expect(at.paths()).toEqual(['/backups/2026/11/x-1.db.zst', '/backups/2026/11/x-1.json'])
   })

@@ -4,6 +4,7 @@ export const en: Record<keyof typeof fr, string> = {
   'alert.remote.stopped': 'The copy to {address} has stopped: {cause}. Your files are kept here.',
   'alert.remote.late': 'No file has reached {address} for more than {hours} {hours|hour|hours}. Check the connection and the account.',
   'alert.remote.nearly-full': '{percent} % of the room is left on {address}. Make room or change the plan.',
+  'alert.upload.given-up': 'The file {name} no longer goes to {address}: {cause}.',
   'remote.test-passed': 'The account works: writing, reading, renaming and deleting went well.',
   'cause.remote.password-refused': 'the password is refused, type a new one',
   'cause.remote.password-lost': 'the kept password no longer opens, type it again',
@@ -16,5 +17,9 @@ export const en: Record<keyof typeof fr, string> = {
   'cause.remote.address-refused': 'this address is not allowed, correct it',
   'cause.remote.redirected': 'the server points elsewhere, correct the address',
   'cause.remote.rename-unsupported': 'this server cannot rename, choose another one',
+  'cause.remote.file-too-large': 'it is too large for this account, check its plan',
+  'cause.remote.name-taken': 'too many files bear this name, tidy the folder',
+  'cause.file.missing': 'it is gone from the server, restore it from a backup',
+  'cause.file.changed': 'it has changed on the server, restore it from a backup',
   'cause.remote.refused': 'the server refuses, check the address',
 }

@@ -4,6 +4,7 @@ export const fr = {
   'alert.remote.late':
     'Aucun fichier n’est arrivé sur {address} depuis plus de {hours} {hours|heure|heures}. Vérifiez la connexion et le compte.',
   'alert.remote.nearly-full': 'Il reste {percent} % de place sur {address}. Libérez de la place ou changez d’offre.',
+  'alert.upload.given-up': 'Le fichier {name} ne part plus vers {address} : {cause}.',
   'remote.test-passed': 'Le compte fonctionne : écrire, relire, renommer et supprimer ont réussi.',
   'cause.remote.password-refused': 'le mot de passe est refusé, saisissez-en un nouveau',
   'cause.remote.password-lost': 'le mot de passe gardé ne s’ouvre plus, saisissez-le à nouveau',
@@ -16,5 +17,9 @@ export const fr = {
   'cause.remote.address-refused': 'cette adresse n’est pas permise, corrigez-la',
   'cause.remote.redirected': 'le serveur renvoie ailleurs, corrigez l’adresse',
   'cause.remote.rename-unsupported': 'ce serveur ne sait pas renommer, choisissez-en un autre',
+  'cause.remote.file-too-large': 'il est trop grand pour ce compte, vérifiez son offre',
+  'cause.remote.name-taken': 'trop de fichiers portent ce nom, rangez le dossier',
+  'cause.file.missing': 'il a disparu du serveur, restaurez-le depuis une sauvegarde',
+  'cause.file.changed': 'il a changé sur le serveur, restaurez-le depuis une sauvegarde',
   'cause.remote.refused': 'le serveur refuse, vérifiez l’adresse',
 } as const

@@ -57,7 +57,8 @@ describe('what waits for somebody', () => {
 })
 
 test('an alert that no page explains leads to the state of the system', () => {
-  expect(['remote.late', 'session.variance', 'disk.low'].map(pageOfAlert)).toEqual(['sync', 'registers', 'system'])
+  const codes = ['remote.late', 'upload.given-up', 'session.variance', 'disk.low']
+  expect(codes.map(pageOfAlert)).toEqual(['sync', 'sync', 'registers', 'system'])
   expect(['deposit.corrected-after-export', 'ai.key-refused'].map(pageOfAlert)).toEqual(['ecologic', 'ai'])
 })
 

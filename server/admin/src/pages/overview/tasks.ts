@@ -34,7 +34,8 @@ export interface Waiting {
 /** Everything that waits, on one site or on all. */
 export function tasksOf({ overview, remotes, deadJobs, contacts, declarations }: Waiting, siteId?: string): Task[] {
   const here = ({ siteId: other }: { siteId: string | null }) => siteId === undefined || other === null || other === siteId
-  const dead = deadJobs.filter(here)
+  // A file that was given up has its own alert, with its name and what to do.
+  const dead = deadJobs.filter((job) => here(job) && job.kind !== 'upload')
   const asking = contacts.filter(({ status }) => status === 'asking')
   const stopped = remotes.filter((remote) => here(remote) && remote.stopCause !== null)
   // One trouble is one line: an alert whose cause has its own line is left out.
@@ -120,7 +121,7 @@ const mostDeclarations = 2
 const declarationAlerts = ['declaration.changed', 'declaration.weights-changed', 'declaration.due', 'declaration.due-today']
 
 const alertPages: readonly [RegExp, PageName][] = [
-  [/^remote\./, 'sync'],
+  [/^(backup|remote|sharing|upload)\./, 'sync'],
   [/^entry\.disputed$/, 'disputes'],
   [/^entry\./, 'sales'],
   [/^(entries|session)\./, 'registers'],

@@ -9,9 +9,12 @@ import type { Listed, RemoteDriver } from './driver.ts'
 /** A folder of this machine: a USB key, a mounted share. The root must exist, so that an unplugged key is not replaced by a folder. */
 export function createFolderDriver(root: string): RemoteDriver {
   const at = (path: string) => join(root, ...path.split('/'))
+  const open = new AbortController()
+  const { signal } = open
 
   async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {
     try {
+      signal.throwIfAborted()
       return await work()
     } catch (error) {
       throw problemOfError(error, what)
@@ -32,15 +35,17 @@ export function createFolderDriver(root: string): RemoteDriver {
       doing(`folder ${path}`, async () => {
         await reach()
         await mkdir(at(path), { recursive: true })
-        for (let folder = at(path); folder.length >= root.length; folder = dirname(folder)) await flush(folder)
+        for (let folder = at(path); folder.length >= root.length && folder !== dirname(folder); folder = dirname(folder))
+          await flush(folder)
       }),
 
-    writePart: (path, content) => doing(`write ${path}`, () => pipeline(content.open(), createWriteStream(at(path), { flush: true }))),
+    writePart: (path, content) =>
+      doing(`write ${path}`, () => pipeline(content.open(), createWriteStream(at(path), { flush: true }), { signal })),
 
     read: (path) =>
       doing(`read ${path}`, async () => {
         await access(at(path))
-        return createReadStream(at(path))
+        return createReadStream(at(path), { signal })
       }),
 
     rename: (from, to) => doing(`rename ${to}`, () => renameNeverReplacing(at(from), at(to))),
@@ -55,7 +60,7 @@ export function createFolderDriver(root: string): RemoteDriver {
         return { usedBytes: (blocks - bfree) * bsize, availableBytes: bavail * bsize }
       }),
 
-    close: () => undefined,
+    close: () => open.abort(),
   }
 }
 

@@ -6,22 +6,30 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { adminOf, nord, owner, startSyncTrial, sud, type SyncTrial } from '../../../../../tests/fakes/sync-trial.ts'
 import { createLog } from '#platform/log.ts'
+import type { Handlers } from '#platform/jobs/handler.ts'
 import { createWorker, type Worker } from '#platform/jobs/worker.ts'
+import { uploadKind } from '../queue-uploads.ts'
 
 let at: SyncTrial
-let worker: Worker
+let worker: Worker | undefined
 beforeEach(async () => {
   at = await startSyncTrial()
   await at.sync.save(owner, at.account)
   await at.work()
-  const log = createLog({ level: 'fatal' })
-  const { queue, handlers, now } = at
-  worker = createWorker({ queue, handlers, concurrency: { total: 2 }, log, now, stopWithinMs: 500 })
 })
 afterEach(async () => {
-  await worker.stop()
+  await worker?.stop()
+  worker = undefined
   await at.stop()
 })
+
+function startWorker(handlers: Handlers = at.handlers): Worker {
+  const log = createLog({ level: 'fatal' })
+  const { queue, now } = at
+  const started = createWorker({ queue, handlers, concurrency: { total: 2 }, log, now, stopWithinMs: 500 })
+  started.start()
+  return started
+}
 
 /** A backup large enough to leave in several pieces, and to be read back. */
 async function keepLarge(): Promise<void> {
@@ -43,7 +51,7 @@ describe('a file on its way', () => {
   test('reads as sending, with what has left', async () => {
     at.drive.misbehave({ method: 'PUT', do: { stall: true } })
     await keepLarge()
-    worker.start()
+    worker = startWorker()
     await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'sending', sentBytes: 3_500_000, bytes: 3_500_000 }), 5_000)
     expect((await at.sync.files(owner, { state: 'sending' }, 'fr')).files).toHaveLength(1)
     expect((await at.sync.status(owner, 'fr')).syncInProgress).toBe(true)
@@ -52,12 +60,32 @@ describe('a file on its way', () => {
   test('reads as verifying while it is read back, then as done', async () => {
     at.drive.misbehave({ method: 'GET', times: 1, do: { stall: 'answer' } })
     await keepLarge()
-    worker.start()
+    worker = startWorker()
     await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'verifying', sentBytes: null }), 5_000)
     expect((await at.sync.files(owner, { state: 'verifying' }, 'fr')).files).toHaveLength(1)
     expect((await at.sync.files(owner, { state: 'sending' }, 'fr')).files).toEqual([])
     await at.sync.setPaused(owner, at.account.id, true)
     await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'waiting' }), 5_000)
+  })
+
+  test('that is paused and goes on at once is written by one hand at a time, and the pause is no fault of the account', async () => {
+    const hands = { now: 0, most: 0, all: 0 }
+    worker = startWorker({
+      ...at.handlers,
+      [uploadKind]: async (attempt) => {
+        hands.all++
+        hands.most = Math.max(hands.most, ++hands.now)
+        await at.handlers[uploadKind]?.(attempt).finally(() => hands.now--)
+      },
+    })
+    at.drive.misbehave({ method: 'PUT', times: 1, do: { stall: true } })
+    await keepLarge()
+    await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'sending', sentBytes: 3_500_000 }), 5_000)
+    await at.sync.setPaused(owner, at.account.id, true)
+    await at.sync.setPaused(owner, at.account.id, false)
+    await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'done' }), 5_000)
+    expect(hands).toEqual({ now: 0, most: 1, all: 2 })
+    expect(await at.database.client.remote.findMany()).toMatchObject([{ failures: 0, openUntil: null }])
   })
 
   test('of another site is nobody’s to see', async () => {

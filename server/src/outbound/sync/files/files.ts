@@ -2,6 +2,7 @@ import type { SyncFile, SyncFilePage, SyncFileQuery } from '@grenier/shared/cont
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, type Actor } from '#platform/access.ts'
 import { remotePath } from '../remote-path.ts'
+import { bodyMissing } from '../remote-problem.ts'
 import type { FileRow, Place, SyncFileStore } from './store.ts'
 
 export type UploadNote = { readonly phase: 'sending'; readonly sentBytes: number } | { readonly phase: 'verifying' }
@@ -52,10 +53,10 @@ function stateOf({ state, note }: FileRow): SyncFile['state'] {
   return noteOf(note)?.phase === 'verifying' ? 'verifying' : 'sending'
 }
 
-/** What waits behind a stopped account waits for its cause. */
+/** What waits behind a stopped account waits for its cause, and what belongs to a backup for that. */
 function causeOf({ cause, stopCause }: FileRow, state: SyncFile['state']): string | null {
   if (state === 'dead' || state === 'retrying') return cause
-  return state === 'waiting' ? stopCause : null
+  return state === 'waiting' ? (stopCause ?? (cause === bodyMissing ? cause : null)) : null
 }
 
 function sentBytes({ note }: FileRow): number {

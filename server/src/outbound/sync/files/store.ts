@@ -29,6 +29,12 @@ export interface FileRow {
   readonly userName: string
 }
 
+export interface AccountJobs {
+  readonly remoteId: string
+  readonly state: 'waiting' | 'retrying' | 'running' | 'dead'
+  readonly count: number
+}
+
 const bound = Prisma.join([...boundKinds])
 const ofOrganisation = Prisma.join([...organisationKinds])
 
@@ -82,16 +88,19 @@ export function createSyncFileStore({ client }: Pick<Database, 'client'>) {
         ) AS rows WHERE 1 = 1 ${inState(state)}
         ORDER BY "fileId" DESC, "remoteId" LIMIT ${limit}`,
 
-    /** Files given up by account. */
-    async dead(): Promise<Map<string, number>> {
-      const rows = await client.$queryRaw<{ remoteId: string; count: bigint }[]>`
-        SELECT r."id" AS "remoteId", COUNT(*) AS "count" FROM "Job" j
-        JOIN "Remote" r ON j."dedupeKey" LIKE 'upload:' || r."id" || ':%'
-        WHERE j."kind" = 'upload' AND j."state" = 'dead' GROUP BY r."id"`
-      return new Map(rows.map(({ remoteId, count }) => [remoteId, Number(count)]))
+    /**
+     * Jobs of uploads that are not over well, by account; those that wait for another try apart, unless the account is stopped. Their key is
+     * `upload:<account>:<file>`.
+     */
+    async jobs(): Promise<AccountJobs[]> {
+      const rows = await client.$queryRaw<(Omit<AccountJobs, 'count'> & { count: bigint })[]>`
+        SELECT "remoteId", "state", COUNT(*) AS "count" FROM (
+          SELECT r."id" AS "remoteId",
+            CASE WHEN j."state" = 'waiting' AND j."attempts" > 0 AND r."stopCause" IS NULL THEN 'retrying' ELSE j."state" END AS "state"
+          FROM "Job" j JOIN "Remote" r ON r."id" = substr(j."dedupeKey", 8, 36)
+          WHERE j."kind" = 'upload' AND j."state" IN ('waiting', 'running', 'dead')
+        ) AS jobs GROUP BY "remoteId", "state"`
+      return rows.map((row) => ({ ...row, count: Number(row.count) }))
     },
-
-    /** Jobs that wait for another try. */
-    retrying: (): Promise<number> => client.job.count({ where: { kind: 'upload', state: 'waiting', attempts: { gt: 0 } } }),
   }
 }

@@ -4,6 +4,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import type { Database } from '#platform/database/database.ts'
 import { stageFile } from '#platform/files.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
+import type { GivenUp } from '../given-up.ts'
 import { addUpload } from '../queue-uploads.ts'
 import type { Account } from '../store.ts'
 import type { OwnFileStore } from './store.ts'
@@ -16,6 +17,7 @@ export interface ManifestDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: OwnFileStore
   readonly queue: Pick<Queue, 'add'>
+  readonly givenUp: Pick<GivenUp, 'forgetFile'>
   readonly dataFolder: string
   readonly now: () => Date
   readonly newId: () => string
@@ -27,7 +29,7 @@ export type Manifests = ReturnType<typeof createManifests>
  * What an account has, one line of JSON a file (path, sha256, bytes), as a file that goes there after all the others: whoever finds the
  * account can tell what is whole. Kept here for a week.
  */
-export function createManifests({ database, store, queue, dataFolder, now, newId }: ManifestDependencies) {
+export function createManifests({ database, store, queue, givenUp, dataFolder, now, newId }: ManifestDependencies) {
   async function* lines(remoteId: string): AsyncGenerator<string> {
     for (let after = ''; ;) {
       const found = await store.lines(remoteId, after, page)
@@ -69,7 +71,10 @@ export function createManifests({ database, store, queue, dataFolder, now, newId
 
     async forgetOld(): Promise<void> {
       for (const { id, path } of await store.before('manifest', instant(new Date(now().getTime() - weekMs)))) {
-        await database.transaction((tx) => store.forget(tx, id))
+        await database.transaction(async (tx) => {
+          await store.forget(tx, id)
+          await givenUp.forgetFile(tx, id)
+        })
         await rm(join(dataFolder, path), { force: true })
       }
     },

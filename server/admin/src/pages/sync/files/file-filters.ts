@@ -3,7 +3,6 @@ import type { Query } from '../../../router.ts'
 import { fileStates } from '../sync-choices.ts'
 
 export const stateChoices = ['all', ...fileStates] as const
-export type StateChoice = (typeof stateChoices)[number]
 
 /** Filters of the address bar, `?compte=<id>&etat=dead`; a state that is not one of ours is no filter. */
 export function fileQuery(query: Query): SyncFileQuery {
