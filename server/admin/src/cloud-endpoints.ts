@@ -65,6 +65,9 @@ const setupRestoreEndpoints = (request: Client) => ({
   setupPoints: (asked: SetupPoints) => request<FoundPoints>('POST', '/api/setup/restore/points', asked, 'fail'),
   setupCheck: (asked: SetupCheck) => request<Restoration>('POST', '/api/setup/restore/check', asked, 'fail'),
   setupRestore: (asked: SetupCheck) => request<Restoration>('POST', '/api/setup/restore', asked, 'fail'),
+  setupCheckJson: (form: FormData) => request<JsonBackupCheck>('POST', '/api/setup/json?check=true', form, 'fail'),
+  setupImportJson: (form: FormData, organisation: string) =>
+    request<JsonImported>('POST', `/api/setup/json${queryOf({ organisation })}`, form, 'fail'),
   setupRestoration: (token: string) => request<Restoration>('POST', '/api/setup/restore/state', { token }, 'fail'),
 })
 

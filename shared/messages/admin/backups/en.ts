@@ -70,7 +70,6 @@ export const en: Record<keyof typeof fr, string> = {
   'restore.away': 'The server is starting again. Wait, there is nothing to do.',
   'restore.checked': 'This backup is whole and checked.',
   'restore.foreign': 'This backup is another organisation’s: {name}.',
-  'restore.signer-unknown': 'It was made by another computer.',
   'restore.without-keys': 'Without the twelve words, stored passwords must be typed again.',
   'restore.organisation': 'Organisation',
   'restore.taken': 'Made',

@@ -68,7 +68,6 @@ export const fr = {
   'restore.away': 'Le serveur redémarre. Patientez, rien n’est à faire.',
   'restore.checked': 'Cette sauvegarde est entière et vérifiée.',
   'restore.foreign': 'Cette sauvegarde est celle d’une autre organisation : {name}.',
-  'restore.signer-unknown': 'Elle a été faite par un autre ordinateur.',
   'restore.without-keys': 'Sans les douze mots, les mots de passe enregistrés devront être retapés.',
   'restore.organisation': 'Organisation',
   'restore.taken': 'Faite',
