@@ -2,10 +2,11 @@ import { once } from 'node:events'
 import { io } from 'socket.io-client'
 import type { Hint } from '@grenier/shared/contract/events.ts'
 
-/** A screen that listens to live hints, with a header that says who it is. */
-export function listenLive(origin: string, person: string) {
+/** A screen that listens to live hints, with headers that say who it is: a name for a pretended server, a cookie for a real one. */
+export function listenLive(origin: string, who: string | Readonly<Record<string, string>>) {
+  const extraHeaders = typeof who === 'string' ? { 'x-person': who } : { ...who }
   const heard: Hint[] = []
-  const socket = io(origin, { path: '/api/live', transports: ['websocket'], extraHeaders: { 'x-person': person }, reconnection: false })
+  const socket = io(origin, { path: '/api/live', transports: ['websocket'], extraHeaders, reconnection: false })
   socket.on('hint', (hint: Hint) => heard.push(hint))
   return {
     heard,

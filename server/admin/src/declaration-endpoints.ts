@@ -1,4 +1,10 @@
-import type { DeclarationDetail, DeclarationView, EcoOrganisationView, SubmitDeclaration } from '@grenier/shared/contract/declarations.ts'
+import type {
+  DeclarationDetail,
+  DeclarationView,
+  EcoOrganisationView,
+  SentDeclaration,
+  SubmitDeclaration,
+} from '@grenier/shared/contract/declarations.ts'
 import type { Reconciliation } from '@grenier/shared/contract/ecologic.ts'
 import type { Period } from '@grenier/shared/domain/calendar.ts'
 import type { EcoOrganisation } from '@grenier/shared/domain/declarations/eco-organisations.ts'
@@ -12,6 +18,7 @@ export const declarationEndpoints = (request: Client) => ({
 
   declarations: (year: string, siteId?: string) => request<DeclarationView[]>('GET', `/api/declarations${queryOf({ year, siteId })}`),
   declarationsToDo: (siteId?: string) => request<DeclarationView[]>('GET', `/api/declarations/to-do${queryOf({ siteId })}`),
+  sentDeclarations: () => request<SentDeclaration[]>('GET', '/api/declarations/sent'),
   declaration: (id: string) => request<DeclarationDetail>('GET', `/api/declarations/${id}`),
   submitDeclaration: (id: string, sent: SubmitDeclaration) => request<DeclarationDetail>('POST', `/api/declarations/${id}/submit`, sent),
   validateDeclaration: (id: string) => request<DeclarationDetail>('POST', `/api/declarations/${id}/validate`),
@@ -28,4 +35,5 @@ export const declarationEndpoints = (request: Client) => ({
 })
 
 export const paperAddress = (declarationId: string, fileId: string): string => `/api/declarations/${declarationId}/papers/${fileId}`
+export const sentFileAddress = (declarationId: string, exportId: string): string => `/api/declarations/${declarationId}/sent/${exportId}`
 export const proofAddress = (declarationId: string): string => `/api/declarations/${declarationId}/proof`

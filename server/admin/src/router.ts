@@ -8,6 +8,7 @@ export const pageWords = {
   learned: 'appris',
   stock: 'sorties',
   ecologic: 'declarations',
+  sent: 'transmises',
   sync: 'sauvegarde',
   people: 'personnes',
   sites: 'sites',

@@ -116,6 +116,32 @@ describe('bad input', () => {
   })
 })
 
+describe('a route with a limit', () => {
+  const ask = (from: string, remoteAddress = '127.0.0.1') =>
+    http.inject({ url: '/api/seldom', remoteAddress, headers: { 'x-forwarded-for': from } })
+  beforeEach(() => {
+    const seldom = guarded('public', 'none', { max: 2, timeWindow: 60_000 })
+    // Limits hold for what is registered once their plugin stands, as all routes are.
+    void http.register(async (app) => {
+      app.get('/api/seldom', { ...seldom, schema: { response: Answer } }, () => ({ ok: true }))
+    })
+  })
+  test('answers too many requests from one address with how long to wait, and other addresses as before', async () => {
+    for (const expected of [200, 200, 429]) expect((await ask('203.0.113.7')).statusCode).toBe(expected)
+    const answer = await ask('203.0.113.7')
+    expect([answer.json().code, Number(answer.headers['retry-after']) > 0]).toEqual(['request.too-many', true])
+    expect((await ask('203.0.113.8')).statusCode).toBe(200)
+  })
+  test('believes nobody but a proxy on this machine who says where a request comes from', async () => {
+    for (const [invented, expected] of [
+      ['1.1.1.1', 200],
+      ['2.2.2.2', 200],
+      ['3.3.3.3', 429],
+    ] as const)
+      expect((await ask(invented, '203.0.113.9')).statusCode).toBe(expected)
+  })
+})
+
 describe('an answer', () => {
   test('carries the headers that keep other pages and inline scripts out', async () => {
     const { headers } = await http.inject('/nowhere')

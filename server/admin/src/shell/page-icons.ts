@@ -23,6 +23,7 @@ export const pageIcons: Record<ListedPage, Component<{ size?: number }>> = {
   learned: Brain,
   stock: PackageMinus,
   ecologic: FileText,
+  sent: FileText,
   sync: CloudUpload,
   people: Users,
   sites: MapPin,

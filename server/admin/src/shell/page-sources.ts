@@ -11,6 +11,7 @@ export const pageSources: Readonly<Record<ListedPage, PageSource>> = {
   learned: () => import('../pages/learned/LearnedPage.svelte'),
   stock: () => import('../pages/stock/StockPage.svelte'),
   ecologic: () => import('../pages/ecologic/EcologicPage.svelte'),
+  sent: () => import('../pages/sent/SentPage.svelte'),
   sync: () => import('../pages/sync/SyncPage.svelte'),
   people: () => import('../pages/users/PeoplePage.svelte'),
   sites: () => import('../pages/sites/SitesPage.svelte'),

@@ -11,6 +11,12 @@ test('a volunteer, who sees no figures, starts with the deposits', () => {
   expect(pageShown(placeOf('/admin/premier-compte', ''), as(grantedBy.owner))).toBe('overview')
 })
 
+test('a partner starts with the declarations that were sent, and has no other page', () => {
+  expect(pageShown(placeOf('/admin/', ''), as(grantedBy.partner))).toBe('sent')
+  for (const word of ['ventes', 'declarations', 'personnes', 'caisses'])
+    expect(pageShown(placeOf(`/admin/${word}`, ''), as(grantedBy.partner))).toBeUndefined()
+})
+
 test('a page somebody may not see is not shown, whatever the address says', () => {
   expect(pageShown(placeOf('/admin/sauvegarde', ''), as(grantedBy.volunteer))).toBeUndefined()
   expect(pageShown(placeOf('/admin/sauvegarde', ''), as(grantedBy.viewer))).toBe('sync')

@@ -13,6 +13,7 @@ export const listedPages: readonly { page: ListedPage; permission: Permission; u
   { page: 'learned', permission: 'deposits.read', under: 'deposits' },
   { page: 'stock', permission: 'stock.read' },
   { page: 'ecologic', permission: 'ecologic.read' },
+  { page: 'sent', permission: 'declarations.files', under: 'ecologic' },
   { page: 'sync', permission: 'sync.read' },
   { page: 'people', permission: 'people.read' },
   { page: 'sites', permission: 'registers.edit' },

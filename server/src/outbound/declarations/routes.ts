@@ -26,7 +26,7 @@ import type { Declarations } from './declarations.ts'
 const read = guarded('declarations.read', 'site')
 const files = guarded('declarations.files', 'site')
 const edit = guarded('declarations.edit', 'site')
-const organisations = { read: guarded('declarations.read', 'none'), edit: guarded('declarations.edit', 'organisation') }
+const whom = { read: guarded('declarations.read', 'none'), edit: guarded('declarations.edit', 'organisation') }
 const answered = z.instanceof(Readable).meta({ type: 'string', format: 'binary' })
 const detail = { params: OneDeclaration, response: { 200: DeclarationDetail } }
 
@@ -56,13 +56,13 @@ export const declarationRoutes =
 const organisationRoutes =
   ({ organisations }: Declarations): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/api/declarations/organisations', { ...organisations.read, schema: { response: { 200: z.array(EcoOrganisationView) } } }, ({ actor }) =>
+    app.get('/api/declarations/organisations', { ...whom.read, schema: { response: { 200: z.array(EcoOrganisationView) } } }, ({ actor }) =>
       organisations.list(actor),
     )
 
     app.put(
       '/api/declarations/organisations/:code',
-      { ...organisations.edit, schema: { params: OneOrganisation, body: EcoOrganisationBody, response: { 200: EcoOrganisationView } } },
+      { ...whom.edit, schema: { params: OneOrganisation, body: EcoOrganisationBody, response: { 200: EcoOrganisationView } } },
       ({ actor, params, body }) => organisations.save(actor, params.code, body),
     )
   }

@@ -45,8 +45,7 @@ const toRow = ({ periodStart, periodEnd, declared, dueOn: _, createdAt: __, ...r
 })
 
 const named = ({ ecoOrganisation, scope, from, to }: DeclarationName) => ({ ecoOrganisation, scope, periodStart: from, periodEnd: to })
-const ofSites = ({ siteIds }: Reader) =>
-  siteIds === everySite ? Prisma.empty : Prisma.sql`AND "siteId" IN (${Prisma.join([...siteIds])})`
+const ofSites = ({ siteIds }: Reader) => (siteIds === everySite ? Prisma.empty : Prisma.sql`AND "siteId" IN (${Prisma.join([...siteIds])})`)
 
 export function createDeclarationStore({ client }: Pick<Database, 'client'>) {
   return {

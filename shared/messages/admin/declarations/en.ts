@@ -1,6 +1,10 @@
 import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
+  'sent.title': 'Which files were sent?',
+  'sent.lead': 'The files as they were sent.',
+  'sent.none': 'No declaration was sent yet. It will show here once it is.',
+
   'declaration.title': 'What is to be sent, and when?',
   'declaration.lead': 'The most urgent first. Each eco-organisation has its own dates.',
   'declaration.year': 'Year',

@@ -1,5 +1,9 @@
 /** Texts of the calendar, a declaration's own page, the eco-organisations and the reconciliation. `en.ts` has the same keys. */
 export const fr = {
+  'sent.title': 'Quels fichiers ont été transmis ?',
+  'sent.lead': 'Les fichiers tels qu’ils ont été envoyés.',
+  'sent.none': 'Aucune déclaration n’a encore été transmise. Elle apparaîtra ici dès son envoi.',
+
   'declaration.title': 'Que faut-il envoyer, et quand ?',
   'declaration.lead': 'La plus pressée d’abord. Chaque éco-organisme a ses dates.',
   'declaration.year': 'Année',

@@ -7,6 +7,7 @@ export const en: Record<keyof typeof fr, string> = {
   'page.sales': 'Sales',
   'page.deposits': 'Deposits',
   'page.learned': 'What Grenier learned',
+  'page.sent': 'Declarations sent',
   'page.sync': 'Online backup',
   'page.people': 'People',
   'page.ai': 'Assistant (AI)',

@@ -5,6 +5,7 @@ export const fr = {
   'page.sales': 'Ventes',
   'page.deposits': 'Dépôts',
   'page.learned': 'Ce que Grenier a appris',
+  'page.sent': 'Déclarations transmises',
   'page.sync': 'Sauvegarde en ligne',
   'page.people': 'Personnes',
   'page.ai': 'Assistant (IA)',

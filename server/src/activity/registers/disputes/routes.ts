@@ -21,13 +21,19 @@ export const disputeRoutes =
 
     app.post(
       '/api/registers/disputes/settle',
-      { ...guarded('registers.settle', 'site', { confirmed: true }), schema: { body: SettleDisputes, response: { 200: z.array(Dispute) } } },
+      {
+        ...guarded('registers.settle', 'site', { confirmed: true }),
+        schema: { body: SettleDisputes, response: { 200: z.array(Dispute) } },
+      },
       ({ actor, body: { entries, ...wanted } }) => disputes.settle(actor, entries, wanted),
     )
 
     app.post(
       '/api/registers/disputes/:chain/:sequence/settle',
-      { ...guarded('registers.settle', 'site', { confirmed: true }), schema: { params: Place, body: SettleDispute, response: { 200: Dispute } } },
+      {
+        ...guarded('registers.settle', 'site', { confirmed: true }),
+        schema: { params: Place, body: SettleDispute, response: { 200: Dispute } },
+      },
       async ({ actor, params, body }) => (await disputes.settle(actor, [params], body))[0],
     )
   }
