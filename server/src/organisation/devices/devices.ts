@@ -125,6 +125,7 @@ export function createDevices({ database, store, journal, live, now, newId }: De
       })
       keys.clear()
       live.hint('registers', register.siteId)
+      void live.recheck()
     },
 
     /** The key of a chain's writer, for sales or for training; throws `entries.unknown-key`. */

@@ -131,6 +131,14 @@ describe.each(providers)('the file of all lines (%s)', (provider) => {
     expect(rows.slice(1).map((row) => row[5])).toEqual(postcodes.map(departmentOf))
   })
 
+  test('of ten thousand years takes no longer than its days with lines', async () => {
+    await sell(nord, '2026-11-20', { label: 'Bouilloire', cents: 500 })
+    const { pieces } = await lines().file(jobActor('test'), 'sales', { from: day('0001-01-01'), to: day('9999-12-31') })
+    let found = 0
+    for await (const piece of pieces) found += piece.split('Bouilloire').length - 1
+    expect(found).toBe(1)
+  })
+
   test('refuses a period that ends before it begins, and a reader without the right', async () => {
     const { file } = lines()
     await expect(file(jobActor('test'), 'sales', { from: november.to, to: november.from })).rejects.toMatchObject({

@@ -26,11 +26,16 @@ export function createLines({ store, sites }: { store: LineStore; sites: Pick<Si
   async function* pieces(actor: Actor, of: LinesOf, siteIds: readonly string[], { from, to }: Period) {
     yield byteOrderMark + headers[of] + lineEnd
     for (const siteId of siteIds)
-      for (let day = from; day < to; day = addDays(day, 1)) {
+      for (let day = await firstOf(actor, of, siteId, { from, to }); day;) {
         const lines = await linesOf(actor, of, siteId, day)
         if (lines !== '') yield lines + lineEnd
+        day = await firstOf(actor, of, siteId, { from: addDays(day, 1), to })
       }
   }
+  const firstOf = (actor: Actor, of: LinesOf, siteId: string, period: Period): Promise<BusinessDay | undefined> =>
+    of === 'sales'
+      ? store.firstSales(allow(actor, 'sales.read', siteId), period)
+      : store.firstDeposits(allow(actor, 'deposits.read', siteId), period)
   const linesOf = (actor: Actor, of: LinesOf, siteId: string, day: BusinessDay): Promise<string> =>
     of === 'sales' ? store.sales(allow(actor, 'sales.read', siteId), day) : store.deposits(allow(actor, 'deposits.read', siteId), day)
 
