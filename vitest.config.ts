@@ -13,17 +13,19 @@ const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: c
 const journeys = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart }
 const longJourneys = 'tests/journeys/**/*.long.test.ts'
 
-/** `unit` is everything that needs no program beside it; `screens` runs Svelte state as a browser would; `journeys`, `long` and `program` drive the real programs. */
+/** `pure` are rules, contracts and words; `unit` is everything else that needs no program beside it; `screens` runs Svelte state as a browser would; `journeys`, `long` and `program` drive the real programs. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
+      // Nothing there keeps anything between two tests, so that one worker may serve many files.
+      { test: { ...patience, name: 'pure', include: ['shared/**/*.test.ts'], isolate: false } },
       {
         test: {
           ...patience,
           name: 'unit',
           include: [
-            '{shared,bot/src,server/src,server/launcher,prisma}/**/*.test.ts',
+            '{bot/src,server/src,server/launcher,prisma}/**/*.test.ts',
             'tests/*.test.ts',
             'tests/{check,fakes,bench,faults,permissions}/**/*.test.ts',
           ],

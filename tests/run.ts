@@ -25,7 +25,7 @@ const checks: Stages = {
 
 /** One after the other: each uses all cores. */
 const tests: Stages = {
-  unit: () => vitest('unit', 'screens'),
+  unit: () => vitest('pure', 'unit', 'screens'),
   journeys: () => vitest('journeys'),
   program: () => vitest('program'),
   'work-tree': workTree,
