@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { once } from 'node:events'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as moment } from 'node:timers/promises'
 import { createZstdDecompress } from 'node:zlib'
@@ -72,6 +72,8 @@ export const fault: Fault = {
     const random = createRandom(seed)
     await foundShop(folder, 1)
     const app = await openApp(folder)
+    // The first kill may come before the first point.
+    await mkdir(join(folder, 'backups'), { recursive: true })
     const account = { id: newId(), siteId: null, kind: 'webdav', url: 'https://nowhere.invalid', userName: '', secret: '' }
     await app.database.client.remote.create({ data: { ...account, createdAt: new Date().toISOString() } })
     await app.database.close()
