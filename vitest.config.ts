@@ -13,23 +13,23 @@ const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: c
 const journeys = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart }
 const longJourneys = 'tests/journeys/**/*.long.test.ts'
 
-/** `pure` are rules, contracts and words; `unit` is everything else that needs no program beside it; `screens` runs Svelte state as a browser would; `journeys`, `long` and `program` drive the real programs. */
+/** `unit` is everything that needs no program beside it; `screens` runs Svelte state as a browser would; `journeys`, `long` and `program` drive the real programs. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Nothing there keeps anything between two tests, so that one worker may serve many files.
-      { test: { ...patience, name: 'pure', include: ['shared/**/*.test.ts'], isolate: false } },
       {
         test: {
           ...patience,
           name: 'unit',
           include: [
-            '{bot/src,server/src,server/launcher,prisma}/**/*.test.ts',
+            '{shared,bot/src,server/src,server/launcher,prisma}/**/*.test.ts',
             'tests/*.test.ts',
             'tests/{check,fakes,bench,faults,permissions}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', 'tests/built-program.test.ts'],
+          // Nothing is made at import, so that a worker may serve one file after the other.
+          isolate: false,
         },
       },
       {

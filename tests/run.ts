@@ -25,7 +25,7 @@ const checks: Stages = {
 
 /** One after the other: each uses all cores. */
 const tests: Stages = {
-  unit: () => vitest('pure', 'unit', 'screens'),
+  unit: () => vitest('unit', 'screens'),
   journeys: () => vitest('journeys'),
   program: () => vitest('program'),
   'work-tree': workTree,

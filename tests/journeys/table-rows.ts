@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 
-/** Columns that hold secrets or what was made with them: they differ between two databases of the same seed. */
-const ofSecrets = new Set(['signature', 'seal', 'entrySeal', 'headSeal', 'passwordHash', 'pinHash'])
+/** Columns, in any table or in one, that hold secrets or what was made with them: they differ between two databases of the same seed. */
+const ofSecrets = new Set(['signature', 'seal', 'entrySeal', 'headSeal', 'passwordHash', 'pinHash', 'Chain.publicKey'])
 
 /** Every row of every table of a database file, without the columns of secrets, in an order of its own: equal data gives equal answers. */
 export function tableRows(file: string): Record<string, string[]> {
@@ -16,7 +16,7 @@ export function tableRows(file: string): Record<string, string[]> {
 
 function rowsOf(database: DatabaseSync, table: string): string[] {
   const all = database.prepare(`SELECT name FROM pragma_table_info(?)`).all(table)
-  const columns = all.map(({ name }) => String(name)).filter((name) => !ofSecrets.has(name))
+  const columns = all.map(({ name }) => String(name)).filter((name) => !ofSecrets.has(name) && !ofSecrets.has(`${table}.${name}`))
   const list = columns.map((name) => `"${name}"`).join(', ')
   return database
     .prepare(`SELECT ${list} FROM "${table}"`)

@@ -69,11 +69,12 @@ describe('a file on its way', () => {
   })
 
   test('that is paused and goes on at once is written by one hand at a time, and the pause is no fault of the account', async () => {
-    const hands = { now: 0, most: 0, all: 0 }
+    const hands = { now: 0, most: 0 }
+    const tried: unknown[] = []
     worker = startWorker({
       ...at.handlers,
       [uploadKind]: async (attempt) => {
-        hands.all++
+        tried.push((attempt.payload as { fileId: string }).fileId)
         hands.most = Math.max(hands.most, ++hands.now)
         await at.handlers[uploadKind]?.(attempt).finally(() => hands.now--)
       },
@@ -84,7 +85,9 @@ describe('a file on its way', () => {
     await at.sync.setPaused(owner, at.account.id, true)
     await at.sync.setPaused(owner, at.account.id, false)
     await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'done' }), 5_000)
-    expect(hands).toEqual({ now: 0, most: 1, all: 2 })
+    expect(hands.most).toBe(1)
+    // The account's own manifest may follow it already.
+    expect(tried.filter((id) => id === tried[0])).toHaveLength(2)
     expect(await at.database.client.remote.findMany()).toMatchObject([{ failures: 0, openUntil: null }])
   })
 
