@@ -17,9 +17,11 @@ export interface Staging {
 export const fileStaging: Staging = {
   lay: checkFile,
   url: (folder) => `file:${join(folder, 'grenier.db')}`,
-  async clear(folder) {
-    // A plan goes first: killed in between, the next start would put half of it in its place.
-    await rm(join(folder, planName), { force: true })
-    await rm(folder, { recursive: true, force: true })
-  },
+  clear: emptyStaging,
+}
+
+/** A plan goes first: killed in between, the next start would put half of it in its place. */
+export async function emptyStaging(folder: string): Promise<void> {
+  await rm(join(folder, planName), { force: true })
+  await rm(folder, { recursive: true, force: true })
 }

@@ -6,7 +6,7 @@ import { openSnapshot } from '#platform/database/read-snapshot.ts'
 import { accountWithoutRights, createSibling, databaseName, dropSibling, siblingUrl } from '#platform/database/sibling-databases.ts'
 import { dumpVersion, noDumpTool } from '../../backup/errors.ts'
 import { databaseRights, loadFailed, pointDamaged } from '../errors.ts'
-import type { Staging } from '../staging.ts'
+import { emptyStaging, type Staging } from '../staging.ts'
 
 export interface DumpStagingNeeds {
   /** The database in use: the staged one stands beside it, on the same server. */
@@ -54,7 +54,7 @@ export function dumpStaging({ url, environment, tool = 'pg_restore' }: DumpStagi
     },
     url: stagedUrl,
     async clear(folder) {
-      await rm(folder, { recursive: true, force: true })
+      await emptyStaging(folder)
       await dropSibling(url, stagedName(url, folder))
     },
   }
