@@ -116,9 +116,10 @@ async function start(config: Config, log: Log, handover: Handover): Promise<Star
     async stop({ isBrief }) {
       // Jobs may take seconds to end: before a restore, sales go on meanwhile.
       if (isBrief) await work?.stop()
-      await app.live.close()
-      // A long poll may hang for half a minute: whoever asks comes again.
+      // A long poll may hang for half a minute, and a connection kept alive for longer: whoever asks comes again. Closing the hints closes the
+      // web server too, so that it is part of the wait.
       const impatience = setTimeout(() => http.server.closeAllConnections(), isBrief ? briefGoodbyeMs : longestGoodbyeMs)
+      await app.live.close()
       await Promise.all([http.close(), entrance?.close()])
       clearTimeout(impatience)
       await app.conversation.stop()
