@@ -41,7 +41,7 @@ const needs = (tools: Partial<PostgresqlNeeds>): PostgresqlNeeds => ({
   verifyDatabase: async () => [],
   ...tools,
 })
-/** The test server asks nobody for a password: any will do. */
+/** The test server asks nobody for a password, so that this one opens it. */
 const withPassword = (): string => {
   const address = new URL(database.url)
   if (address.password === '') address.password = 'un-mot-de-passe'
