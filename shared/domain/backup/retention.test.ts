@@ -65,7 +65,12 @@ test('every minute of a day and every hour of three days can be restored, and a 
   })
   const last = newestFirst(kept)[0]
   const days = new Set(kept.filter(({ level }) => level === 'full').map(({ takenAt }) => takenAt.slice(0, 10)))
-  expect(last?.takenAt).toBe(kept.map(({ takenAt }) => takenAt).toSorted().at(-1))
+  expect(last?.takenAt).toBe(
+    kept
+      .map(({ takenAt }) => takenAt)
+      .toSorted()
+      .at(-1),
+  )
   expect(days.size).toBeGreaterThan(15)
 })
 
