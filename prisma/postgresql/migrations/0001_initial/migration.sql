@@ -239,6 +239,21 @@ CREATE TABLE "CloseRequest" (
 );
 
 -- CreateTable
+CREATE TABLE "LockRequest" (
+    "id" TEXT NOT NULL,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "askedAt" TEXT NOT NULL,
+    "askedBy" TEXT NOT NULL,
+    "doneAt" TEXT,
+    "endedAt" TEXT,
+    "endedBy" TEXT,
+
+    CONSTRAINT "LockRequest_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Settlement" (
     "chain" TEXT NOT NULL,
     "sequence" INTEGER NOT NULL,
@@ -329,6 +344,7 @@ CREATE TABLE "StoredFile" (
     "sha256" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
     "createdAt" TEXT NOT NULL,
+    "erasedAt" TEXT,
 
     CONSTRAINT "StoredFile_pkey" PRIMARY KEY ("id")
 );
@@ -481,6 +497,7 @@ CREATE TABLE "Site" (
     "vatNote" TEXT NOT NULL DEFAULT '',
     "accent" TEXT,
     "logoFileId" TEXT,
+    "openingHours" TEXT NOT NULL DEFAULT '[]',
     "createdAt" TEXT NOT NULL,
     "archivedAt" TEXT,
 
@@ -499,6 +516,9 @@ CREATE TABLE "User" (
     "homeSiteId" TEXT,
     "createdAt" TEXT NOT NULL,
     "disabledAt" TEXT,
+    "totpSecret" TEXT,
+    "totpSince" TEXT,
+    "totpStep" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "User_pkey" PRIMARY KEY ("id")
 );
@@ -566,6 +586,8 @@ CREATE TABLE "Register" (
     "number" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
     "varianceThresholdCents" INTEGER NOT NULL,
+    "commentNeeded" BOOLEAN NOT NULL DEFAULT true,
+    "tells" TEXT NOT NULL DEFAULT '[]',
     "printerAddress" TEXT,
     "createdAt" TEXT NOT NULL,
     "archivedAt" TEXT,
@@ -623,7 +645,10 @@ CREATE TABLE "Article" (
     "minCents" INTEGER,
     "maxCents" INTEGER,
     "typicalGrams" INTEGER,
+    "subCategory" TEXT NOT NULL DEFAULT '',
+    "isFavourite" BOOLEAN NOT NULL DEFAULT false,
     "position" INTEGER NOT NULL,
+    "updatedAt" TEXT NOT NULL DEFAULT '',
     "archivedAt" TEXT,
 
     CONSTRAINT "Article_pkey" PRIMARY KEY ("id")
@@ -647,6 +672,57 @@ CREATE TABLE "Setting" (
     "updatedBy" TEXT NOT NULL,
 
     CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "RecoveryCode" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "usedAt" TEXT,
+
+    CONSTRAINT "RecoveryCode_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PersonLink" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "usedAt" TEXT,
+
+    CONSTRAINT "PersonLink_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AccessToken" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "permissions" TEXT NOT NULL,
+    "siteId" TEXT,
+    "createdAt" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "lastUsedAt" TEXT,
+    "revokedAt" TEXT,
+
+    CONSTRAINT "AccessToken_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ArticleOverride" (
+    "siteId" TEXT NOT NULL,
+    "articleId" TEXT NOT NULL,
+    "priceCents" INTEGER,
+    "position" INTEGER,
+    "isFavourite" BOOLEAN,
+    "isHidden" BOOLEAN,
+    "updatedAt" TEXT NOT NULL,
+    "updatedBy" TEXT NOT NULL,
+
+    CONSTRAINT "ArticleOverride_pkey" PRIMARY KEY ("siteId","articleId")
 );
 
 -- CreateTable
@@ -887,6 +963,48 @@ CREATE TABLE "ClosedDay" (
     CONSTRAINT "ClosedDay_pkey" PRIMARY KEY ("siteId","day")
 );
 
+-- CreateTable
+CREATE TABLE "AuditEvent" (
+    "sequence" SERIAL NOT NULL,
+    "at" TEXT NOT NULL,
+    "requestId" TEXT NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "deviceId" TEXT,
+    "siteId" TEXT,
+    "address" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "before" TEXT NOT NULL,
+    "after" TEXT NOT NULL,
+
+    CONSTRAINT "AuditEvent_pkey" PRIMARY KEY ("sequence")
+);
+
+-- CreateTable
+CREATE TABLE "AuditSeal" (
+    "through" INTEGER NOT NULL,
+    "digest" TEXT NOT NULL,
+    "seal" TEXT NOT NULL,
+    "sealedAt" TEXT NOT NULL,
+
+    CONSTRAINT "AuditSeal_pkey" PRIMARY KEY ("through")
+);
+
+-- CreateTable
+CREATE TABLE "Note" (
+    "id" TEXT NOT NULL,
+    "about" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "siteId" TEXT,
+    "text" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "Note_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "CashSession_siteId_businessDay_idx" ON "CashSession"("siteId", "businessDay");
 
@@ -937,6 +1055,9 @@ CREATE INDEX "ReceiptOrder_registerId_askedAt_idx" ON "ReceiptOrder"("registerId
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CloseRequest_sessionId_key" ON "CloseRequest"("sessionId");
+
+-- CreateIndex
+CREATE INDEX "LockRequest_registerId_askedAt_idx" ON "LockRequest"("registerId", "askedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "StockOut_takesBack_key" ON "StockOut"("takesBack");
@@ -1008,6 +1129,15 @@ CREATE UNIQUE INDEX "Device_trainingChain_key" ON "Device"("trainingChain");
 CREATE UNIQUE INDEX "Article_categoryCode_name_key" ON "Article"("categoryCode", "name");
 
 -- CreateIndex
+CREATE INDEX "RecoveryCode_userId_idx" ON "RecoveryCode"("userId");
+
+-- CreateIndex
+CREATE INDEX "PersonLink_userId_idx" ON "PersonLink"("userId");
+
+-- CreateIndex
+CREATE INDEX "AccessToken_userId_idx" ON "AccessToken"("userId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Job_dedupeKey_key" ON "Job"("dedupeKey");
 
 -- CreateIndex
@@ -1039,6 +1169,18 @@ CREATE UNIQUE INDEX "SharedFolder_remoteId_folder_key" ON "SharedFolder"("remote
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_at_idx" ON "AuditEvent"("at");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_action_at_idx" ON "AuditEvent"("action", "at");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_actorId_at_idx" ON "AuditEvent"("actorId", "at");
+
+-- CreateIndex
+CREATE INDEX "Note_about_subject_idx" ON "Note"("about", "subject");
 
 -- AddForeignKey
 ALTER TABLE "DepositItem" ADD CONSTRAINT "DepositItem_depositId_fkey" FOREIGN KEY ("depositId") REFERENCES "Deposit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1090,6 +1232,15 @@ ALTER TABLE "Device" ADD CONSTRAINT "Device_registerId_fkey" FOREIGN KEY ("regis
 
 -- AddForeignKey
 ALTER TABLE "Article" ADD CONSTRAINT "Article_categoryCode_fkey" FOREIGN KEY ("categoryCode") REFERENCES "Category"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RecoveryCode" ADD CONSTRAINT "RecoveryCode_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PersonLink" ADD CONSTRAINT "PersonLink_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AccessToken" ADD CONSTRAINT "AccessToken_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_remoteId_fkey" FOREIGN KEY ("remoteId") REFERENCES "Remote"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -216,6 +216,19 @@ CREATE TABLE "CloseRequest" (
 );
 
 -- CreateTable
+CREATE TABLE "LockRequest" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "siteId" TEXT NOT NULL,
+    "registerId" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "askedAt" TEXT NOT NULL,
+    "askedBy" TEXT NOT NULL,
+    "doneAt" TEXT,
+    "endedAt" TEXT,
+    "endedBy" TEXT
+);
+
+-- CreateTable
 CREATE TABLE "Settlement" (
     "chain" TEXT NOT NULL,
     "sequence" INTEGER NOT NULL,
@@ -301,7 +314,8 @@ CREATE TABLE "StoredFile" (
     "mediaType" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
-    "createdAt" TEXT NOT NULL
+    "createdAt" TEXT NOT NULL,
+    "erasedAt" TEXT
 );
 
 -- CreateTable
@@ -440,6 +454,7 @@ CREATE TABLE "Site" (
     "vatNote" TEXT NOT NULL DEFAULT '',
     "accent" TEXT,
     "logoFileId" TEXT,
+    "openingHours" TEXT NOT NULL DEFAULT '[]',
     "createdAt" TEXT NOT NULL,
     "archivedAt" TEXT,
     CONSTRAINT "Site_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -457,6 +472,9 @@ CREATE TABLE "User" (
     "homeSiteId" TEXT,
     "createdAt" TEXT NOT NULL,
     "disabledAt" TEXT,
+    "totpSecret" TEXT,
+    "totpSince" TEXT,
+    "totpStep" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "User_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -522,6 +540,8 @@ CREATE TABLE "Register" (
     "number" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
     "varianceThresholdCents" INTEGER NOT NULL,
+    "commentNeeded" BOOLEAN NOT NULL DEFAULT true,
+    "tells" TEXT NOT NULL DEFAULT '[]',
     "printerAddress" TEXT,
     "createdAt" TEXT NOT NULL,
     "archivedAt" TEXT,
@@ -574,7 +594,10 @@ CREATE TABLE "Article" (
     "minCents" INTEGER,
     "maxCents" INTEGER,
     "typicalGrams" INTEGER,
+    "subCategory" TEXT NOT NULL DEFAULT '',
+    "isFavourite" BOOLEAN NOT NULL DEFAULT false,
     "position" INTEGER NOT NULL,
+    "updatedAt" TEXT NOT NULL DEFAULT '',
     "archivedAt" TEXT,
     CONSTRAINT "Article_categoryCode_fkey" FOREIGN KEY ("categoryCode") REFERENCES "Category" ("code") ON DELETE RESTRICT ON UPDATE CASCADE
 );
@@ -593,6 +616,54 @@ CREATE TABLE "Setting" (
     "value" TEXT NOT NULL,
     "updatedAt" TEXT NOT NULL,
     "updatedBy" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "RecoveryCode" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "usedAt" TEXT,
+    CONSTRAINT "RecoveryCode_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "PersonLink" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "usedAt" TEXT,
+    CONSTRAINT "PersonLink_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "AccessToken" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "permissions" TEXT NOT NULL,
+    "siteId" TEXT,
+    "createdAt" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+    "lastUsedAt" TEXT,
+    "revokedAt" TEXT,
+    CONSTRAINT "AccessToken_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ArticleOverride" (
+    "siteId" TEXT NOT NULL,
+    "articleId" TEXT NOT NULL,
+    "priceCents" INTEGER,
+    "position" INTEGER,
+    "isFavourite" BOOLEAN,
+    "isHidden" BOOLEAN,
+    "updatedAt" TEXT NOT NULL,
+    "updatedBy" TEXT NOT NULL,
+
+    PRIMARY KEY ("siteId", "articleId")
 );
 
 -- CreateTable
@@ -813,6 +884,42 @@ CREATE TABLE "ClosedDay" (
     PRIMARY KEY ("siteId", "day")
 );
 
+-- CreateTable
+CREATE TABLE "AuditEvent" (
+    "sequence" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "at" TEXT NOT NULL,
+    "requestId" TEXT NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "deviceId" TEXT,
+    "siteId" TEXT,
+    "address" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "before" TEXT NOT NULL,
+    "after" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "AuditSeal" (
+    "through" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "digest" TEXT NOT NULL,
+    "seal" TEXT NOT NULL,
+    "sealedAt" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Note" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "about" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "siteId" TEXT,
+    "text" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "by" TEXT NOT NULL
+);
+
 -- CreateIndex
 CREATE INDEX "CashSession_siteId_businessDay_idx" ON "CashSession"("siteId", "businessDay");
 
@@ -863,6 +970,9 @@ CREATE INDEX "ReceiptOrder_registerId_askedAt_idx" ON "ReceiptOrder"("registerId
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CloseRequest_sessionId_key" ON "CloseRequest"("sessionId");
+
+-- CreateIndex
+CREATE INDEX "LockRequest_registerId_askedAt_idx" ON "LockRequest"("registerId", "askedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "StockOut_takesBack_key" ON "StockOut"("takesBack");
@@ -934,6 +1044,15 @@ CREATE UNIQUE INDEX "Device_trainingChain_key" ON "Device"("trainingChain");
 CREATE UNIQUE INDEX "Article_categoryCode_name_key" ON "Article"("categoryCode", "name");
 
 -- CreateIndex
+CREATE INDEX "RecoveryCode_userId_idx" ON "RecoveryCode"("userId");
+
+-- CreateIndex
+CREATE INDEX "PersonLink_userId_idx" ON "PersonLink"("userId");
+
+-- CreateIndex
+CREATE INDEX "AccessToken_userId_idx" ON "AccessToken"("userId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Job_dedupeKey_key" ON "Job"("dedupeKey");
 
 -- CreateIndex
@@ -965,6 +1084,18 @@ CREATE UNIQUE INDEX "SharedFolder_remoteId_folder_key" ON "SharedFolder"("remote
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Alert_openKey_key" ON "Alert"("openKey");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_at_idx" ON "AuditEvent"("at");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_action_at_idx" ON "AuditEvent"("action", "at");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_actorId_at_idx" ON "AuditEvent"("actorId", "at");
+
+-- CreateIndex
+CREATE INDEX "Note_about_subject_idx" ON "Note"("about", "subject");
 
 
 

@@ -28,6 +28,6 @@ export const createPaperStore = ({ client }: Pick<Database, 'client'>) => ({
   /** Those of a declaration's steps, oldest first. */
   async list(_: AllowedSites<'declarations.read'>, ids: readonly string[]): Promise<StoredPaper[]> {
     const rows = await client.storedFile.findMany({ where: { id: { in: [...ids] }, kind: 'paper' }, orderBy: { id: 'asc' } })
-    return rows.map(({ kind: _kind, ...row }) => row as StoredPaper)
+    return rows.map(({ kind: _kind, erasedAt: _erasedAt, ...row }) => row as StoredPaper)
   },
 })

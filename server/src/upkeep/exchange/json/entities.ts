@@ -17,7 +17,7 @@ const entity = (name: string, table: string, more: Omit<Entity, 'name' | 'table'
 export const entities: readonly Entity[] = [
   entity('organisations', 'Organisation'),
   entity('sites', 'Site'),
-  entity('people', 'User', { kept: { passwordHash: null, pinHash: null } }),
+  entity('people', 'User', { kept: { passwordHash: null, pinHash: null, totpSecret: null, totpSince: null, totpStep: 0 } }),
   entity('roles', 'RoleGrant'),
   entity('contacts', 'Contact'),
   entity('contactSharers', 'ContactSharer'),
@@ -25,6 +25,7 @@ export const entities: readonly Entity[] = [
   entity('devices', 'Device', { kept: { tokenHash: '' } }),
   entity('categories', 'Category'),
   entity('articles', 'Article'),
+  entity('articleOverrides', 'ArticleOverride'),
   entity('nomenclatures', 'NomenclatureText'),
   // A setting that holds a sealed secret (`v1.<key>.<text>`) stays here whole.
   entity('settings', 'Setting', { only: `"value" NOT LIKE '%v1.________.%'` }),
@@ -43,6 +44,7 @@ export const entities: readonly Entity[] = [
   entity('vouchers', 'Voucher'),
   entity('voucherUses', 'VoucherUse'),
   entity('closeRequests', 'CloseRequest'),
+  entity('lockRequests', 'LockRequest'),
   entity('settlements', 'Settlement'),
   entity('dayTotals', 'DayTotal'),
   entity('stockOuts', 'StockOut'),
@@ -66,9 +68,22 @@ export const entities: readonly Entity[] = [
   entity('accounts', 'Remote', { kept: { secret: '' }, keptWith: ['kind', 'url', 'userName'] }),
   entity('uploads', 'Upload'),
   entity('sharedFolders', 'SharedFolder'),
+  entity('auditEvents', 'AuditEvent'),
+  entity('notes', 'Note'),
 ]
 
-/** What is of this machine and this moment only: sessions, one-time codes, work under way, receipts on their way, open alerts. */
-export const leftOut: readonly string[] = ['LoginSession', 'ContactLink', 'PairingCode', 'ReceiptOrder', 'Job', 'Alert']
+/** What is of this machine and this moment only: sessions, one-time codes, keys to the API, seals, work under way, receipts on their way. */
+export const leftOut: readonly string[] = [
+  'LoginSession',
+  'RecoveryCode',
+  'PersonLink',
+  'AccessToken',
+  'ContactLink',
+  'PairingCode',
+  'AuditSeal',
+  'ReceiptOrder',
+  'Job',
+  'Alert',
+]
 
 export const entityNamed = (name: string): Entity | undefined => entities.find((each) => each.name === name)
