@@ -75,6 +75,7 @@ const manager: readonly Permission[] = [
     ...viewer,
     'registers.edit',
     'registers.approve',
+    'catalogue.edit',
     'deposits.correct',
     'people.read',
     'people.edit',
