@@ -243,6 +243,7 @@ CREATE TABLE "LockRequest" (
     "id" TEXT NOT NULL,
     "siteId" TEXT NOT NULL,
     "registerId" TEXT NOT NULL,
+    "operatorId" TEXT,
     "reason" TEXT NOT NULL,
     "askedAt" TEXT NOT NULL,
     "askedBy" TEXT NOT NULL,
