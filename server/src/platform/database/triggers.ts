@@ -2,21 +2,31 @@ import type BetterSqlite3 from 'better-sqlite3'
 import type pg from 'pg'
 import { triggersMissing } from './errors.ts'
 
-const refusal = 'a journal entry is never changed or removed'
+/** Rows that are written once. */
+const appendOnly = ['JournalEntry', 'AuditEvent', 'AuditSeal'] as const
+const refusals: Readonly<Record<(typeof appendOnly)[number], string>> = {
+  JournalEntry: 'a journal entry is never changed or removed',
+  AuditEvent: 'what was done is never changed or removed',
+  AuditSeal: 'a seal is never changed or removed',
+}
 
-const sqliteTrigger = (name: string, event: string): string =>
-  `CREATE TRIGGER "${name}" BEFORE ${event} ON "JournalEntry" BEGIN SELECT RAISE(ABORT, '${refusal}'); END`
+const sqliteTrigger = (name: string, event: string, table: (typeof appendOnly)[number]): string =>
+  `CREATE TRIGGER "${name}" BEFORE ${event} ON "${table}" BEGIN SELECT RAISE(ABORT, '${refusals[table]}'); END`
 
-const sqliteTriggers: ReadonlyMap<string, string> = new Map([
-  ['JournalEntry_no_update', sqliteTrigger('JournalEntry_no_update', 'UPDATE')],
-  ['JournalEntry_no_delete', sqliteTrigger('JournalEntry_no_delete', 'DELETE')],
-])
+const sqliteTriggers: ReadonlyMap<string, string> = new Map(
+  appendOnly.flatMap((table) =>
+    (['UPDATE', 'DELETE'] as const).map((event) => {
+      const name = `${table}_no_${event.toLowerCase()}`
+      return [name, sqliteTrigger(name, event, table)] as const
+    }),
+  ),
+)
 
 /**
  * Applied at every start, after migrations, since redefining a table drops its triggers; their presence is asserted
  * (error `database.triggers`). A second (chain, sequence) is refused by the primary key.
  */
-export function protectSqliteJournal(file: BetterSqlite3.Database): void {
+export function protectSqlite(file: BetterSqlite3.Database): void {
   const present = file.prepare<[string], string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?").pluck()
   for (const [name, sql] of sqliteTriggers) {
     if (present.get(name) === sql) continue
@@ -25,30 +35,31 @@ export function protectSqliteJournal(file: BetterSqlite3.Database): void {
   for (const [name, sql] of sqliteTriggers) if (present.get(name) !== sql) throw triggersMissing(name)
 }
 
-const postgresqlTriggers: ReadonlyMap<string, string> = new Map([
-  ['JournalEntry_no_change', 'BEFORE UPDATE OR DELETE ON "JournalEntry" FOR EACH ROW'],
-  ['JournalEntry_no_truncate', 'BEFORE TRUNCATE ON "JournalEntry" FOR EACH STATEMENT'],
+const postgresqlTriggers = appendOnly.flatMap((table) => [
+  { name: `${table}_no_change`, table, clause: `BEFORE UPDATE OR DELETE ON "${table}" FOR EACH ROW` },
+  { name: `${table}_no_truncate`, table, clause: `BEFORE TRUNCATE ON "${table}" FOR EACH STATEMENT` },
 ])
 
 const postgresqlFunction = `CREATE OR REPLACE FUNCTION grenier_refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '${refusal}'; END $$`
+$$ BEGIN RAISE EXCEPTION 'a row of % is never changed or removed', TG_TABLE_NAME; END $$`
 
 async function presentInPostgresql(client: pg.Client): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT tgname AS name FROM pg_trigger WHERE tgrelid = '"JournalEntry"'::regclass AND tgenabled = 'A'`,
+    `SELECT tgname AS name FROM pg_trigger WHERE tgrelid = ANY($1::regclass[]) AND tgenabled = 'A'`,
+    [appendOnly.map((table) => `"${table}"`)],
   )
   return new Set(rows.map(({ name }) => name))
 }
 
 /** As for SQLite; ALWAYS, so that a replication role does not pass them. */
-export async function protectPostgresqlJournal(client: pg.Client): Promise<void> {
+export async function protectPostgresql(client: pg.Client): Promise<void> {
   await client.query(postgresqlFunction)
   const before = await presentInPostgresql(client)
-  for (const [name, clause] of postgresqlTriggers) {
+  for (const { name, table, clause } of postgresqlTriggers) {
     if (before.has(name)) continue
     await client.query(`CREATE OR REPLACE TRIGGER "${name}" ${clause} EXECUTE FUNCTION grenier_refuse_change()`)
-    await client.query(`ALTER TABLE "JournalEntry" ENABLE ALWAYS TRIGGER "${name}"`)
+    await client.query(`ALTER TABLE "${table}" ENABLE ALWAYS TRIGGER "${name}"`)
   }
   const after = await presentInPostgresql(client)
-  for (const name of postgresqlTriggers.keys()) if (!after.has(name)) throw triggersMissing(name)
+  for (const { name } of postgresqlTriggers) if (!after.has(name)) throw triggersMissing(name)
 }
