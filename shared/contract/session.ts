@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { features } from '../domain/features.ts'
 import { permissions } from '../domain/roles.ts'
 import { Id, InstantText, SiteId } from './units.ts'
 
@@ -10,6 +11,14 @@ export const Password = z.string().min(8).max(200)
 
 export const LogIn = z.object({ email: z.email().max(200), password: z.string().min(1).max(200) })
 export type LogIn = z.infer<typeof LogIn>
+
+/** The password was right; the code of the second factor is still to come, to `POST /api/session/code` with the cookie of this answer. */
+export const CodeNeeded = z.object({ needs: z.literal('code') })
+export type CodeNeeded = z.infer<typeof CodeNeeded>
+
+/** Six digits of the person's authenticator, or one of their recovery codes; spaces and dashes do not matter. */
+export const SecondFactorCode = z.string().trim().min(6).max(40)
+export const TypeCode = z.object({ code: SecondFactorCode })
 
 /** The password once more, before something that cannot be taken back. */
 export const ConfirmSession = z.object({ password: z.string().min(1).max(200) })
@@ -36,8 +45,12 @@ export const Me = z.object({
   organisation: z.object({ id: Id, name: z.string() }),
   sites: z.array(z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string(), logo: z.string().nullable() })),
   rights: z.record(z.string(), z.array(z.enum(permissions))),
+  /** What the organisation does without: it is shown nowhere. */
+  featuresOff: z.array(z.enum(features)),
   /** Until when sensitive acts do not ask for the password; null when they do at once. */
   confirmedUntil: InstantText.nullable(),
+  /** `demanded`: the organisation wants one of this person, who has none: `rights` are empty until it is set up. */
+  secondFactor: z.enum(['off', 'on', 'demanded']),
 })
 export type Me = z.infer<typeof Me>
 
@@ -46,6 +59,8 @@ export const Situation = z.object({
   /** `first-run` until the first account exists: only the console's link goes further. */
   state: z.enum(['first-run', 'ready']),
   demonstration: z.boolean(),
+  /** Whether somebody who forgot a password can be sent a link. */
+  canMail: z.boolean(),
   /** Where tills come in, and where a device learns to trust this server over plain HTTP; absent where only this machine is served. */
   till: z.object({ address: z.string(), certificate: z.string().optional() }).optional(),
   /** In the demonstration only: the account printed on the console, so that it can be tried without typing. */

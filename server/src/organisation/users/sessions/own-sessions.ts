@@ -1,0 +1,83 @@
+import type { OwnSession } from '@grenier/shared/contract/account.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
+import type { Actor } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Live } from '#platform/live.ts'
+import type { Log } from '#platform/log.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
+import { sessionUnknown } from '../errors.ts'
+import { idleMs, sha256 } from '../sessions.ts'
+import type { Users } from '../users.ts'
+import type { SessionStore } from './store.ts'
+
+export type OwnSessions = ReturnType<typeof createOwnSessions>
+
+export interface OwnSessionDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly store: SessionStore
+  readonly users: Pick<Users, 'demandEdit'>
+  readonly audit: Pick<Audit, 'record'>
+  readonly live: Pick<Live, 'recheck'>
+  readonly log: Pick<Log, 'info'>
+  readonly now: () => Date
+}
+
+/** Where somebody is logged in, and how that ends: at the next request, and at once on a screen that is open. */
+export function createOwnSessions({ database, store, users, audit, live, log, now }: OwnSessionDependencies) {
+  /** In the transaction that ended them. */
+  async function tell(tx: Transaction, personId: string, actor: Actor): Promise<void> {
+    await audit.record(tx, { actor, action: 'session.ended', subject: personId, name: (await store.nameOf(tx, personId)) ?? '' })
+  }
+
+  async function cut(personId: string, count: number, by: Actor): Promise<void> {
+    if (count === 0) return
+    log.info({ event: 'sessions-ended', personId, count, by: by.id }, 'sessions of a person were ended')
+    await live.recheck()
+  }
+
+  return {
+    /** The last used first; `token` is the one of who asks. */
+    async list({ id: userId }: Actor, token: string): Promise<OwnSession[]> {
+      const [at, seenAfter] = [instant(now()), instant(new Date(now().getTime() - idleMs))]
+      const current = sha256(token)
+      return (await store.ofPerson(userId, { at, seenAfter })).map(({ id, createdAt, lastSeenAt, userAgent }) => ({
+        id,
+        userAgent,
+        openedAt: createdAt as Instant,
+        lastSeenAt: lastSeenAt as Instant,
+        isThisOne: id === current,
+      }))
+    },
+
+    /** Throws `session.unknown` for one that ended or is somebody else's. */
+    async end(actor: Actor, id: string): Promise<void> {
+      const count = await database.transaction(async (tx) => {
+        if ((await store.endOne(tx, actor.id, id)) === 0) throw sessionUnknown()
+        await tell(tx, actor.id, actor)
+        return 1
+      })
+      await cut(actor.id, count, actor)
+    },
+
+    /** All of one's own but this one. */
+    async endOthers(actor: Actor, token: string): Promise<void> {
+      const count = await database.transaction(async (tx) => {
+        const ended = await store.endAll(tx, actor.id, sha256(token))
+        if (ended > 0) await tell(tx, actor.id, actor)
+        return ended
+      })
+      await cut(actor.id, count, actor)
+    },
+
+    /** All of a person. Throws `person.unknown`, `forbidden`, `person.role-too-high`. */
+    async endAllOf(actor: Actor, personId: string): Promise<void> {
+      const count = await database.transaction(async (tx) => {
+        await users.demandEdit(tx, actor, personId)
+        const ended = await store.endAll(tx, personId)
+        if (ended > 0) await tell(tx, personId, actor)
+        return ended
+      })
+      await cut(personId, count, actor)
+    },
+  }
+}
