@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../domain/roles.ts'
 import { Locale } from './session.ts'
-import { Id, InstantText, SiteId } from './units.ts'
+import { Id, InstantText, SiteId, Version } from './units.ts'
 
 export const Person = z.object({
   id: Id,
@@ -9,10 +9,16 @@ export const Person = z.object({
   email: z.string().nullable(),
   locale: Locale,
   hasPin: z.boolean(),
+  hasPassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  /** When the link was made by which they can choose their first password; null when there is none that still opens. */
+  invitedAt: InstantText.nullable(),
   disabled: z.boolean(),
   /** Where their deposits go; null asks somebody of several sites once a day. */
   homeSiteId: SiteId.nullable(),
   grants: z.array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) })),
+  /** Of what `SavePerson` writes and shows. */
+  version: Version,
 })
 export type Person = z.infer<typeof Person>
 
@@ -33,6 +39,8 @@ export const SavePerson = z.object({
     .array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) }))
     .min(1)
     .max(20),
+  /** The version that was changed; another one that stands now is kept (`edit.changed`). Absent saves over whatever stands. */
+  seen: Version.optional(),
 })
 export type SavePerson = z.infer<typeof SavePerson>
 

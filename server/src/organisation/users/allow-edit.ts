@@ -7,6 +7,9 @@ import type { Grant, PersonRecord } from './store.ts'
 /** Only an owner gives, takes or touches these. */
 const highRoles: readonly Role[] = ['owner', 'administrator']
 
+/** Among the roles of somebody is one that only an owner gives. */
+export const isHigh = (grants: readonly Grant[]): boolean => grants.some(({ role }) => highRoles.includes(role))
+
 export const isOwner = (grants: readonly Grant[]): boolean => grants.some(({ siteId, role }) => role === 'owner' && siteId === null)
 
 const keyOf = ({ siteId, role }: Grant) => `${siteId ?? everySite} ${role}`

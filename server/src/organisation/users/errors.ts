@@ -2,6 +2,8 @@ import type { Role } from '@grenier/shared/domain/roles.ts'
 import { GrenierError } from '#platform/errors.ts'
 
 export const emailTaken = (email: string) => new GrenierError('person.email-taken', 409, { email })
+/** To somebody who may see that person. */
+export const emailTakenBy = (email: string, name: string) => new GrenierError('person.email-taken-by', 409, { email, name })
 export const lastOwner = () => new GrenierError('person.last-owner', 409)
 export const ownAccess = () => new GrenierError('person.own-access', 409)
 export const personUnknown = (id: string) => new GrenierError('person.unknown', 404, { id })
@@ -13,6 +15,8 @@ export const passwordTooEasy = () => new GrenierError('person.password-easy', 40
 
 export const noSession = () => new GrenierError('session.none', 401)
 export const logInRefused = () => new GrenierError('session.refused', 401)
+/** It ended meanwhile, or is somebody else's. */
+export const sessionUnknown = () => new GrenierError('session.unknown', 404)
 export const logInWait = (seconds: number) => new GrenierError('session.wait', 429, { seconds })
 
 export const setupDone = () => new GrenierError('setup.done', 409)

@@ -18,7 +18,7 @@ const state = async () => (await shop.app.inject('/api/situation')).json()
 
 describe('the first account', () => {
   test('opens with the link of the console, and its owner is logged in', async () => {
-    expect(await state()).toEqual({ state: 'first-run', demonstration: false })
+    expect(await state()).toEqual({ state: 'first-run', demonstration: false, canMail: false })
     const created = await create()
     expect(created.json()).toMatchObject({
       name: 'Awa',
@@ -27,7 +27,7 @@ describe('the first account', () => {
     })
     const again = await shop.app.inject({ url: '/api/session', headers: { cookie: `grenier_session=${created.cookies[0]?.value ?? ''}` } })
     expect(again.json()).toEqual(created.json())
-    expect(await state()).toEqual({ state: 'ready', demonstration: false })
+    expect(await state()).toEqual({ state: 'ready', demonstration: false, canMail: false })
   })
 
   test('finds the catalogue in place', async () => {

@@ -5,6 +5,7 @@ import { allowSites, jobActor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
 import type { Log } from '#platform/log.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { Sites } from '../sites/sites.ts'
 import { isEasyPassword } from './easy-password.ts'
 import { passwordTooEasy, setupDone, setupLink } from './errors.ts'
@@ -19,6 +20,7 @@ export interface FirstAccountDependencies {
   readonly store: PeopleStore
   readonly sites: Pick<Sites, 'open'>
   readonly installCatalogue: (tx: Transaction) => Promise<void>
+  readonly audit: Pick<Audit, 'record'>
   readonly log: Pick<Log, 'info' | 'warn'>
   readonly now: () => Date
   readonly newId: () => string
@@ -35,7 +37,7 @@ const linkLifetimeMs = 30 * 60_000
 const everywhere = allowSites(jobActor('first-account'), 'people.edit')
 
 /** The first account. Its link lives in memory, thirty minutes from the start of the program: a restart renews it. */
-export function createFirstAccount({ database, store, sites, installCatalogue, log, now, newId }: FirstAccountDependencies) {
+export function createFirstAccount({ database, store, sites, installCatalogue, audit, log, now, newId }: FirstAccountDependencies) {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = now().getTime() + linkLifetimeMs
   let exists = false
@@ -65,6 +67,8 @@ export function createFirstAccount({ database, store, sites, installCatalogue, l
     }
     await store.save(tx, everywhere, owner, { newId, at })
     await installCatalogue(tx)
+    const actor = { kind: 'user', id: founded.userId } as const
+    await audit.record(tx, { actor, action: 'organisation.founded', subject: founded.organisationId, name: details.organisationName })
     return founded
   }
 

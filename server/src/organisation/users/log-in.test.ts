@@ -1,5 +1,6 @@
 import { argon2Sync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { actsIn } from '../../../../tests/fakes/audit.ts'
 import { freshRessourcerie, ownersPassword, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
 let shop: Ressourcerie
@@ -91,6 +92,13 @@ describe('logging in', () => {
     for (let count = 0; count < 11; count++) await logIn('un autre mot', `person-${count}@exemple.fr`, `192.168.1.${count}`)
     expect((await logIn(ownersPassword, 'awa@exemple.fr', '192.168.1.200')).statusCode).toBe(429)
     expect((await logIn(ownersPassword, 'awa@exemple.fr', '192.168.2.200')).statusCode).toBe(200)
+  })
+
+  test('that waits is written down once a minute for its account or subnet, whatever addresses are invented', async () => {
+    for (let count = 0; count < 11; count++) await logIn('un autre mot', `person-${count}@exemple.fr`)
+    for (let count = 0; count < 50; count++) expect((await logIn('un autre mot', `other-${count}@exemple.fr`)).statusCode).toBe(429)
+    const acts = await actsIn(shop.database)
+    expect(acts.filter(({ action }) => action === 'session.slowed')).toHaveLength(1)
   })
 
   test('renews a password that was stored at a lower cost', async () => {

@@ -1,16 +1,25 @@
 import type { Me } from '@grenier/shared/contract/session.ts'
 import { allowSites, jobActor, type Actor } from '#platform/access.ts'
 import { GrenierError } from '#platform/errors.ts'
+import type { Switches } from '../switches/switches.ts'
 import type { Sites } from '../sites/sites.ts'
+import type { SecondFactor } from './second-factor/second-factor.ts'
 import type { PeopleStore } from './store.ts'
 
 export type DescribeMe = ReturnType<typeof createDescribeMe>
 
 const everyone = allowSites(jobActor('users'), 'people.read')
 
+export interface DescribeMeDependencies {
+  readonly store: PeopleStore
+  readonly sites: Pick<Sites, 'list'>
+  readonly switches: Pick<Switches, 'off'>
+  readonly secondFactor: Pick<SecondFactor, 'isOn'>
+}
+
 /** Who is logged in, as the screens need it. Throws `session.none` for anybody but a person. */
 export const createDescribeMe =
-  ({ store, sites }: { store: PeopleStore; sites: Pick<Sites, 'list'> }) =>
+  ({ store, sites, switches, secondFactor }: DescribeMeDependencies) =>
   async (actor: Actor): Promise<Me> => {
     const person = actor.kind === 'user' ? await store.get(everyone, actor.id) : undefined
     const organisation = await store.organisation()
@@ -22,7 +31,7 @@ export const createDescribeMe =
       email: email ?? '',
       locale,
       organisation,
-      sites: (await sites.list(actor)).map(({ id: siteId, code, name: siteName, timeZone, logo }) => ({
+      sites: (actor.lacksSecondFactor ? [] : await sites.list(actor)).map(({ id: siteId, code, name: siteName, timeZone, logo }) => ({
         id: siteId,
         code,
         name: siteName,
@@ -30,6 +39,8 @@ export const createDescribeMe =
         logo,
       })),
       rights: Object.fromEntries([...actor.rights].map(([siteId, granted]) => [siteId, [...granted]])),
+      featuresOff: await switches.off(),
       confirmedUntil: actor.confirmedUntil ?? null,
+      secondFactor: actor.lacksSecondFactor ? 'demanded' : (await secondFactor.isOn(id)) ? 'on' : 'off',
     }
   }

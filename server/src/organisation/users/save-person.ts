@@ -1,17 +1,21 @@
 import type { SavePerson } from '@grenier/shared/contract/people.ts'
+import type { AuditValues } from '@grenier/shared/domain/audit.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { allowSites, jobActor, type Actor } from '#platform/access.ts'
+import { allowSites, jobActor, mayDo, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
-import { allowEdit, isOwner, uniqueGrants, type Editor } from './allow-edit.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
+import type { Act, Audit } from '../../records/audit/audit.ts'
+import { allowEdit, isHigh, isOwner, uniqueGrants, type Editor } from './allow-edit.ts'
 import { isEasyPassword } from './easy-password.ts'
-import { emailTaken, homeSiteElsewhere, lastOwner, passwordTooEasy, siteOfGrantUnknown } from './errors.ts'
+import { emailTaken, emailTakenBy, homeSiteElsewhere, lastOwner, passwordTooEasy, siteOfGrantUnknown } from './errors.ts'
 import { hashSecret } from './password.ts'
 import type { Grant, PeopleStore, PersonFields, PersonRecord } from './store.ts'
 
 interface Dependencies {
   readonly database: Database
   readonly store: PeopleStore
+  readonly audit: Pick<Audit, 'record'>
   readonly now: () => Date
   readonly newId: () => string
   /** Told in the transaction that writes a person. */
@@ -30,6 +34,19 @@ export const editorOf = async (store: PeopleStore, tx: Transaction, actor: Actor
 export async function keepAnOwner(store: PeopleStore, tx: Transaction, before: PersonRecord | undefined): Promise<void> {
   if (before && !before.disabled && isOwner(before.grants) && (await store.owners(tx)) === 0) throw lastOwner()
 }
+
+/** What the form of a person shows: a PIN or a password that is there is no part of it. */
+const shownOf = ({
+  name,
+  email,
+  locale,
+  homeSiteId,
+  grants,
+}: Pick<PersonRecord, 'name' | 'email' | 'locale' | 'homeSiteId' | 'grants'>) => ({
+  ...{ name, email, locale, homeSiteId },
+  grants: grants.map(({ siteId, role }) => `${role} ${siteId ?? ''}`).toSorted(),
+})
+export const versionOfPerson = (person: PersonRecord): string => versionOf(shownOf(person))
 
 /** Hashes are made before the transaction, which holds the only turn to write. */
 async function fieldsOf({ id, name, email, locale, homeSiteId, grants, password, pin }: SavePerson): Promise<PersonFields> {
@@ -63,19 +80,49 @@ async function demandHome(store: PeopleStore, tx: Transaction, { homeSiteId, gra
 
 /** Checks and writes in the caller's transaction. Throws as `save` of the face, but for what concerns the password and the e-mail. */
 export async function writePerson(
-  { store, now, newId, saved }: Omit<Dependencies, 'database'>,
+  { store, audit, now, newId, saved }: Omit<Dependencies, 'database'>,
   tx: Transaction,
   actor: Actor,
   fields: PersonFields,
+  seen?: string,
 ): Promise<void> {
+  await store.takeTurn(tx)
   const before = await store.get(everyone, fields.id, tx)
   const allowed = allowEdit(await editorOf(store, tx, actor), before, fields.grants)
+  if (before) demandSeen(seen, shownOf(before))
   await demandSites(store, tx, fields.grants)
   await demandHome(store, tx, fields)
   await store.save(tx, allowed, fields, { newId, at: instant(now()) })
   await keepAnOwner(store, tx, before)
   if (fields.passwordHash !== undefined) await store.endLogIns(tx, fields.id)
+  if (fields.passwordHash !== undefined || before?.email !== fields.email) await store.endLinks(tx, fields.id)
+  await audit.record(tx, actOf(actor, before, fields))
+  if (fields.pinHash !== undefined) await audit.record(tx, { actor, action: 'pin.set', subject: fields.id, name: fields.name })
   await saved(tx, fields.id)
+}
+
+function actOf(actor: Actor, before: PersonRecord | undefined, fields: PersonFields): Act {
+  const isRaised = isHigh(fields.grants) && !isHigh(before?.grants ?? [])
+  const after = toldOf({ ...fields, homeSiteId: fields.homeSiteId === undefined ? (before?.homeSiteId ?? null) : fields.homeSiteId })
+  return {
+    actor,
+    action: isRaised ? 'person.raised' : before ? 'person.saved' : 'person.added',
+    subject: fields.id,
+    name: fields.name,
+    siteId: siteOf(fields.grants),
+    ...(before && { before: toldOf(before) }),
+    after,
+  }
+}
+
+/** The only site of somebody who has no other. */
+export const siteOf = (grants: readonly Grant[]): string | null =>
+  grants.every(({ siteId }) => siteId === grants[0]?.siteId) ? (grants[0]?.siteId ?? null) : null
+
+/** A role as the history tells it: `cashier`, or `cashier <site id>`. */
+const toldOf = (person: Parameters<typeof shownOf>[0]): AuditValues => {
+  const { name, email, locale, homeSiteId, grants } = shownOf(person)
+  return { name, email, language: locale, homeSite: homeSiteId, roles: grants.map((grant) => grant.trim()) }
 }
 
 /** See `save` of the face for what it throws. */
@@ -83,9 +130,16 @@ export async function savePerson({ database, ...rest }: Dependencies, actor: Act
   allowSites(actor, 'people.edit')
   const fields = await fieldsOf({ ...person, email: person.email?.trim().toLowerCase() ?? null })
   try {
-    await database.transaction((tx) => writePerson(rest, tx, actor, fields))
+    await database.transaction((tx) => writePerson(rest, tx, actor, fields, person.seen))
   } catch (error) {
-    if (fields.email !== null && isTaken(error, 'email')) throw emailTaken(fields.email)
+    if (fields.email !== null && isTaken(error, 'email')) throw await takenBy(rest.store, actor, fields.email)
     throw error
   }
+}
+
+/** Who has the address is told to whoever may see them. */
+async function takenBy(store: PeopleStore, actor: Actor, email: string): Promise<Error> {
+  const holder = await store.byEmail(everyone, email)
+  const isSeen = holder?.grants.some(({ siteId }) => siteId === null || mayDo(actor, 'people.read', siteId))
+  return holder && isSeen ? emailTakenBy(email, holder.name) : emailTaken(email)
 }

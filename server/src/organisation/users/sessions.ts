@@ -2,14 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { userActor, type Actor } from '#platform/access.ts'
 import type { Log } from '#platform/log.ts'
-import type { SessionStore } from './store.ts'
+import { isCovered, type Demand } from './second-factor/rule.ts'
+import type { SessionStore } from './sessions/store.ts'
 
 export type Sessions = ReturnType<typeof createSessions>
 
 const hour = 3_600_000
 // ASVS advises 20 minutes for administrators. A shop's dashboard stays open on the counter between two customers, where that would only
-// teach people to write passwords down; what is sensitive shall ask for the password again instead.
-const idleMs = 12 * hour
+// teach people to write passwords down; what is sensitive asks for the password again instead.
+export const idleMs = 12 * hour
 const absoluteMs = 30 * 24 * hour
 /** How long a typed password stands for what is sensitive. */
 const confirmedMs = 10 * 60_000
@@ -18,8 +19,15 @@ const seenEveryMs = 60_000
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+export interface SessionDependencies {
+  readonly store: SessionStore
+  readonly demand: Demand
+  readonly log: Pick<Log, 'warn'>
+  readonly now: () => Date
+}
+
 /** Log-in sessions. The cookie holds 256 random bits, the table only their SHA-256. */
-export function createSessions({ store, log, now }: { store: SessionStore; log: Pick<Log, 'warn'>; now: () => Date }) {
+export function createSessions({ store, demand, log, now }: SessionDependencies) {
   const after = (ms: number) => instant(new Date(now().getTime() + ms))
 
   return {
@@ -48,9 +56,14 @@ export function createSessions({ store, log, now }: { store: SessionStore; log: 
       // Nobody waits for it, so that a full disk or a long write stops no reader.
       if (session.lastSeenAt <= after(-seenEveryMs))
         store.seen(id, after(0)).catch((error: unknown) => log.warn({ err: error }, 'the last visit of a session could not be written'))
-      const actor = userActor(session.userId, session.user.grants)
+      const { grants, totpSince } = session.user
+      const lacksSecondFactor = totpSince === null && isCovered(grants) && (await demand.isMade())
       const confirmedUntil = session.confirmedAt === null ? undefined : instant(new Date(Date.parse(session.confirmedAt) + confirmedMs))
-      return confirmedUntil !== undefined && confirmedUntil > after(0) ? { ...actor, confirmedUntil } : actor
+      return {
+        ...userActor(session.userId, lacksSecondFactor ? [] : grants),
+        ...(lacksSecondFactor && { lacksSecondFactor }),
+        ...(confirmedUntil !== undefined && confirmedUntil > after(0) && { confirmedUntil }),
+      }
     },
 
     /** The address of the person whose session this is; undefined when it opens none. */

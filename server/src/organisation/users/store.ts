@@ -11,7 +11,7 @@ type Reader = AllowedSites<'people.read'>
 type Editor = AllowedSites<'people.edit'>
 
 /** A person with what only the server may know. */
-export interface PersonRecord extends Person {
+export interface PersonRecord extends Omit<Person, 'version' | 'invitedAt'> {
   readonly passwordHash: string | null
   readonly pinHash: string | null
 }
@@ -33,11 +33,12 @@ interface Row {
   passwordHash: string | null
   pinHash: string | null
   homeSiteId: string | null
+  totpSince: string | null
   disabledAt: string | null
   grants: { siteId: string | null; role: string }[]
 }
 
-const toRecord = ({ id, name, email, locale, passwordHash, pinHash, homeSiteId, disabledAt, grants }: Row): PersonRecord => ({
+const toRecord = ({ id, name, email, locale, passwordHash, pinHash, homeSiteId, totpSince, disabledAt, grants }: Row): PersonRecord => ({
   id,
   name,
   email,
@@ -46,6 +47,8 @@ const toRecord = ({ id, name, email, locale, passwordHash, pinHash, homeSiteId, 
   homeSiteId,
   locale: locale as Locale,
   hasPin: pinHash !== null,
+  hasPassword: passwordHash !== null,
+  hasSecondFactor: totpSince !== null,
   disabled: disabledAt !== null,
   grants: grants.map(({ siteId, role }) => ({ siteId, role: role as Role })),
 })
@@ -83,6 +86,24 @@ export function createPeopleStore(database: Database) {
       const rows = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
       return new Map(rows.map(({ id, name }) => [id, name]))
     },
+
+    /** When each was invited last, among those who have no password yet and whose link still opens. */
+    async invitedAt(_: Reader, ids: readonly string[], at: Instant): Promise<Map<string, Instant>> {
+      const rows = await db.personLink.findMany({
+        where: { userId: { in: [...ids] }, purpose: 'invitation', expiresAt: { gt: at }, user: { passwordHash: null } },
+        select: { userId: true, createdAt: true },
+        orderBy: { createdAt: 'asc' },
+      })
+      return new Map(rows.map(({ userId, createdAt }) => [userId, createdAt as Instant]))
+    },
+
+    byEmail: async (_: Reader, email: string): Promise<PersonRecord | undefined> => {
+      const row = await db.user.findUnique({ where: { email }, include: withGrants })
+      return row ? toRecord(row) : undefined
+    },
+
+    /** One change of people after the other, on either database: who is the last owner is counted by each of them alone. */
+    takeTurn: (tx: Transaction): Promise<unknown> => tx.$executeRaw`UPDATE "Organisation" SET "name" = "name"`,
 
     /** Writes the person and exactly these grants. */
     async save(tx: Transaction, _: Editor, person: PersonFields, { newId, at }: { newId: () => string; at: Instant }): Promise<void> {
@@ -139,48 +160,8 @@ export function createPeopleStore(database: Database) {
       tx.organisation.create({ data: organisation }),
 
     endLogIns: (tx: Transaction, userId: string) => tx.loginSession.deleteMany({ where: { userId } }),
-  }
-}
 
-interface NewSession {
-  readonly id: string
-  readonly userId: string
-  readonly createdAt: Instant
-  readonly lastSeenAt: Instant
-  readonly confirmedAt: Instant
-  readonly expiresAt: Instant
-  readonly userAgent: string
-}
-
-export type SessionStore = ReturnType<typeof createSessionStore>
-
-/** Log-ins. Nobody is known yet when these are asked, so that no proof can be demanded: the token or the password is the proof. */
-export function createSessionStore(database: Database) {
-  const db = database.client
-  return {
-    byEmail: (email: string) => db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true, disabledAt: true } }),
-
-    rehash: (userId: string, from: string, passwordHash: string) =>
-      db.user.updateMany({ where: { id: userId, passwordHash: from }, data: { passwordHash } }),
-
-    /** Also removes sessions that ended. */
-    open: (session: NewSession) =>
-      database.transaction(async (tx) => {
-        await tx.loginSession.deleteMany({ where: { expiresAt: { lt: session.createdAt } } })
-        await tx.loginSession.create({ data: session })
-      }),
-
-    /** With the person's grants as they are now; nothing for a person who was disabled. */
-    find: (id: string) =>
-      db.loginSession.findFirst({
-        where: { id, user: { disabledAt: null } },
-        select: { lastSeenAt: true, expiresAt: true, confirmedAt: true, userId: true, user: { select: { email: true, ...withGrants } } },
-      }),
-
-    seen: (id: string, lastSeenAt: Instant) => db.loginSession.updateMany({ where: { id }, data: { lastSeenAt } }),
-
-    confirm: (id: string, confirmedAt: Instant) => db.loginSession.updateMany({ where: { id }, data: { confirmedAt } }),
-
-    close: (id: string) => db.loginSession.deleteMany({ where: { id } }),
+    /** One-time links that were not used: sent to an address, or made, before what just changed. */
+    endLinks: (tx: Transaction, userId: string) => tx.personLink.deleteMany({ where: { userId, usedAt: null } }),
   }
 }

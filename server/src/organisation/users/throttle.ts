@@ -3,6 +3,8 @@ import { isIPv4, isIPv6 } from 'node:net'
 /** `free` failures cost nothing: a slip of the hand, or colleagues behind one address. */
 export interface ThrottleRule {
   readonly free: number
+  /** Less than the time after which tries are forgotten; 25 s when absent. */
+  readonly longestMs?: number
 }
 
 const firstDelayMs = 200
@@ -16,14 +18,14 @@ interface Tries {
 }
 
 /**
- * Delays that double from 200 ms to 25 s with each failure of a key (an account, a subnet), told and never slept. An attempt counts as a
+ * Delays that double from 200 ms to 25 s (or `longestMs`) with each failure of a key (an account, a subnet), told and never slept. An attempt counts as a
  * failure until it succeeds, so that a thousand attempts at once are not one.
  */
-export function createThrottle({ free }: ThrottleRule, now: () => Date) {
+export function createThrottle({ free, longestMs = longestDelayMs }: ThrottleRule, now: () => Date) {
   const records = new Map<string, Tries>()
 
   function delayOf({ failures }: Tries): number {
-    return failures <= free ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - free - 1))
+    return failures <= free ? 0 : Math.min(longestMs, firstDelayMs * 2 ** (failures - free - 1))
   }
 
   /** The oldest go first: a flood of invented names may not fill the memory. */

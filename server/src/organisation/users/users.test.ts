@@ -31,7 +31,10 @@ describe('a person of the team', () => {
     await save(owner, bakary)
     const saved = await save(owner, bakary)
     const { id, name, locale, grants } = bakary
-    expect(saved.json()).toEqual({ id, name, locale, grants, email: 'bakary@exemple.fr', hasPin: true, disabled: false, homeSiteId: null })
+    const proofs = { hasPin: true, hasPassword: true, hasSecondFactor: false, invitedAt: null }
+    const version = expect.stringMatching(/^[0-9a-f]{16}$/)
+    const shown = { id, name, locale, grants, email: 'bakary@exemple.fr', disabled: false, homeSiteId: null, ...proofs, version }
+    expect(saved.json()).toEqual(shown)
     expect(await list(owner)).toHaveLength(2)
     expect(shop.hints).toContainEqual({ kind: 'people', siteId: null })
   })
@@ -55,9 +58,16 @@ describe('a person of the team', () => {
     const refused = await save(owner, shop.person({ email: 'AWA@exemple.fr' }))
     expect([refused.statusCode, refused.json().code, refused.json().values]).toEqual([
       409,
-      'person.email-taken',
-      { email: 'awa@exemple.fr' },
+      'person.email-taken-by',
+      { email: 'awa@exemple.fr', name: 'Awa' },
     ])
+  })
+
+  test('is not told who has an address to somebody who may not see them', async () => {
+    const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
+    await shop.addPerson('cashier', south, { name: 'Sam', email: 'sam@exemple.fr' })
+    const refused = await save(manager, shop.person({ email: 'sam@exemple.fr', grants: [{ siteId: north, role: 'volunteer' }] }))
+    expect([refused.json().code, refused.body.includes('Sam')]).toEqual(['person.email-taken', false])
   })
 
   test('cannot have a password that is guessed at once', async () => {

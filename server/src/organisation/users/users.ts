@@ -7,10 +7,11 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import { allowChange, disablePerson } from './disable-person.ts'
 import { personUnknown } from './errors.ts'
 import { verifySecret } from './password.ts'
-import { savePerson, writePerson } from './save-person.ts'
+import { savePerson, versionOfPerson, writePerson } from './save-person.ts'
 import { createSpeakers } from './speak-as.ts'
 import type { PeopleStore, PersonRecord } from './store.ts'
 
@@ -20,6 +21,7 @@ export type Users = ReturnType<typeof createUsers>
 export interface UserDependencies {
   readonly database: Database
   readonly store: PeopleStore
+  readonly audit: Pick<Audit, 'record'>
   readonly live: Pick<Live, 'hint'>
   readonly log: Pick<Log, 'info'>
   readonly now: () => Date
@@ -60,21 +62,32 @@ export function createUsers(dependencies: UserDependencies) {
     return person
   }
 
+  async function asSeen(people: readonly PersonRecord[]): Promise<Person[]> {
+    const without = people.filter(({ hasPassword }) => !hasPassword).map(({ id }) => id)
+    const invited = await store.invitedAt(everyone, without, instant(now()))
+    return people.map((person) => toPerson(person, invited.get(person.id) ?? null))
+  }
+  async function asSaved(id: string): Promise<Person> {
+    const [person] = await asSeen([await known(id)])
+    if (!person) throw personUnknown(id)
+    return person
+  }
+
   return {
     /** People with a role on a site the actor may see, by name. */
     async list(actor: Actor): Promise<Person[]> {
-      return (await store.list(allowSites(actor, 'people.read'))).map(toPerson)
+      return asSeen(await store.list(allowSites(actor, 'people.read')))
     },
 
     /**
      * Creates or changes a person; a password or PIN of null stays as it is, a new password ends the person's sessions.
-     * Throws `forbidden`, `person.role-too-high`, `person.last-owner`, `person.email-taken`, `person.password-easy`, `person.home-site`, `site.unknown`.
+     * Throws `forbidden`, `edit.changed`, `person.role-too-high`, `person.last-owner`, `person.email-taken`, `person.email-taken-by`, `person.password-easy`, `person.home-site`, `site.unknown`.
      */
     async save(actor: Actor, person: SavePerson): Promise<Person> {
       await savePerson(saving, actor, person)
       log.info({ event: 'person-saved', personId: person.id, by: actor.id }, 'a person was saved')
       live.hint('people', null)
-      return toPerson(await known(person.id))
+      return asSaved(person.id)
     },
 
     /** A disabled person's sessions end at once and no PIN of theirs opens a till. Throws as `save`, `person.unknown` and `person.own-access`. */
@@ -82,7 +95,7 @@ export function createUsers(dependencies: UserDependencies) {
       await database.transaction((tx) => disablePerson(dependencies, tx, actor, { id, disabled, at: instant(now()) }))
       log.info({ event: disabled ? 'person-disabled' : 'person-enabled', personId: id, by: actor.id }, 'a person’s access changed')
       live.hint('people', null)
-      return toPerson(await known(id))
+      return asSaved(id)
     },
 
     /**
@@ -142,13 +155,8 @@ export function createUsers(dependencies: UserDependencies) {
   }
 }
 
-const toPerson = ({ id, name, email, locale, hasPin, disabled, homeSiteId, grants }: PersonRecord): Person => ({
-  id,
-  name,
-  email,
-  locale,
-  hasPin,
-  disabled,
-  homeSiteId,
-  grants,
-})
+/** Without what only the server may know. */
+function toPerson(person: PersonRecord, invitedAt: Instant | null): Person {
+  const { passwordHash: _password, pinHash: _pin, ...shown } = person
+  return { ...shown, invitedAt, version: versionOfPerson(person) }
+}

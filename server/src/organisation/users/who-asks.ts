@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { botActor, deviceActor, nobody, type Actor } from '#platform/access.ts'
 import { sha256, type Sessions } from './sessions.ts'
+import { tokenStart } from './tokens/tokens.ts'
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
@@ -11,14 +12,17 @@ export interface WhoAsksDependencies {
   readonly sessions: Pick<Sessions, 'actorOf'>
   /** The till that holds the token with this SHA-256, while its pairing lasts. */
   readonly deviceByToken: (tokenHash: string) => Promise<{ id: string; siteId: string } | null | undefined>
+  /** The person in whose name a program asks that holds this access token. */
+  readonly personByToken?: (token: string) => Promise<Actor | undefined>
   readonly botToken: string | undefined
 }
 
 /** What the till itself asks for. One browser may be till and dashboard: there the till's cookie serves these, the person's all else. */
-const ofTheTill = /^\/api\/(situation|catalogue|registers\/[^/]+\/(setup|entries|head|verify-pin))(\/|\?|$)/
+const ofTheTill =
+  /^\/api\/(health\/live|situation|catalogue|registers\/[^/]+\/(setup|entries|head|verify-pin|locks|pin-locks))(?!\/[^/]+\/unlock)(\/|\?|$)/
 
 /** Who is behind a request or a socket's handshake: read from its headers each time, so that a right taken away is gone at the next. */
-export function createWhoAsks({ sessions, deviceByToken, botToken }: WhoAsksDependencies) {
+export function createWhoAsks({ sessions, deviceByToken, personByToken, botToken }: WhoAsksDependencies) {
   async function person(cookies: Map<string, string>): Promise<Actor | undefined> {
     const token = cookies.get(sessionCookie)
     return token === undefined ? undefined : sessions.actorOf(token)
@@ -32,6 +36,7 @@ export function createWhoAsks({ sessions, deviceByToken, botToken }: WhoAsksDepe
 
   async function byHeaders(headers: Headers, url = ''): Promise<Actor> {
     const bearer = /^Bearer (.+)$/i.exec(first(headers['authorization']) ?? '')?.[1]
+    if (bearer?.startsWith(tokenStart)) return (await personByToken?.(bearer)) ?? nobody
     if (bearer !== undefined) return botToken !== undefined && isSame(bearer, botToken) ? botActor : nobody
     const cookies = readCookies(first(headers['cookie']) ?? '')
     const [one, other] = ofTheTill.test(url) ? [till, person] : [person, till]
