@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
+import { CatalogueCategory, ImportPreview } from '@grenier/shared/contract/catalogue.ts'
 import { leafCategories } from '@grenier/shared/domain/nomenclature.ts'
 import { priceOutOfRange } from '@grenier/shared/domain/sale.ts'
 import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
@@ -80,5 +80,61 @@ describe('the catalogue', () => {
   test('is not for strangers', async () => {
     expect((await read({})).json().code).toBe('session.none')
     expect((await read({ authorization: 'Bearer x' })).statusCode).toBe(401)
+  })
+})
+
+describe('the catalogue as a file', () => {
+  let shop: Ressourcerie
+  beforeEach(async () => {
+    shop = await freshRessourcerie()
+    await shop.found()
+  })
+  afterEach(() => shop.remove())
+
+  const form = (text: string) => ({
+    payload: `--parts\r\nContent-Disposition: form-data; name="file"; filename="prix.csv"\r\n\r\n${text}\r\n--parts--\r\n`,
+    headers: { 'content-type': 'multipart/form-data; boundary=parts' },
+  })
+  const text = 'categorie;article;prix_eur\nautre;Valise;6\n'
+
+  test('is brought in by somebody who typed the password a moment ago, after a look at it', async () => {
+    const { id } = await shop.addPerson('administrator', null)
+    const { payload, headers } = form(text)
+    const send = async (url: string, cookie: { cookie: string }) =>
+      shop.app.inject({ method: 'POST', url, payload, headers: { ...headers, ...cookie } })
+    const earlier = await shop.cookieOf(id)
+    shop.later(11 * 60_000)
+    const { digest, counts } = ImportPreview.parse((await send('/api/catalogue/import/preview', earlier)).json())
+    expect(counts).toMatchObject({ changed: 1, added: 0 })
+    const dear = () => shop.database.client.article.count({ where: { name: 'Valise', priceCents: 600 } })
+    const refused = await send(`/api/catalogue/import?digest=${digest}`, earlier)
+    expect([refused.statusCode, refused.json().code, await dear()]).toEqual([403, 'session.confirm-needed', 0])
+    expect((await send(`/api/catalogue/import?digest=${digest}`, await shop.cookieOf(id))).statusCode).toBe(200)
+    expect(await dear()).toBe(1)
+  })
+
+  test('is downloaded with its name, and refused as a whole when nothing came', async () => {
+    const office = await shop.cookieOf((await shop.addPerson('administrator', null)).id)
+    const file = await shop.app.inject({ url: '/api/catalogue/file', headers: { ...office, 'accept-language': 'en' } })
+    expect([file.headers['content-type'], file.headers['content-disposition']]).toEqual([
+      'text/csv; charset=utf-8',
+      'attachment; filename="catalogue-2026-11-21.csv"',
+    ])
+    expect(file.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    expect(file.body.slice(0, 80)).toContain('id;category;sub_category;article;price_eur')
+    const empty = await shop.app.inject({ method: 'POST', url: '/api/catalogue/import/preview', headers: office })
+    expect(empty.json().code).toBe('catalogue.file-unreadable')
+  })
+
+  test('belongs to those who edit the organisation’s catalogue', async () => {
+    const manager = await shop.cookieOf((await shop.addPerson('manager', null)).id)
+    const { payload, headers } = form(text)
+    const refused = await shop.app.inject({
+      method: 'POST',
+      url: '/api/catalogue/import/preview',
+      payload,
+      headers: { ...headers, ...manager },
+    })
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'forbidden'])
   })
 })

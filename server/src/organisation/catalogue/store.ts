@@ -1,32 +1,26 @@
-import type { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
-import type { Cents, Grams } from '@grenier/shared/domain/units.ts'
-import type { AllowedSites } from '#platform/access.ts'
+import type { AllowedSites, Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { DefaultCategory } from './default-catalogue.ts'
+import { articleFields, categoryFields, overrideFields, type ArticleRow, type CategoryRow, type OverrideRow } from './rows.ts'
 
 export type CatalogueStore = ReturnType<typeof createCatalogueStore>
 
+type Reader = AllowedSites<'catalogue.read'>
+
 /** The catalogue belongs to the organisation: whoever may read it on one site reads it whole. */
-export function createCatalogueStore(database: Database) {
+export function createCatalogueStore(database: Pick<Database, 'client'>) {
   const db = database.client
   return {
-    async list(_: AllowedSites<'catalogue.read'>): Promise<CatalogueCategory[]> {
-      const articles = { where: { archivedAt: null }, orderBy: { position: 'asc' } } as const
-      const rows = await db.category.findMany({ include: { articles }, orderBy: { position: 'asc' } })
-      return rows.map(({ code, label, shortLabel, pictogram, articles: found }) => ({
-        code,
-        label,
-        shortLabel,
-        pictogram,
-        articles: found.map(({ id, name, priceCents, minCents, maxCents, typicalGrams }) => ({
-          id,
-          name,
-          priceCents: priceCents as Cents,
-          minCents: minCents as Cents | null,
-          maxCents: maxCents as Cents | null,
-          typicalGrams: typicalGrams as Grams | null,
-        })),
-      }))
+    categories: (_: Reader): Promise<CategoryRow[]> => db.category.findMany({ select: categoryFields, orderBy: { position: 'asc' } }),
+
+    /** In the organisation's order, archived ones last. */
+    articles: (_: Reader): Promise<ArticleRow[]> =>
+      db.article.findMany({ select: articleFields, orderBy: [{ position: 'asc' }, { name: 'asc' }] }),
+
+    /** What a site sells otherwise, by article. */
+    async overrides({ siteId }: Allowed<'catalogue.read'>): Promise<ReadonlyMap<string, OverrideRow>> {
+      const rows = await db.articleOverride.findMany({ where: { siteId }, select: overrideFields })
+      return new Map(rows.map((row) => [row.articleId, row]))
     },
 
     isEmpty: async (tx: Transaction): Promise<boolean> => (await tx.category.count()) === 0,
