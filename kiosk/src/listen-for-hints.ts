@@ -19,6 +19,14 @@ export function listenForHints({ onConnected, onSetup, later }: Needs): void {
     void import('socket.io-client').then(({ io }) => {
       const socket = io({ path: '/api/live', reconnectionDelayMax: 30_000, randomizationFactor: 0.5 })
       socket.on('connect', onConnected)
+      // Refused at the door, for the same reason.
+      socket.on('connect_error', ({ message }) => message === 'session.none' && onSetup())
+      // Cut by the server itself: it asks who is here, and perhaps this tablet is nobody any more.
+      socket.on('disconnect', (reason) => {
+        if (reason !== 'io server disconnect') return
+        onSetup()
+        socket.connect()
+      })
       socket.on('hint', (hint: Hint) => {
         if (hint.kind === 'people' || hint.kind === 'setup') onSetup()
       })

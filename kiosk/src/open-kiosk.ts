@@ -84,6 +84,7 @@ export async function openKiosk() {
       update: new Update(),
       clock,
       pins,
+      pinLocks: async () => (await writing()).pinLocks,
       server,
       kept,
       deposits,

@@ -11,7 +11,10 @@ const keptAfterSendingMs = 7 * 86_400_000
 const receiptWaitsMs = 30 * 86_400_000
 
 /** Sends what waits, now and whenever it may have become possible. Answers what is to be done when the server is there again. */
-export async function startSending({ till, connection, clock }: Kiosk, { database, writing, onWritten }: Parts): Promise<() => void> {
+export async function startSending(
+  { till, pinLocks, connection, clock }: Kiosk,
+  { database, writing, onWritten }: Parts,
+): Promise<() => void> {
   const { outbox, deposits, receipts, stock } = await writing()
   const sender = createSender({
     sendAll: outbox.sendAll,
@@ -66,7 +69,11 @@ export async function startSending({ till, connection, clock }: Kiosk, { databas
     countStock()
     stockSender.wake()
   }
-  const refresh = () => void till.refresh().catch(connection.fail)
+  const refresh = () =>
+    void till
+      .refresh()
+      .then(async () => (await pinLocks()).exchange(till.setup?.pinsUnlocked))
+      .catch(connection.fail)
   const again = () => {
     refresh()
     wake()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Health } from './health.ts'
 import { RegisterState } from './registers.ts'
 import { AmountCents, Day, Id, InstantText, SiteId, TotalGrams } from './units.ts'
 
@@ -14,6 +15,8 @@ export const SiteToday = z.object({
   reusedGrams: TotalGrams,
   byMeans: z.record(z.string(), AmountCents),
   receivedByCategory: z.record(z.string(), TotalGrams),
+  /** Takings by category; what was given back is taken off. */
+  soldByCategory: z.record(z.string(), AmountCents),
 })
 export type SiteToday = z.infer<typeof SiteToday>
 
@@ -26,6 +29,8 @@ export const Overview = z.object({
   registers: z.array(RegisterState),
   alerts: z.array(AlertView),
   depositsToCheck: z.int(),
+  /** Work in the background and how the program is, for whoever may see it. */
+  system: z.object({ waiting: z.int(), failed: z.int(), status: Health.shape.status }).nullable(),
   /** Grams re-used per day over the last fourteen business days, oldest first. */
   reusedByDay: z.array(z.object({ day: Day, grams: TotalGrams })),
 })

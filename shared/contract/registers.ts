@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { features } from '../domain/features.ts'
 import { paymentMeans } from '../domain/sale.ts'
 import { CatalogueCategory } from './catalogue.ts'
-import { Colour, SitePolicy } from './sites.ts'
-import { AmountCents, CentsBetween, Day, HashText, Id, InstantText, SiteId } from './units.ts'
+import { Colour, OpeningHours, SitePolicy } from './sites.ts'
+import { AmountCents, CentsBetween, Day, HashText, Id, InstantText, SiteId, Version } from './units.ts'
 
 export const ChainHead = z.object({ chain: Id, sequence: z.int().min(0), hash: HashText })
 export type ChainHead = z.infer<typeof ChainHead>
@@ -53,12 +54,22 @@ export const RegisterSetup = z.object({
     /** Empty: the sentence of an association outside VAT. */
     vatNote: z.string().optional(),
     accent: Colour.nullable().optional(),
+    openingHours: OpeningHours.optional(),
     /** Where the logo is fetched, once: another picture has another address. */
     logo: z.string().nullable().optional(),
   }),
-  register: z.object({ id: Id, number: z.int(), name: z.string(), varianceThresholdCents: CentsBetween(0, 1_000_000) }),
+  register: z.object({
+    id: Id,
+    number: z.int(),
+    name: z.string(),
+    varianceThresholdCents: CentsBetween(0, 1_000_000),
+    /** Whether a variance beyond the threshold wants a comment; absent: yes. */
+    commentNeeded: z.boolean().optional(),
+  }),
   device: z.object({ id: Id, chain: Id, trainingChain: Id.optional() }),
   policy: SitePolicy.optional(),
+  /** What the organisation does without: the till hides it. */
+  featuresOff: z.array(z.enum(features)).optional(),
   /** Where goods may be sent to. */
   otherSites: z.array(z.object({ id: SiteId, name: z.string() })).optional(),
   /** How a receipt may leave through the server. */
@@ -77,6 +88,10 @@ export const RegisterSetup = z.object({
   missing: z.int().optional(),
   /** The session that the dashboard wants this till to close. */
   closeAsked: z.object({ sessionId: Id, askedAt: InstantText }).optional(),
+  /** The dashboard locked this till: who, when and why. It sells no more until this is gone. */
+  lockAsked: z.object({ id: Id, askedAt: InstantText, askedBy: z.string(), reason: z.string() }).optional(),
+  /** Locked PINs of this register that somebody on the dashboard unlocked. */
+  pinsUnlocked: z.array(Id).optional(),
   serverTime: InstantText,
   demonstration: z.boolean(),
 })
@@ -111,6 +126,34 @@ export type EntriesReceipt = z.infer<typeof EntriesReceipt>
 export const VerifyPin = z.object({ operatorId: Id, pin: z.string().regex(/^\d{4,8}$/) })
 export type VerifyPin = z.infer<typeof VerifyPin>
 
+/** Somebody's PIN was wrong twenty times in a row on a till. The till makes the id; the same again changes nothing. */
+export const ReportPinLock = z.strictObject({
+  id: Id,
+  operatorId: Id,
+  lockedAt: InstantText,
+  /** Who unlocked it at the till itself, and when. */
+  unlockedBy: Id.optional(),
+  unlockedAt: InstantText.optional(),
+})
+export type ReportPinLock = z.infer<typeof ReportPinLock>
+
+/** A lock that was asked for; its till has not done it yet while `doneAt` is null. */
+export const RegisterLock = z.object({
+  id: Id,
+  reason: z.string(),
+  askedAt: InstantText,
+  askedBy: z.string(),
+  doneAt: InstantText.nullable(),
+})
+export type RegisterLock = z.infer<typeof RegisterLock>
+
+export const AskLock = z.strictObject({ id: Id, reason: z.string().trim().min(1).max(60) })
+export type AskLock = z.infer<typeof AskLock>
+
+/** What a manager sees of a PIN that waits to be unlocked. */
+export const PinLock = z.object({ id: Id, operatorId: Id, operator: z.string(), lockedAt: InstantText })
+export type PinLock = z.infer<typeof PinLock>
+
 /** A register as the dashboard shows it. */
 export const RegisterState = z.object({
   id: Id,
@@ -127,6 +170,14 @@ export const RegisterState = z.object({
   missing: z.int(),
   /** From this variance on a closing wants a comment. */
   varianceThresholdCents: CentsBetween(0, 1_000_000),
+  /** Whether that comment must be there. */
+  commentNeeded: z.boolean(),
+  /** Who is told of a variance beyond it; nobody: whoever is told of the site. */
+  tells: z.array(Id),
+  /** Names the version of name, threshold, comment and who is told. */
+  version: Version,
+  lock: RegisterLock.nullable(),
+  pinLocks: z.array(PinLock),
   session: z
     .object({
       id: Id,
@@ -139,6 +190,8 @@ export const RegisterState = z.object({
       floatCents: AmountCents,
       expectedCents: AmountCents,
       varianceCents: AmountCents.nullable(),
+      /** When the last ticket was made that reached the server. */
+      lastSaleAt: InstantText.nullable(),
       sales: z.int(),
       salesCents: AmountCents,
       refunds: z.int(),
@@ -155,9 +208,33 @@ export type RegisterState = z.infer<typeof RegisterState>
 export const CreateRegister = z.object({ id: Id, siteId: SiteId, number: z.int().min(1).max(99), name: z.string().trim().min(1).max(40) })
 export type CreateRegister = z.infer<typeof CreateRegister>
 
-export const SaveRegister = z.strictObject({ name: CreateRegister.shape.name, varianceThresholdCents: CentsBetween(0, 1_000_000) })
+export const SaveRegister = z.strictObject({
+  name: CreateRegister.shape.name,
+  varianceThresholdCents: CentsBetween(0, 1_000_000),
+  /** Both stay as they are when absent. */
+  commentNeeded: z.boolean().optional(),
+  tells: z.array(Id).max(20).optional(),
+  seen: Version.optional(),
+})
 export type SaveRegister = z.infer<typeof SaveRegister>
 
 /** Typed on the tablet within 15 minutes, once. */
 export const IssuedPairingCode = z.object({ code: z.string(), expiresAt: InstantText })
 export type IssuedPairingCode = z.infer<typeof IssuedPairingCode>
+
+/** A tablet that is, or was, a till. */
+export const PairedDevice = z.object({
+  id: Id,
+  registerId: Id,
+  siteId: SiteId,
+  register: z.string(),
+  number: z.int(),
+  label: z.string(),
+  pairedAt: InstantText,
+  lastSeenAt: InstantText,
+  /** Entries it announced and has not sent yet. */
+  pending: z.int(),
+  /** When its pairing ended; null while it is the register's till. */
+  revokedAt: InstantText.nullable(),
+})
+export type PairedDevice = z.infer<typeof PairedDevice>

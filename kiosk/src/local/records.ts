@@ -120,6 +120,18 @@ export interface PinTries {
   readonly operatorId: string
   readonly wrong: number
   readonly waitMs: number
+  readonly lock?: PinLock
+}
+
+/** After twenty wrong PINs only somebody who answers for the site unlocks it, here or on the dashboard. */
+export interface PinLock {
+  readonly id: string
+  readonly lockedAt: Instant
+  /** Who unlocked it here, and when, until the server knows. */
+  readonly unlockedBy?: string
+  readonly unlockedAt?: Instant
+  /** The server knows that it is locked. */
+  readonly isTold?: true
 }
 
 /** How far the device's clock is from the server's, and when that was learnt (empty: never). */

@@ -1,7 +1,14 @@
 import type { Deposit, RecordWeighed } from '@grenier/shared/contract/deposits.ts'
 import type { ApprovalState, AskApproval } from '@grenier/shared/contract/approvals.ts'
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
-import type { EntriesReceipt, PairRegister, RegisterSetup, SendEntries, VerifyPin } from '@grenier/shared/contract/registers.ts'
+import type {
+  EntriesReceipt,
+  PairRegister,
+  RegisterSetup,
+  ReportPinLock,
+  SendEntries,
+  VerifyPin,
+} from '@grenier/shared/contract/registers.ts'
 import type { OrderReceipt, ReceiptState } from '@grenier/shared/contract/receipts.ts'
 import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
 import type { FoundTicket, VoucherState } from '@grenier/shared/contract/sales.ts'
@@ -77,6 +84,8 @@ export function createServer({ locale, origin = '' }: { locale: () => string; or
     ticket: (registerId: string, number: string) =>
       ask<FoundTicket>('GET', `${registers}/${registerId}/tickets/${number}`, undefined, counterPatienceMs),
     rescue: (file: string) => ask<RescueReceipt>('POST', `${registers}/rescue`, { file }),
+    lockDone: (registerId: string, id: string) => ask<undefined>('POST', `${registers}/${registerId}/locks/${id}/done`),
+    reportPinLock: (registerId: string, lock: ReportPinLock) => ask<undefined>('POST', `${registers}/${registerId}/pin-locks`, lock),
     verifyPin: (registerId: string, attempt: VerifyPin) => ask<undefined>('POST', `${registers}/${registerId}/verify-pin`, attempt),
   }
 }

@@ -26,6 +26,15 @@ describe('the favourites', () => {
     expect(names([], { puzzle: 9, atlas: 4 }).slice(0, 3)).toEqual(['puzzle', 'atlas', 'roman'])
   })
 
+  test('put what the catalogue names a favourite before what is sold most, and after what is pinned', () => {
+    const marked = catalogue.map(({ articles, ...rest }) => ({
+      ...rest,
+      articles: articles.map((each) => ({ ...each, isFavourite: each.id === 'carte' })),
+    }))
+    const found = favourites(marked, { pinned: ['revue'], sold: { puzzle: 9 } })
+    expect(found.slice(0, 3).map(({ article: { id } }) => id)).toEqual(['revue', 'carte', 'puzzle'])
+  })
+
   test('begin with what was pinned, which is not named twice', () => {
     const found = names(['revue', 'gone'], { revue: 50, puzzle: 9 })
     expect(found.slice(0, 2)).toEqual(['revue', 'puzzle'])

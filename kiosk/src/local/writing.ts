@@ -18,6 +18,7 @@ import { createOutbox } from './outbox.ts'
 import { createPairing } from './pairing.ts'
 import { createReceiptOutbox } from './receipts/receipt-outbox.ts'
 import { createReceiptStore } from './receipts/receipt-store.ts'
+import { createPinLocks } from './pin-locks.ts'
 import type { Book } from './records.ts'
 import type { Server } from './server.ts'
 import { createStockOutbox } from './stock/stock-outbox.ts'
@@ -26,7 +27,7 @@ import { createStockStore } from './stock/stock-store.ts'
 
 interface Needs {
   readonly database: TillDatabase
-  readonly server: Pick<Server, 'ask' | 'pair' | 'send' | 'recordWeighed' | 'orderReceipt'>
+  readonly server: Pick<Server, 'ask' | 'pair' | 'send' | 'recordWeighed' | 'orderReceipt' | 'reportPinLock'>
   readonly clock: Pick<ServerClock, 'reading' | 'learn'>
   readonly alone: Alone
   readonly now: () => Instant
@@ -62,5 +63,7 @@ export function createWriting({ database, server, clock, alone, now, onRefused }
   const declare = (place: LostPlace, who: { by: string; actor: string }) =>
     declareLoss({ database, alone, now, clock: clock.reading }, place, who)
 
-  return { declareLoss: declare, journals, outbox, deposits, receipts, stock, pairing, compareHeads, entries }
+  const pinLocks = createPinLocks({ database, server })
+
+  return { pinLocks, declareLoss: declare, journals, outbox, deposits, receipts, stock, pairing, compareHeads, entries }
 }

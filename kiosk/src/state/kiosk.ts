@@ -4,6 +4,7 @@ import type { DepositOutbox } from '../local/deposits/deposit-outbox.ts'
 import type { DepositStore } from '../local/deposits/deposit-store.ts'
 import type { KeptEntries } from '../local/kept-entries.ts'
 import type { PastTickets } from '../local/past-tickets.ts'
+import type { PinLocks } from '../local/pin-locks.ts'
 import type { Pins } from '../local/pins.ts'
 import type { ReceiptOutbox } from '../local/receipts/receipt-outbox.ts'
 import type { ReceiptStore } from '../local/receipts/receipt-store.ts'
@@ -36,6 +37,8 @@ export interface Kiosk {
   readonly update: Update
   readonly clock: ServerClock
   readonly pins: Pins
+  /** PINs that were wrong too often. */
+  readonly pinLocks: () => Promise<PinLocks>
   readonly server: Server
   /** Reads the signed entries kept here, as they are. */
   readonly kept: () => Promise<KeptEntries>

@@ -1,9 +1,10 @@
 import type { SalePayload } from '@grenier/shared/contract/entries.ts'
+import type { Operator } from '@grenier/shared/contract/registers.ts'
 import type { Reading } from '../local/read-entry.ts'
 import type { ApprovalRequest, Approved } from './approval.ts'
 
 /** Screens of the cash desk, fetched together when one of them is first asked for. */
-export type DeskScreen = 'last-ticket' | 'tickets' | 'movement' | 'settings' | 'reception' | 'stock-outs' | 'opening'
+export type DeskScreen = 'last-ticket' | 'tickets' | 'movement' | 'settings' | 'reception' | 'stock-outs' | 'opening' | 'locked' | 'unlock'
 
 export type Overlay = 'pay' | 'receipt' | 'close' | 'operator' | 'pair' | DeskScreen
 
@@ -22,6 +23,8 @@ export class Screens {
   keysShown = $state(false)
   /** The approval that somebody is asked for now. */
   asking = $state.raw<Asking | null>(null)
+  /** Whose PIN is to be unlocked. */
+  unlocking = $state.raw<Operator | null>(null)
   /** The sale whose receipt is shown. */
   receipt = $state.raw<Reading<SalePayload> | null>(null)
 

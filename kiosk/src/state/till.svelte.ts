@@ -1,5 +1,6 @@
 import type { Operator, RegisterSetup } from '@grenier/shared/contract/registers.ts'
 import type { Situation } from '@grenier/shared/contract/session.ts'
+import type { Feature } from '@grenier/shared/domain/features.ts'
 import { defaultPolicy, type TillPolicy } from '@grenier/shared/domain/till-policy.ts'
 import type { Paired } from '../local/pairing.ts'
 import type { Book, TillHead } from '../local/records.ts'
@@ -26,6 +27,11 @@ export class Till {
   isPutAside = $state(false)
   readonly demonstration = $derived(this.setup?.demonstration ?? this.situation?.demonstration ?? false)
   readonly policy: TillPolicy = $derived(this.setup?.policy ?? defaultPolicy)
+
+  /** False for what the organisation does without. */
+  isOn(feature: Feature): boolean {
+    return this.setup?.featuresOff?.includes(feature) !== true
+  }
 
   readonly #needs: TillNeeds
 

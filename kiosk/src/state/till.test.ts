@@ -19,7 +19,7 @@ import { Till } from './till.svelte.ts'
 
 const refused = (status: number, code: string): Answer<never> => ({ kind: 'refused', status, code, message: '', values: {} })
 const demonstrationAccount = { email: '', password: '', pins: [{ name: 'Awa', pin: '4821' }], pairingCode: 'ESSAI123' }
-const ready: Situation = { state: 'ready', demonstration: false }
+const ready: Situation = { state: 'ready', demonstration: false, canMail: false }
 const demonstration: Situation = { state: 'ready', demonstration: true, demonstrationAccount }
 
 async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup>[] = []) {
@@ -40,6 +40,8 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
     askApproval: async () => ({ kind: 'offline' }),
     approval: async () => ({ kind: 'offline' }),
     verifyPin: async () => ({ kind: 'offline' }),
+    lockDone: async () => ({ kind: 'offline' }),
+    reportPinLock: async () => ({ kind: 'offline' }),
     recordWeighed: async () => ({ kind: 'offline' }),
     voucher: async () => ({ kind: 'offline' }),
     orderReceipt: async () => ({ kind: 'offline' }),
@@ -94,7 +96,7 @@ const answered = <Body>(body: Body): Answer<Body> => ({ kind: 'answered', body }
 
 describe('a tablet', () => {
   test('says "see the console" while the server has no account yet', async () => {
-    const { till } = await tillAt(answered({ state: 'first-run', demonstration: false }))
+    const { till } = await tillAt(answered({ state: 'first-run', demonstration: false, canMail: false }))
     await start(till)
     expect(till.phase).toBe('first-run')
   })

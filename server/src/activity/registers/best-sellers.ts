@@ -1,4 +1,4 @@
-import type { CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
+import type { Article, CatalogueCategory } from '@grenier/shared/contract/catalogue.ts'
 import { addDays, businessDayAt } from '@grenier/shared/domain/calendar.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { RegisterStore } from './store.ts'
@@ -11,7 +11,10 @@ interface Counts {
   readonly sold: Promise<ReadonlyMap<string, number>>
 }
 
-/** The catalogue as a till shows it: in each category what its site sold most in the last ninety days comes first, the rest as it stands. */
+/**
+ * The catalogue as a till shows it: in each category favourites come first, in their order, then what its site sold most in the last
+ * ninety days, the rest as it stands.
+ */
 export function createBestSellers({ store, now }: { store: Pick<RegisterStore, 'soldSince'>; now: () => Date }) {
   const counted = new Map<string, Counts>()
 
@@ -29,10 +32,11 @@ export function createBestSellers({ store, now }: { store: Pick<RegisterStore, '
   return {
     async first(site: { id: string; timeZone: string }, catalogue: readonly CatalogueCategory[]): Promise<CatalogueCategory[]> {
       const sold = await soldOn(site)
-      const pieces = ({ id }: { id: string }) => sold.get(id) ?? 0
+      const pieces = ({ id, isFavourite }: Article) => (isFavourite ? Infinity : (sold.get(id) ?? 0))
+      const before = (one: number, other: number) => (one === other ? 0 : other - one)
       return catalogue.map((category) => ({
         ...category,
-        articles: category.articles.toSorted((one, other) => pieces(other) - pieces(one)),
+        articles: category.articles.toSorted((one, other) => before(pieces(one), pieces(other))),
       }))
     },
   }

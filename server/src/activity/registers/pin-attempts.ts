@@ -5,6 +5,7 @@
 export function createPinAttempts(now: () => Date) {
   const wrong = new Map<string, { count: number; until: number }>()
   const free = 5
+  const most = 20
   const longestSeconds = 3600
 
   return {
@@ -16,6 +17,9 @@ export function createPinAttempts(now: () => Date) {
       const seconds = count < free ? 0 : Math.min(longestSeconds, 30 * 2 ** (count - free))
       wrong.set(key, { count, until: now().getTime() + seconds * 1000 })
     },
+
+    /** Patience alone opens no till any more. */
+    isUsedUp: (key: string): boolean => (wrong.get(key)?.count ?? 0) >= most,
 
     succeeded: (key: string) => wrong.delete(key),
   }

@@ -5,6 +5,7 @@ import {
   CreateRegister,
   EntriesReceipt,
   IssuedPairingCode,
+  PairedDevice,
   PairRegister,
   RegisterSetup,
   RegisterState,
@@ -73,11 +74,23 @@ export const registerRoutes =
 
     app.put(
       '/api/registers/:id',
-      { ...guarded('registers.edit', 'site'), schema: { params: Register, body: SaveRegister, response: { 200: RegisterState } } },
+      {
+        ...guarded('registers.edit', 'site', { confirmed: true }),
+        schema: { params: Register, body: SaveRegister, response: { 200: RegisterState } },
+      },
       async (request) => {
         const { id, siteId } = await devices.saveRegister(request.actor, request.params.id, request.body)
         return (await registers.states(request.actor, siteId)).find((state) => state.id === id)
       },
+    )
+
+    app.get(
+      '/api/devices',
+      {
+        ...guarded('registers.read', 'site'),
+        schema: { querystring: z.object({ siteId: SiteId.optional() }), response: { 200: z.array(PairedDevice) } },
+      },
+      (request) => devices.list(request.actor, request.query.siteId),
     )
 
     app.post(
@@ -88,7 +101,7 @@ export const registerRoutes =
 
     app.post(
       '/api/registers/:id/devices/revoke',
-      { ...guarded('registers.edit', 'site'), schema: { params: Register, response: Gone } },
+      { ...guarded('registers.edit', 'site', { confirmed: true }), schema: { params: Register, response: Gone } },
       async (request, reply) => {
         await devices.revoke(request.actor, request.params.id)
         return reply.code(204).send(null)

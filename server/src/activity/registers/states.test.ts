@@ -5,6 +5,7 @@ import { cents } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshShop, timeZone, type Shop } from '../../../../tests/fakes/shop.ts'
 import { createTill, kettle } from '../../../../tests/fakes/till.ts'
+import { deviceActor } from '#platform/access.ts'
 import { createRegisters, type Registers } from './registers.ts'
 
 const day = '2026-11-21'
@@ -29,11 +30,14 @@ beforeEach(async () => {
     accent: null,
     logo: null,
     policy: defaultPolicy,
+    openingHours: [],
   }
   registers = createRegisters({
     database,
     store,
     closings: shop.closings,
+    ...shop.locking,
+    newId,
     projection,
     vouchers,
     approvals,
@@ -49,10 +53,11 @@ beforeEach(async () => {
     catalogue: async () => catalogue,
     site: async () => site,
     otherSites: async () => [],
+    featuresOff: async () => [],
     organisationName: async () => 'La Recyclerie',
     names: async () => new Map([[awa, 'Awa']]),
     demonstration: false,
-    canMail: false,
+    canMail: async () => false,
   })
 })
 afterEach(() => shop.close())
@@ -164,6 +169,20 @@ describe('a tablet', () => {
     expect(await orderSeen()).toEqual(['Lampe', 'Bouilloire'])
     shop.clock.at = new Date(shop.clock.at.getTime() + 3_600_001)
     expect(await orderSeen()).toEqual(['Bouilloire', 'Lampe'])
+  })
+
+  test('that was wrong twenty times in a row asks for somebody who unlocks the PIN, whatever the clock says', async () => {
+    const till = await shop.pairedTill()
+    const device = deviceActor(till.deviceId, shop.siteId)
+    const say = (pin: string) =>
+      registers.verifyPin(device, shop.registerId, { operatorId: awa, pin }).catch((error: { code: string }) => error.code)
+    const later = () => void (shop.clock.at = new Date(shop.clock.at.getTime() + 3_600_000))
+    for (let wrong = 1; wrong < 20; wrong++, later()) expect(await say('0000')).toBe('pin.wrong')
+    expect([await say('0000'), await say('2468'), (later(), await say('2468'))]).toEqual(['pin.locked', 'pin.locked', 'pin.locked'])
+    const [state] = await states()
+    expect([state?.pinLocks.map(({ operatorId }) => operatorId), shop.alerts.map(({ code }) => code)]).toEqual([[awa], ['pin.locked']])
+    await shop.locking.pinLocks.unlock(shop.owner, shop.registerId, state?.pinLocks[0]?.id ?? '')
+    expect([await say('0000'), await say('2468')]).toEqual(['pin.wrong', undefined])
   })
 
   test('waits longer after each wrong PIN from the fifth on, and is let in by the right one', async () => {

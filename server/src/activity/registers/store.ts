@@ -71,9 +71,11 @@ export function createRegisterStore(database: Database) {
         FROM "Site" WHERE "id" IN (${Prisma.join([...siteIds])})`
     },
 
-    /** Number and threshold of a register, for what people are told of it. */
-    register: (tx: Transaction, id: string) =>
-      tx.register.findUnique({ where: { id }, select: { number: true, varianceThresholdCents: true } }),
+    /** Number and threshold of a register and who is told, for what people are told of it. */
+    async register(tx: Transaction, id: string): Promise<{ number: number; varianceThresholdCents: number; tells: string[] } | null> {
+      const row = await tx.register.findUnique({ where: { id }, select: { number: true, varianceThresholdCents: true, tells: true } })
+      return row && { ...row, tells: JSON.parse(row.tells) as string[] }
+    },
 
     /** Tickets among these ids that were accepted or settled as counted, and those that give one of them back: reversals come after what they refer to, in their order. */
     async salesGivenBack(tx: Transaction, saleIds: readonly string[]): Promise<TicketPlace[]> {
@@ -134,6 +136,13 @@ export function createRegisterStore(database: Database) {
           ]
         }),
       )
+    },
+
+    /** When the last ticket of each of these sessions was made, of those that count. */
+    async lastSales(_: AllowedSites<'registers.read'>, sessionIds: readonly string[]): Promise<Map<string, Instant>> {
+      const where = { sessionId: { in: [...sessionIds] }, counted: true, kind: 'sale' }
+      const rows = await db.sale.groupBy({ by: ['sessionId'], where, _max: { occurredAt: true } })
+      return new Map(rows.map(({ sessionId, _max }) => [sessionId, _max.occurredAt as Instant]))
     },
 
     /** The register's last closing, whatever tablet made it. */

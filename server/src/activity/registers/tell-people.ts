@@ -6,10 +6,12 @@ import type { FreshEntry } from './fresh-entry.ts'
 
 /** What people are told of a till; `code` names its text, `subject` what it is about. */
 export interface TillAlert {
-  readonly code: 'approval.mismatch' | 'entry.disputed' | 'entry.lost' | 'session.variance' | 'voucher.flagged'
+  readonly code: 'approval.mismatch' | 'entry.disputed' | 'entry.lost' | 'pin.locked' | 'session.variance' | 'voucher.flagged'
   readonly siteId: string
   readonly subject: string
   readonly values: Record<string, string | number>
+  /** People who are told in the place of whoever is told of the site. */
+  readonly tells?: readonly string[]
 }
 
 /** A till's disputes are one trouble: a hundred of them are told once, until the last one is settled. */
@@ -17,7 +19,7 @@ export const disputesOf = (chain: string): string => `disputes:${chain}`
 
 /** What is looked up for it, in the transaction that stores the entries. */
 export interface Lookups {
-  readonly register: (id: string) => Promise<{ number: number; varianceThresholdCents: number } | null>
+  readonly register: (id: string) => Promise<{ number: number; varianceThresholdCents: number; tells: readonly string[] } | null>
   /** Whether the approval that a till's journal names was really given in a chat. */
   readonly wasGranted: (claim: ApprovalClaim) => Promise<boolean>
 }
@@ -57,5 +59,7 @@ async function alertsOfOne({ entry, judgement, device }: FreshEntry, { register,
   const known = await register(device.registerId)
   if (!known || varianceCents <= known.varianceThresholdCents) return []
   const values = { register: known.number, amount: formatMoney(varianceCents, 'fr') }
-  return [{ code: 'session.variance', siteId, subject: fact.payload.sessionId, values }]
+  return [
+    { code: 'session.variance', siteId, subject: fact.payload.sessionId, values, ...(known.tells.length > 0 && { tells: known.tells }) },
+  ]
 }

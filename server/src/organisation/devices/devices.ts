@@ -1,13 +1,16 @@
 import { createPublicKey, randomInt, type KeyObject } from 'node:crypto'
-import type { CreateRegister, IssuedPairingCode, PairRegister, SaveRegister } from '@grenier/shared/contract/registers.ts'
-import { instant } from '@grenier/shared/domain/units.ts'
+import type { CreateRegister, IssuedPairingCode, PairedDevice, PairRegister, SaveRegister } from '@grenier/shared/contract/registers.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { Journal } from '../../records/journal/journal.ts'
 import { numberTaken, registerUnknown, unknownKey } from './errors.ts'
+import { createLastContacts } from './last-contacts.ts'
 import { pairTablet, sha256 } from './pair-tablet.ts'
-import type { DeviceStore, Register } from './store.ts'
+import type { DeviceStore, Register, RegisterSettings } from './store.ts'
 
 export type { Register } from './store.ts'
 export type Devices = ReturnType<typeof createDevices>
@@ -25,19 +28,23 @@ export interface DeviceKey {
 
 const codeLifetimeMs = 15 * 60_000
 const standingLifetimeMs = 365 * 86_400_000
+/** Of the pairings that ended the last ones are of interest. */
+const mostEnded = 20
 
 export interface DeviceDependencies {
   readonly database: Database
   readonly store: DeviceStore
   readonly journal: Journal
+  readonly audit: Pick<Audit, 'record'>
   readonly live: Live
   readonly now: () => Date
   readonly newId: () => string
 }
 
 /** Registers and the tablets paired with them. A register has one till at a time; each pairing is a chain of its own. */
-export function createDevices({ database, store, journal, live, now, newId }: DeviceDependencies) {
+export function createDevices({ database, store, journal, audit, live, now, newId }: DeviceDependencies) {
   const keys = new Map<string, DeviceKey>()
+  const contacts = createLastContacts({ now, cameBack: (siteId) => live.hint('registers', siteId) })
 
   async function knownRegister(id: string): Promise<Register> {
     const register = await store.register(id)
@@ -53,36 +60,79 @@ export function createDevices({ database, store, journal, live, now, newId }: De
     const register = await knownRegister(registerId)
     const allowed = allow(actor, 'registers.edit', register.siteId)
     const expiresAt = instant(new Date(now().getTime() + code.lifetimeMs))
-    await store.saveCode(allowed, { id: newId(), registerId, codeHash: sha256(code.text), expiresAt, reusable: code.reusable })
+    await database.transaction(async (tx) => {
+      await store.saveCode(tx, allowed, { id: newId(), registerId, codeHash: sha256(code.text), expiresAt, reusable: code.reusable })
+      await audit.record(tx, {
+        ...{ actor, action: 'tablet.code-made', subject: registerId, name: register.name, siteId: register.siteId },
+        after: { expiresAt },
+      })
+    })
     return { code: code.text, expiresAt }
   }
 
   return {
     registers: (actor: Actor, siteId?: string) => store.registers(allowSites(actor, 'registers.read', siteId)),
-    pairedDevices: (actor: Actor, siteId?: string) => store.paired(allowSites(actor, 'registers.read', siteId)),
+    async pairedDevices(actor: Actor, siteId?: string) {
+      const devices = await store.paired(allowSites(actor, 'registers.read', siteId))
+      return devices.map((device) => ({ ...device, lastSeenAt: contacts.since(device.id, device.lastSeenAt) }))
+    },
+
+    /** Tablets that are tills, then the last ones that were. */
+    async list(actor: Actor, siteId?: string): Promise<PairedDevice[]> {
+      const devices = await store.devices(allowSites(actor, 'registers.read', siteId), mostEnded)
+      return devices.map(({ register, pendingCount, pairedAt, lastSeenAt, revokedAt, ...device }) => ({
+        ...{ id: device.id, registerId: device.registerId, siteId: device.siteId, label: device.label },
+        ...{ register: register.name, number: register.number, pending: pendingCount },
+        pairedAt: pairedAt as Instant,
+        lastSeenAt: revokedAt === null ? contacts.since(device.id, lastSeenAt) : (lastSeenAt as Instant),
+        revokedAt: revokedAt as Instant | null,
+      }))
+    },
+
     register: knownRegister,
+    /** Names the version of what somebody may change of a register. */
+    settingsVersion: (register: Register): string => versionOf(settingsOf(register)),
     publicKeys: store.publicKeys,
     missing: store.missing,
 
     async createRegister(actor: Actor, register: CreateRegister): Promise<Register> {
-      if (!(await store.createRegister(allow(actor, 'registers.edit', register.siteId), register, instant(now()))))
-        throw numberTaken(register.number)
+      const { id, siteId, number, name } = register
+      const allowed = allow(actor, 'registers.edit', siteId)
+      await database.transaction(async (tx) => {
+        if (!(await store.createRegister(tx, allowed, register, instant(now())))) throw numberTaken(number)
+        await audit.record(tx, { actor, action: 'register.added', subject: id, name, siteId, after: { name, number } })
+      })
       live.hint('registers', register.siteId)
       return knownRegister(register.id)
     },
 
-    /** Another name or threshold; its till learns it at its next contact. Throws `register.unknown`. */
-    async saveRegister(actor: Actor, id: string, change: SaveRegister): Promise<Register> {
+    /**
+     * Another name, threshold, rule or people who are told; its till learns it at its next contact. Throws `register.unknown`, `edit.changed`
+     * when somebody saved something else since `seen`.
+     */
+    async saveRegister(actor: Actor, id: string, { seen, ...change }: SaveRegister): Promise<Register> {
       const { siteId } = await knownRegister(id)
-      await store.saveRegister(allow(actor, 'registers.edit', siteId), id, change)
+      const allowed = allow(actor, 'registers.edit', siteId)
+      await database.transaction(async (tx) => {
+        const before = settingsOf((await store.register(id, tx)) as Register)
+        demandSeen(seen, before)
+        const after = { ...before, ...given(change) }
+        await store.saveRegister(tx, allowed, id, after)
+        await audit.record(tx, { actor, ...changeOf(before, after), subject: id, name: after.name, siteId })
+      })
       for (const kind of ['registers', 'people'] as const) live.hint(kind, siteId)
       return knownRegister(id)
     },
 
     /** The register's receipt printer, `host:port`; its till learns it at its next contact. */
     async savePrinter(actor: Actor, id: string, printerAddress: string | null): Promise<void> {
-      const { siteId } = await knownRegister(id)
-      await store.savePrinter(allow(actor, 'registers.edit', siteId), id, printerAddress)
+      const { siteId, name, printerAddress: printer } = await knownRegister(id)
+      const allowed = allow(actor, 'registers.edit', siteId)
+      await database.transaction(async (tx) => {
+        await store.savePrinter(tx, allowed, id, printerAddress)
+        const change = { before: { printer }, after: { printer: printerAddress } }
+        await audit.record(tx, { actor, action: 'register.saved', subject: id, name, siteId, ...change })
+      })
       for (const kind of ['registers', 'people'] as const) live.hint(kind, siteId)
     },
 
@@ -96,7 +146,7 @@ export function createDevices({ database, store, journal, live, now, newId }: De
 
     /** Makes a tablet the till of the code's register and opens its chain; returns the token of the device cookie. */
     async pair(request: PairRegister): Promise<{ register: Register; token: string }> {
-      const { registerId, token } = await pairTablet({ database, store, journal, now }, request)
+      const { registerId, token } = await pairTablet({ database, store, journal, audit, now }, request)
       keys.clear()
       const register = await knownRegister(registerId)
       live.hint('registers', register.siteId)
@@ -115,13 +165,12 @@ export function createDevices({ database, store, journal, live, now, newId }: De
       const register = await knownRegister(registerId)
       allow(actor, 'registers.edit', register.siteId)
       await database.transaction(async (tx) => {
-        for (const { id, chain } of await store.endPairings(tx, registerId, instant(now())))
-          await journal.record(tx, {
-            siteId: register.siteId,
-            type: 'device-revoked',
-            payload: { deviceId: id, registerId, chain },
-            actor: actor.id,
-          })
+        const { siteId, name } = register
+        for (const { id, chain } of await store.endPairings(tx, registerId, instant(now()))) {
+          const payload = { deviceId: id, registerId, chain }
+          await journal.record(tx, { siteId, type: 'device-revoked', payload, actor: actor.id })
+          await audit.record(tx, { actor, action: 'tablet.revoked', subject: id, name, siteId })
+        }
       })
       keys.clear()
       live.hint('registers', register.siteId)
@@ -141,7 +190,36 @@ export function createDevices({ database, store, journal, live, now, newId }: De
       return found
     },
 
-    /** Who a device cookie belongs to, while its pairing lasts. */
-    byToken: (tokenHash: string) => store.byToken(tokenHash),
+    /** Who a device cookie belongs to, while its pairing lasts. It was heard now. */
+    async byToken(tokenHash: string) {
+      const device = await store.byToken(tokenHash)
+      if (device) contacts.hear(device)
+      return device
+    },
   }
+}
+
+/** What somebody may change of a register: what names its version. */
+export const settingsOf = ({ name, varianceThresholdCents, commentNeeded, tells }: Register): RegisterSettings => ({
+  ...{ name, varianceThresholdCents, commentNeeded, tells },
+})
+
+/** Without what a program of before does not send. */
+const given = ({ commentNeeded, tells, ...change }: Omit<SaveRegister, 'seen'>): Partial<RegisterSettings> => ({
+  ...change,
+  ...(commentNeeded !== undefined && { commentNeeded }),
+  ...(tells !== undefined && { tells: [...new Set(tells)] }),
+})
+
+/** Another threshold or rule is told to the other administrators. */
+function changeOf(before: RegisterSettings, after: RegisterSettings) {
+  const told = ({ name, varianceThresholdCents: threshold, commentNeeded, tells }: RegisterSettings) => ({
+    name,
+    threshold,
+    commentNeeded,
+    tells,
+  })
+  const isRule = before.varianceThresholdCents !== after.varianceThresholdCents || before.commentNeeded !== after.commentNeeded
+  const action = isRule ? ('register.threshold-saved' as const) : ('register.saved' as const)
+  return { action, before: told(before), after: told(after) }
 }

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, randomBytes } from 'node:crypto'
 import type { PairRegister } from '@grenier/shared/contract/registers.ts'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { Journal } from '../../records/journal/journal.ts'
 import { codeExpired, codeWrong, keyRefused, unknownKey } from './errors.ts'
 import type { DeviceStore } from './store.ts'
@@ -10,6 +11,7 @@ export interface Pairing {
   readonly database: Database
   readonly store: DeviceStore
   readonly journal: Journal
+  readonly audit: Pick<Audit, 'record'>
   readonly now: () => Date
 }
 
@@ -17,7 +19,7 @@ export const sha256 = (text: string) => createHash('sha256').update(text).digest
 
 /** Pairs in one transaction; a tablet that asks again with the same ids and key gets the same register and a new cookie token. */
 export async function pairTablet(
-  { database, store, journal, now }: Pairing,
+  { database, store, journal, audit, now }: Pairing,
   request: PairRegister,
 ): Promise<{ registerId: string; token: string }> {
   const fingerprint = fingerprintOf(request.publicKey)
@@ -32,7 +34,7 @@ export async function pairTablet(
     }
     const register = await registerOfCode(store, tx, request.code, at)
     await store.endPairings(tx, register.id, at)
-    await admit({ store, journal }, tx, { request, register, fingerprint, tokenHash: sha256(token), at })
+    await admit({ store, journal, audit }, tx, { request, register, fingerprint, tokenHash: sha256(token), at })
     return register.id
   })
   return { registerId, token }
@@ -58,7 +60,7 @@ interface Admission {
 }
 
 async function admit(
-  { store, journal }: Pick<Pairing, 'store' | 'journal'>,
+  { store, journal, audit }: Pick<Pairing, 'store' | 'journal' | 'audit'>,
   tx: Transaction,
   { request, register, fingerprint, tokenHash, at }: Admission,
 ) {
@@ -74,6 +76,8 @@ async function admit(
     payload: { deviceId, registerId, chain, ...(trainingChain !== null && { trainingChain }), keyFingerprint: fingerprint },
     actor: deviceId,
   })
+  const actor = { kind: 'device' as const, id: deviceId }
+  await audit.record(tx, { actor, action: 'tablet.paired', subject: registerId, name: label, siteId, after: { label } })
 }
 
 /** SHA-256 of the public key; throws `pairing.key-refused` unless it is a P-256 key. */

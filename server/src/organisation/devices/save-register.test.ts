@@ -4,6 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { providers } from '../../../../tests/fakes/databases.ts'
 import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
 import { deviceActor, userActor } from '#platform/access.ts'
+import { versionOf } from '#platform/seen.ts'
+import { settingsOf } from './devices.ts'
 
 let shop: Shop
 afterEach(() => shop.close())
@@ -15,6 +17,25 @@ describe.each(providers)('a register on %s', (provider) => {
     const { devices, owner, registerId } = shop
     await devices.saveRegister(owner, registerId, change)
     expect(await devices.saveRegister(owner, registerId, change)).toMatchObject({ ...change, number: 1 })
+    expect(await devices.register(registerId)).toMatchObject(change)
+  })
+
+  test('keeps who is told and whether a comment is needed when a program of before saves it', async () => {
+    shop = await freshShop(provider)
+    const { devices, owner, registerId } = shop
+    const tells = [newId()]
+    await devices.saveRegister(owner, registerId, { ...change, commentNeeded: false, tells })
+    await devices.saveRegister(owner, registerId, change)
+    expect(await devices.register(registerId)).toMatchObject({ commentNeeded: false, tells })
+  })
+
+  test('that somebody else saved meanwhile is not overwritten', async () => {
+    shop = await freshShop(provider)
+    const { devices, owner, registerId } = shop
+    const seen = versionOf(settingsOf(await devices.register(registerId)))
+    await devices.saveRegister(owner, registerId, { ...change, seen })
+    const late = { name: 'Autre nom', varianceThresholdCents: cents(0), seen }
+    await expect(devices.saveRegister(owner, registerId, late)).rejects.toMatchObject({ code: 'edit.changed' })
     expect(await devices.register(registerId)).toMatchObject(change)
   })
 

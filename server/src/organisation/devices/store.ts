@@ -1,4 +1,4 @@
-import type { CreateRegister, PairRegister, SaveRegister } from '@grenier/shared/contract/registers.ts'
+import type { CreateRegister, PairRegister } from '@grenier/shared/contract/registers.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
@@ -13,34 +13,49 @@ export interface Register {
   readonly number: number
   readonly name: string
   readonly varianceThresholdCents: number
+  /** Whether a variance beyond the threshold wants a comment. */
+  readonly commentNeeded: boolean
+  /** Ids of who is told of one; none: whoever is told of the site. */
+  readonly tells: readonly string[]
   /** `host:port` of its receipt printer. */
   readonly printerAddress: string | null
 }
 
+/** What somebody may change of a register. */
+export type RegisterSettings = Pick<Register, 'name' | 'varianceThresholdCents' | 'commentNeeded' | 'tells'>
+
 /** A variance of five euros or more wants a comment, until the site says otherwise. */
 const defaultThresholdCents = 500
 
-const registerFields = { id: true, siteId: true, number: true, name: true, varianceThresholdCents: true, printerAddress: true } as const
+const rules = { varianceThresholdCents: true, commentNeeded: true, tells: true } as const
+const registerFields = { id: true, siteId: true, number: true, name: true, ...rules, printerAddress: true } as const
+
+const readRegister = (row: Omit<Register, 'tells'> & { tells: string }): Register => ({ ...row, tells: JSON.parse(row.tells) as string[] })
 
 export type DeviceStore = ReturnType<typeof createDeviceStore>
 
 export function createDeviceStore(database: Database) {
   const db = database.client
   return {
-    registers: (allowed: Reader): Promise<Register[]> =>
-      db.register.findMany({
+    async registers(allowed: Reader): Promise<Register[]> {
+      const rows = await db.register.findMany({
         where: { archivedAt: null, ...inSites(allowed) },
         select: registerFields,
         orderBy: [{ siteId: 'asc' }, { number: 'asc' }],
-      }),
+      })
+      return rows.map(readRegister)
+    },
 
-    register: (id: string): Promise<Register | null> => db.register.findUnique({ where: { id }, select: registerFields }),
+    async register(id: string, reader: Transaction = db): Promise<Register | null> {
+      const row = await reader.register.findUnique({ where: { id }, select: registerFields })
+      return row && readRegister(row)
+    },
 
     /** False when the site has a register of that number. Saving the same register again changes nothing. */
-    async createRegister({ siteId }: Editor, { id, number, name }: CreateRegister, createdAt: Instant): Promise<boolean> {
+    async createRegister(tx: Transaction, { siteId }: Editor, { id, number, name }: CreateRegister, createdAt: Instant): Promise<boolean> {
       const data = { id, siteId, number, name, varianceThresholdCents: defaultThresholdCents, createdAt }
       try {
-        await db.register.upsert({ where: { id, siteId }, create: data, update: { number, name } })
+        await tx.register.upsert({ where: { id, siteId }, create: data, update: { number, name } })
         return true
       } catch (error) {
         if (isTaken(error, 'number')) return false
@@ -48,14 +63,17 @@ export function createDeviceStore(database: Database) {
       }
     },
 
-    saveRegister: ({ siteId }: Editor, id: string, { name, varianceThresholdCents }: SaveRegister) =>
-      db.register.update({ where: { id, siteId }, data: { name, varianceThresholdCents } }),
+    saveRegister: (tx: Transaction, { siteId }: Editor, id: string, { tells, ...settings }: RegisterSettings) =>
+      tx.register.update({ where: { id, siteId }, data: { ...settings, tells: JSON.stringify(tells) } }),
 
-    savePrinter: ({ siteId }: Editor, id: string, printerAddress: string | null) =>
-      db.register.update({ where: { id, siteId }, data: { printerAddress } }),
+    savePrinter: (tx: Transaction, { siteId }: Editor, id: string, printerAddress: string | null) =>
+      tx.register.update({ where: { id, siteId }, data: { printerAddress } }),
 
-    saveCode: (_: Editor, code: { id: string; registerId: string; codeHash: string; expiresAt: Instant; reusable: boolean }) =>
-      db.pairingCode.create({ data: code }),
+    saveCode: (
+      tx: Transaction,
+      _: Editor,
+      code: { id: string; registerId: string; codeHash: string; expiresAt: Instant; reusable: boolean },
+    ) => tx.pairingCode.create({ data: code }),
 
     code: (tx: Transaction, codeHash: string) => tx.pairingCode.findUnique({ where: { codeHash } }),
 
@@ -98,6 +116,21 @@ export function createDeviceStore(database: Database) {
 
     /** Devices in use, for the dashboard. */
     paired: (allowed: Reader) => db.device.findMany({ where: { revokedAt: null, ...inSites(allowed) } }),
+
+    /** Tablets that are tills, and the last ones that were. */
+    async devices(allowed: Reader, mostEnded: number) {
+      const include = { register: { select: { name: true, number: true } } } as const
+      const [paired, ended] = await Promise.all([
+        db.device.findMany({ where: { revokedAt: null, ...inSites(allowed) }, include, orderBy: [{ siteId: 'asc' }, { pairedAt: 'asc' }] }),
+        db.device.findMany({
+          where: { revokedAt: { not: null }, ...inSites(allowed) },
+          include,
+          orderBy: { revokedAt: 'desc' },
+          take: mostEnded,
+        }),
+      ])
+      return [...paired, ...ended]
+    },
 
     /** Entries that ended pairings announced and never sent, by register. */
     async missing(registerIds: readonly string[]): Promise<Map<string, number>> {

@@ -3,12 +3,31 @@ import { allowEverywhere, everySite, type Actor, type AllowedSites } from '#plat
 import type { Job, JobState } from '#platform/jobs/job.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import { isCode, errorText } from '#platform/translate-error.ts'
+import type { Audit } from '../../records/audit/audit.ts'
+import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 
 export type JobDesk = ReturnType<typeof createJobDesk>
 
+interface JobDeskDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly queue: Pick<Queue, 'find' | 'list' | 'replay' | 'cancel'>
+  readonly audit: Pick<Audit, 'record'>
+  readonly live: Pick<Live, 'hint'>
+}
+
 /** The queue as people see it: what waits, what was given up, why, and what to do. */
-export function createJobDesk({ queue, live }: { queue: Pick<Queue, 'list' | 'replay' | 'cancel'>; live: Pick<Live, 'hint'> }) {
+export function createJobDesk({ database, queue, audit, live }: JobDeskDependencies) {
+  async function decide(actor: Actor, id: string, action: 'job.replayed' | 'job.cancelled'): Promise<void> {
+    allowEverywhere(actor, 'jobs.edit')
+    const job = await queue.find(id)
+    await database.transaction(async (tx) => {
+      const done = action === 'job.replayed' ? await queue.replay(id, tx) : await queue.cancel(id, tx)
+      if (done) await audit.record(tx, { actor, action, subject: id, name: job?.kind ?? '', siteId: job?.siteId })
+    })
+    live.hint('jobs', null)
+  }
+
   return {
     async list({ siteIds }: AllowedSites<'jobs.read'>, state: JobState | undefined, locale: 'fr' | 'en'): Promise<JobView[]> {
       const jobs = await queue.list({ state })
@@ -17,17 +36,8 @@ export function createJobDesk({ queue, live }: { queue: Pick<Queue, 'list' | 're
         .map((job) => view(job, locale))
     },
 
-    async replay(actor: Actor, id: string): Promise<void> {
-      allowEverywhere(actor, 'jobs.edit')
-      await queue.replay(id)
-      live.hint('jobs', null)
-    },
-
-    async cancel(actor: Actor, id: string): Promise<void> {
-      allowEverywhere(actor, 'jobs.edit')
-      await queue.cancel(id)
-      live.hint('jobs', null)
-    },
+    replay: (actor: Actor, id: string): Promise<void> => decide(actor, id, 'job.replayed'),
+    cancel: (actor: Actor, id: string): Promise<void> => decide(actor, id, 'job.cancelled'),
   }
 }
 

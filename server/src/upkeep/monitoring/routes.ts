@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Health } from '@grenier/shared/contract/health.ts'
 import { JobView } from '@grenier/shared/contract/jobs.ts'
+import { LogPage, LogQuery } from '@grenier/shared/contract/logs.ts'
 import { Overview } from '@grenier/shared/contract/overview.ts'
 import { Id, SiteId } from '@grenier/shared/contract/units.ts'
 import { allowSites } from '#platform/access.ts'
@@ -9,19 +10,21 @@ import { guarded } from '#platform/http.ts'
 import { jobStates } from '#platform/jobs/job.ts'
 import type { HealthChecks } from './health.ts'
 import type { JobDesk } from './job-desk.ts'
+import type { ReadLog } from './read-log.ts'
 import type { GetOverview } from './overview.ts'
 
 export interface MonitoringRoutes {
   readonly health: HealthChecks
   readonly overview: GetOverview
   readonly jobDesk: JobDesk
+  readonly readLog: ReadLog
 }
 
 const Gone = { 204: z.null() }
 const One = z.object({ id: Id })
 
 export const monitoringRoutes =
-  ({ health, overview, jobDesk }: MonitoringRoutes): FastifyPluginAsyncZod =>
+  ({ health, overview, jobDesk, readLog }: MonitoringRoutes): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/api/health', { ...guarded('public', 'none'), schema: { response: { 200: Health, 503: Health } } }, async (request, reply) => {
       const state = await health(request.locale)
@@ -44,6 +47,12 @@ export const monitoringRoutes =
       '/api/overview',
       { ...guarded('sales.read', 'site'), schema: { querystring: z.object({ siteId: SiteId.optional() }), response: { 200: Overview } } },
       (request) => overview(request.actor, request.locale, request.query.siteId),
+    )
+
+    app.get(
+      '/api/log',
+      { ...guarded('system.read', 'organisation'), schema: { querystring: LogQuery, response: { 200: LogPage } } },
+      (request) => readLog(request.actor, request.query),
     )
 
     app.get(

@@ -27,6 +27,22 @@ export function receivedByCategory(sites: readonly SiteToday[]): { code: string;
     .filter(({ code, grams }) => isEee(code) || grams !== 0)
 }
 
+/** A payment means or a category with what each site took in it. */
+export interface TakingsRow {
+  readonly code: string
+  readonly bySite: readonly Cents[]
+  readonly total: Cents
+}
+
+/** What was taken today by means or by category; the most first. */
+export function takings(sites: readonly SiteToday[], by: 'byMeans' | 'soldByCategory'): TakingsRow[] {
+  const codes = new Set(sites.flatMap((site) => Object.keys(site[by])))
+  return [...codes]
+    .map((code) => ({ code, bySite: sites.map((site) => site[by][code] ?? (0 as Cents)) }))
+    .map((row) => ({ ...row, total: sum(row.bySite, (cents) => cents) as Cents }))
+    .toSorted((one, other) => other.total - one.total)
+}
+
 /** The sites an overview shows: one, or all. */
 export const sitesShown = (overview: Overview, siteId: string | undefined): SiteToday[] =>
   overview.sites.filter((site) => siteId === undefined || site.siteId === siteId)

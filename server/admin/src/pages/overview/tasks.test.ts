@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { pageOfAlert, tasksOf } from './tasks.ts'
 
 const at = '2026-11-21T13:05:09.042Z' as Instant
-const calm: Overview = { at, sites: [], registers: [], alerts: [], depositsToCheck: 0, reusedByDay: [] }
+const calm: Overview = { at, sites: [], registers: [], alerts: [], depositsToCheck: 0, reusedByDay: [], system: null }
 const none = { overview: calm, remotes: [], deadJobs: [], contacts: [], declarations: [] }
 const stopped: Remote = {
   id: 'remote',
@@ -28,6 +28,10 @@ const stopped: Remote = {
 describe('what waits for somebody', () => {
   test('nothing on a calm day', () => {
     expect(tasksOf(none)).toEqual([])
+  })
+
+  test('first steps that are open wait like anything else, and lead to their page', () => {
+    expect(tasksOf({ ...none, openSteps: 3 })).toMatchObject([{ kind: 'first-steps', tone: 'wait', count: 3, page: 'first-steps' }])
   })
 
   test('what must be acted on comes before what is to check', () => {

@@ -9,7 +9,7 @@ import type { PageName } from '../../router.ts'
 /** One thing that waits for a person, with the place where it is done. Red ones come first. */
 export interface Task {
   readonly key: string
-  readonly kind: 'alert' | 'remote' | 'jobs' | 'deposits' | 'contacts' | 'declaration' | 'declarations'
+  readonly kind: 'alert' | 'remote' | 'jobs' | 'deposits' | 'contacts' | 'declaration' | 'declarations' | 'first-steps'
   readonly tone: 'stop' | 'wait'
   /** Text of the server, where it wrote one. */
   readonly message: string
@@ -29,10 +29,12 @@ export interface Waiting {
   readonly deadJobs: readonly JobView[]
   readonly contacts: readonly Contact[]
   readonly declarations: readonly DeclarationView[]
+  /** First steps that are neither done nor put off. */
+  readonly openSteps?: number
 }
 
 /** Everything that waits, on one site or on all. */
-export function tasksOf({ overview, remotes, deadJobs, contacts, declarations }: Waiting, siteId?: string): Task[] {
+export function tasksOf({ overview, remotes, deadJobs, contacts, declarations, openSteps = 0 }: Waiting, siteId?: string): Task[] {
   const here = ({ siteId: other }: { siteId: string | null }) => siteId === undefined || other === null || other === siteId
   // A file that was given up has its own alert, with its name and what to do.
   const dead = deadJobs.filter((job) => here(job) && job.kind !== 'upload')
@@ -67,6 +69,7 @@ export function tasksOf({ overview, remotes, deadJobs, contacts, declarations }:
     ...(asking.length > 0
       ? [{ ...plain, key: 'contacts', kind: 'contacts' as const, tone: 'wait' as const, count: asking.length, page: 'people' as const }]
       : []),
+    ...(openSteps > 0 ? [firstStepsTask(openSteps)] : []),
   ]
   return tasks.toSorted((left, right) => Number(right.tone === 'stop') - Number(left.tone === 'stop'))
 }
@@ -83,6 +86,15 @@ const alertTask = (alert: AlertView): Task => ({
   page: pageOfAlert(alert.code),
   siteId: alert.siteId,
   alertId: alert.id,
+})
+
+const firstStepsTask = (count: number): Task => ({
+  ...plain,
+  key: 'first-steps',
+  kind: 'first-steps',
+  tone: 'wait',
+  count,
+  page: 'first-steps',
 })
 
 const remoteTask = (remote: Remote): Task => ({

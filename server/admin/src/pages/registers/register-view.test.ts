@@ -3,7 +3,7 @@ import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
 import { describe, expect, test } from 'vitest'
 import { groupedCode, minutesText, timeLeft } from './countdown.ts'
 import { nextNumber } from './next-number.ts'
-import { isSilent, mayBeClosed, registerPhase, registerTone } from './register-view.ts'
+import { ageOf, folded, isSilent, mayBeClosed, registerPhase, registerTone } from './register-view.ts'
 
 const now = '2026-11-21T13:05:00.000Z' as Instant
 const at = (text: string) => text as Instant
@@ -19,6 +19,11 @@ const till: RegisterState = {
   pending: 0,
   missing: 0,
   varianceThresholdCents: 500 as Cents,
+  commentNeeded: true,
+  tells: [],
+  version: '',
+  lock: null,
+  pinLocks: [],
   session: null,
 }
 const session = {
@@ -54,10 +59,36 @@ describe('a register at a glance', () => {
     expect(registerPhase({ ...till, session: { ...session, closedAt: now } })).toBe('closed')
   })
 
-  test('is offline after two minutes of silence', () => {
+  test('is offline after a minute of silence', () => {
     expect(isSilent(till, now)).toBe(false)
-    expect(isSilent({ ...till, lastSeenAt: at('2026-11-21T13:02:59.999Z') }, now)).toBe(true)
+    expect(isSilent({ ...till, lastSeenAt: at('2026-11-21T13:03:59.999Z') }, now)).toBe(true)
     expect(isSilent({ ...till, paired: false, lastSeenAt: null }, now)).toBe(false)
+  })
+
+  test('says how old its figures are: minutes, then hours, then the moment', () => {
+    const ages = ['2026-11-21T13:04:30.000Z', '2026-11-21T13:02:00.000Z', '2026-11-21T11:00:00.000Z', '2026-11-20T11:00:00.000Z']
+    expect(ages.map((seen) => ageOf(at(seen), now))).toEqual([
+      { unit: 'minutes', count: 1 },
+      { unit: 'minutes', count: 3 },
+      { unit: 'hours', count: 2 },
+      { unit: 'moment' },
+    ])
+  })
+
+  test('turns red while it is locked, and orange while somebody’s PIN is', () => {
+    const lock = { id: 'lock', reason: 'Vol', askedAt: now, askedBy: 'Rosa', doneAt: null }
+    expect(registerTone({ ...till, session, lock }, now)).toBe('stop')
+    expect(registerTone({ ...till, session, pinLocks: [{ id: 'pin', operatorId: 'awa', operator: 'Awa', lockedAt: now }] }, now)).toBe(
+      'wait',
+    )
+  })
+
+  test('is folded away when there are many and there is nothing to say of it', () => {
+    const closed = { ...till, session: { ...session, closedAt: now } }
+    const many = [...Array.from({ length: 18 }, () => closed), { ...till, session }, { ...closed, pending: 2 }]
+    const { shown, rest } = folded(many, now)
+    expect([shown.length, rest.length]).toEqual([2, 18])
+    expect(folded(many.slice(0, 8), now).rest).toEqual([])
   })
 
   test('turns orange while it holds sales, or sells out of reach', () => {

@@ -9,6 +9,7 @@ import { createTotals } from '../../totals/totals.ts'
 import { findProjectionProblems } from '../projection/compare-projection.ts'
 import { createDisputes, type DisputeDesk } from './disputes.ts'
 import { createDisputeStore } from './store.ts'
+import { noAudit } from '../../../../../tests/fakes/audit.ts'
 
 const day = '2026-11-21'
 const session = newId()
@@ -30,7 +31,7 @@ async function open(provider: 'sqlite' | 'postgresql' = 'sqlite') {
   // Time goes on between an entry and its row.
   const now = () => (shop.clock.at = new Date(shop.clock.at.getTime() + 1))
   desk = createDisputes({
-    ...{ database, projection, vouchers, journal, registers, now },
+    ...{ database, projection, vouchers, journal, audit: noAudit, registers, now },
     store: createDisputeStore(database),
     names: async () => new Map([[awa, 'Awa']]),
     notify: async (_, { code, subject }) => void shop.alerts.push({ code, subject }),

@@ -4,6 +4,7 @@ import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { onceMoreOnConflict } from '#platform/database/once-more.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { Vouchers } from '../../vouchers/vouchers.ts'
 import { projectEntry } from '../projection/project-entry.ts'
@@ -23,6 +24,7 @@ export interface DisputeDependencies {
   readonly projection: Pick<ProjectionStore, 'count'>
   readonly vouchers: Pick<Vouchers, 'apply'>
   readonly journal: Pick<Journal, 'record'>
+  readonly audit: Pick<Audit, 'record'>
   readonly names: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   readonly notify: (tx: Transaction, alert: TillAlert) => Promise<void>
   /** Clears what was told about a subject: it is right again. */
@@ -80,7 +82,12 @@ export function createDisputes(needs: DisputeDependencies) {
     return found
   }
 
-  async function settleOne(tx: Transaction, row: DisputeRow, day: SiteDay, { decision, note, by }: Wanted & { by: string }): Promise<void> {
+  async function settleOne(
+    tx: Transaction,
+    row: DisputeRow,
+    day: SiteDay,
+    { decision, note, by, actor }: Wanted & { by: string; actor: Actor },
+  ): Promise<void> {
     const { chain, sequence, siteId, hash } = row
     const fact = countableFact(row)
     if (decision === 'counted' && !fact) throw disputeUncountable(sequence)
@@ -88,6 +95,8 @@ export function createDisputes(needs: DisputeDependencies) {
     const payload = { chain, sequence, hash, decision, note, postedDay }
     await journal.record(tx, { siteId, type: 'dispute-settled', payload, actor: by, day: day.today })
     await store.settle(tx, { chain, sequence, siteId, decision, note, settledAt: instant(now()), settledBy: by, postedDay })
+    const act = { actor, action: 'dispute.settled', subject: chain, name: String(sequence), siteId } as const
+    await needs.audit.record(tx, { ...act, after: { sequence, status: decision, reason: note } })
     if (postedDay !== '') await count(tx, row, postedDay)
   }
 
@@ -112,7 +121,7 @@ export function createDisputes(needs: DisputeDependencies) {
     for (const row of rows) {
       if (row.decision !== null && row.decision !== wanted.decision) throw disputeSettled(row.sequence)
       if (row.decision === null)
-        await settleOne(tx, row, days.get(row.siteId) as SiteDay, { ...wanted, by: proofs.get(row.siteId)?.by ?? '' })
+        await settleOne(tx, row, days.get(row.siteId) as SiteDay, { ...wanted, actor, by: proofs.get(row.siteId)?.by ?? '' })
     }
     for (const chain of new Set(rows.map((row) => row.chain)))
       if (!(await store.isAnyOpen(tx, chain))) await needs.settled(tx, disputesOf(chain))

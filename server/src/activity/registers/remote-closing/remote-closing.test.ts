@@ -5,6 +5,7 @@ import { freshShop, type Shop } from '../../../../../tests/fakes/shop.ts'
 import type { Till } from '../../../../../tests/fakes/till.ts'
 import { nobody, userActor } from '#platform/access.ts'
 import { createRemoteClosing, type RemoteClosing } from './remote-closing.ts'
+import { noAudit } from '../../../../../tests/fakes/audit.ts'
 
 const day = '2026-11-21'
 const session = newId()
@@ -25,6 +26,7 @@ async function open(provider: 'sqlite' | 'postgresql' = 'sqlite') {
     registers,
     devices,
     journal,
+    audit: noAudit,
     now,
     newId,
     live: { hint: (kind) => void hints.push(kind) },

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { onceMoreOnConflict } from '#platform/database/once-more.ts'
 import type { Live } from '#platform/live.ts'
 import type { Devices, Register } from '../../../organisation/devices/devices.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { RegisterStore } from '../store.ts'
 import { noOpenSession } from './errors.ts'
@@ -16,6 +17,7 @@ export interface RemoteClosingNeeds {
   readonly registers: Pick<RegisterStore, 'sums'>
   readonly devices: Pick<Devices, 'register'>
   readonly journal: Pick<Journal, 'record' | 'lastOfRegister'>
+  readonly audit: Pick<Audit, 'record'>
   /** Tells tills to fetch their setup. */
   readonly live: Pick<Live, 'hint'>
   /** After the commit: hints and witnesses. */
@@ -30,9 +32,21 @@ export type RemoteClosing = ReturnType<typeof createRemoteClosing>
  * A session closed from the dashboard is a request: only the till writes its own chain, and closes it at its next contact. Until then the site
  * chain holds a provisional closing, with what the server knows. What the till sold meanwhile counts, and stands in its own closing.
  */
-export function createRemoteClosing({ database, store, registers, devices, journal, live, committed, now, newId }: RemoteClosingNeeds) {
+export function createRemoteClosing({
+  database,
+  store,
+  registers,
+  devices,
+  journal,
+  audit,
+  live,
+  committed,
+  now,
+  newId,
+}: RemoteClosingNeeds) {
   /** The provisional closing and the request, together. */
-  async function write(tx: Transaction, allowed: Allowed<'registers.edit'>, { id: registerId, number }: Register): Promise<void> {
+  async function write(tx: Transaction, actor: Actor, allowed: Allowed<'registers.edit'>, register: Register): Promise<void> {
+    const { id: registerId, number, name } = register
     const { siteId, by } = allowed
     const session = await store.openSession(allowed, tx, registerId)
     if (!session) throw noOpenSession(number)
@@ -49,6 +63,7 @@ export function createRemoteClosing({ database, store, registers, devices, journ
     const day = session.businessDay as BusinessDay
     await journal.record(tx, { siteId, type: 'session-closed-remotely', payload, actor: by, day })
     await store.ask(tx, { id: newId(), siteId, registerId, sessionId: session.id, askedAt: instant(now()), askedBy: by })
+    await audit.record(tx, { actor, action: 'till.closing-asked', subject: registerId, name, siteId })
   }
 
   return {
@@ -57,7 +72,7 @@ export function createRemoteClosing({ database, store, registers, devices, journ
       const register = await devices.register(registerId)
       const { siteId } = register
       const allowed = allow(actor, 'registers.edit', siteId)
-      await onceMoreOnConflict(() => database.transaction((tx) => write(tx, allowed, register)))
+      await onceMoreOnConflict(() => database.transaction((tx) => write(tx, actor, allowed, register)))
       committed(new Set([siteId]))
       live.hint('setup', siteId)
       return { siteId }
