@@ -12,7 +12,7 @@ import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
 import { correctable, correctDeposit, type Correction, type CorrectionNeeds } from './correct-deposit.ts'
 import { decideDeposit, type Decision } from './decide-deposit.ts'
-import { audioUnknown, depositDecided, depositIdTaken, depositUnknown } from './errors.ts'
+import { audioErased, audioUnknown, depositDecided, depositIdTaken, depositUnknown } from './errors.ts'
 import { discardNoteFile, keepNoteFile, type KeptFile, type NoteFileKind } from './keep-note-file.ts'
 import { namePeople, type Names } from './name-people.ts'
 import { depositJobs, noteJob } from './note-job.ts'
@@ -187,7 +187,7 @@ export function createDeposits(dependencies: DepositDependencies) {
   }
 
   return {
-    /** Newest first, at most 500. */
+    /** A page of 500. */
     list: async (actor: Actor, siteId: string | undefined, filter: DepositFilter): Promise<Deposit[]> =>
       namePeople(names, await store.list(allowSites(actor, 'deposits.read', siteId), filter)),
 
@@ -241,10 +241,11 @@ export function createDeposits(dependencies: DepositDependencies) {
       return answered(reader, id)
     },
 
-    /** A voice note, for whoever may read its deposit. Throws `audio.unknown`. */
+    /** A voice note, for whoever may read its deposit. Throws `audio.unknown`, `audio.erased`. */
     async audio(actor: Actor, id: string, fileId: string): Promise<{ bytes: Buffer; name: string; mediaType: string }> {
       const file = await store.audio(allowSites(actor, 'deposits.read'), id, fileId)
       if (!file) throw audioUnknown(fileId)
+      if (file.erasedAt !== null) throw audioErased(file.erasedAt)
       return { bytes: await readFile(join(dataFolder, file.path)), name: file.name, mediaType: file.mediaType }
     },
 

@@ -13,6 +13,8 @@ export const reasonMissing = (reference: number) => new GrenierError('deposit.re
 export const categoryUnknown = (category: string) => new GrenierError('deposit.category-unknown', 400, { category })
 
 export const audioUnknown = (id: string) => new GrenierError('audio.unknown', 404, { id })
+/** Its time was over, or somebody asked for it to go. */
+export const audioErased = (erasedAt: string) => new GrenierError('audio.erased', 410, { erasedAt })
 export type AudioProblem = 'too-large' | 'too-long' | 'not-audio' | 'cut-off' | 'empty'
 export type PhotoProblem = 'too-large' | 'not-photo' | 'heic' | 'cut-off' | 'empty'
 const statusOf: Record<AudioProblem | PhotoProblem, number> = {

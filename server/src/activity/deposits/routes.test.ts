@@ -74,3 +74,25 @@ describe('GET /api/deposits', () => {
     expect([listed.status, await listed.json()]).toMatchObject([200, [{ id, items: [{ quantity: 10_000 }, { grams: 100_000_000 }] }]])
   })
 })
+
+describe('GET /api/deposits/file', () => {
+  test('saves the list as it is filtered, oldest first when it is asked for', async () => {
+    const words = ['un vélo, 12 kg', 'deux bouilloires, 2,4 kg', 'une chaise']
+    for (const text of words) {
+      await post('/api/deposits', { id: newId(), siteId: nord, text })
+      desk.wait(60_000)
+    }
+    await desk.work()
+    const rows = async (query: string) => {
+      const saved = await fetch(`${address}/api/deposits/file?siteId=${nord}${query}`)
+      expect(saved.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+      const [, ...lines] = (await saved.text()).trim().split('\r\n')
+      return lines.map((line) => line.split(';')[0])
+    }
+    expect(await rows('&order=asc')).toEqual(['1', '2', '3'])
+    expect(await rows('&status=proposed')).toEqual(['3', '2', '1'])
+    expect(await rows('&status=unweighed')).toEqual([])
+    const elsewhere = await fetch(`${address}/api/deposits/file?siteId=${newId()}`)
+    expect(elsewhere.status).toBe(403)
+  })
+})

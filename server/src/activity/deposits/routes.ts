@@ -1,14 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { CorrectDeposit, Deposit, DepositStatus, RecordDeposit, RecordWeighed, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
-import { Day, Id, SiteId } from '@grenier/shared/contract/units.ts'
+import { CorrectDeposit, Deposit, DepositQuery, RecordDeposit, RecordWeighed, ValidateDeposit } from '@grenier/shared/contract/deposits.ts'
+import { Id } from '@grenier/shared/contract/units.ts'
+import { CsvAnswer, sendCsv } from '#platform/csv.ts'
 import { guarded } from '#platform/http.ts'
 import { readUpload } from '../read-upload.ts'
+import { depositColumns, depositLines } from './deposit-lines.ts'
 import type { Deposits } from './deposits.ts'
 
 const OneDeposit = z.object({ id: Id })
 const OneAudio = OneDeposit.extend({ fileId: Id })
-const Filter = z.object({ siteId: SiteId.optional(), status: DepositStatus.optional(), day: Day.optional() })
 const RecordVoice = RecordDeposit.omit({ text: true }).strict()
 const one = { response: { 200: Deposit } }
 
@@ -30,10 +31,20 @@ export const depositRoutes =
 
     app.get(
       '/api/deposits',
-      { ...guarded('deposits.read', 'site'), schema: { querystring: Filter, response: { 200: z.array(Deposit) } } },
+      { ...guarded('deposits.read', 'site'), schema: { querystring: DepositQuery, response: { 200: z.array(Deposit) } } },
       (request) => {
-        const { siteId, status, day } = request.query
-        return deposits.list(request.actor, siteId, { status, day })
+        const { siteId, ...filter } = request.query
+        return deposits.list(request.actor, siteId, filter)
+      },
+    )
+
+    app.get(
+      '/api/deposits/file',
+      { ...guarded('deposits.read', 'site'), schema: { querystring: DepositQuery, response: { 200: CsvAnswer } } },
+      async ({ actor, query }, reply) => {
+        const { siteId, ...filter } = query
+        const pageOf = (page: number) => deposits.list(actor, siteId, { ...filter, page })
+        return sendCsv(reply, 'depots.csv', depositColumns, depositLines(await pageOf(1), pageOf))
       },
     )
 

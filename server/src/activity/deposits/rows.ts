@@ -42,19 +42,25 @@ const oneOf = <Name extends string>(names: readonly Name[], text: string): Name 
   return found
 }
 
-/** `photos` are the files that are pictures; any other file is a voice note. */
-export const depositOf = (row: DepositRow, photos: ReadonlySet<string> = new Set()): Deposit => ({
+interface KnownFile {
+  readonly kind: string
+  readonly erasedAt: string | null
+}
+
+/** `files` are those that are pictures or erased; any other file is a voice note. */
+export const depositOf = (row: DepositRow, files: ReadonlyMap<string, KnownFile> = new Map()): Deposit => ({
   id: row.id,
   siteId: row.siteId,
   reference: row.reference,
   status: DepositStatus.parse(row.status),
   channel: row.channel,
+  ...(row.contactId !== null && { contactId: row.contactId }),
   origin: oneOf(origins, row.origin),
   postcode: row.postcode,
   recordedBy: row.recordedBy,
   recordedAt: row.recordedAt as Instant,
   businessDay: row.businessDay as BusinessDay,
-  notes: row.notes.map(({ text, fileId }) => ({ kind: fileId === null ? 'text' : photos.has(fileId) ? 'photo' : 'audio', text, fileId })),
+  notes: row.notes.map((note) => noteOf(note, files.get(note.fileId ?? ''))),
   items: row.items.map(itemOf),
   classifier: row.classifier,
   decidedBy: row.decidedBy,
@@ -64,6 +70,13 @@ export const depositOf = (row: DepositRow, photos: ReadonlySet<string> = new Set
     correctedBy,
     reason: reason === null ? null : oneOf(correctionReasons, reason),
   })),
+})
+
+const noteOf = ({ text, fileId }: DepositRow['notes'][number], file: KnownFile | undefined): Deposit['notes'][number] => ({
+  kind: fileId === null ? 'text' : file?.kind === 'photo' ? 'photo' : 'audio',
+  text,
+  fileId,
+  ...(file && file.erasedAt !== null && { erasedAt: file.erasedAt as Instant }),
 })
 
 const itemOf = ({ object, category, quantity, grams: weight, certainty, flow, confidence }: ItemRow): DepositItem => ({

@@ -1,5 +1,13 @@
 import type { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
-import type { CorrectionReason, Deposit, DepositItem, DepositStatus } from '@grenier/shared/contract/deposits.ts'
+import {
+  depositsPerPage,
+  type CorrectionReason,
+  type Deposit,
+  type DepositItem,
+  type DepositListName,
+  type DepositQuery,
+  type DepositStatus,
+} from '@grenier/shared/contract/deposits.ts'
 import { normaliseObject } from '@grenier/shared/domain/classify/classify.ts'
 import { usualGramsOf } from '@grenier/shared/domain/dialogue/doubt-weight.ts'
 import type { TodayTotals } from '@grenier/shared/domain/dialogue/events.ts'
@@ -53,12 +61,8 @@ export interface NewCorrection {
   readonly after: string
 }
 
-export interface DepositFilter {
-  readonly status?: DepositStatus | undefined
-  readonly day?: BusinessDay | undefined
-}
+export type DepositFilter = Partial<Omit<DepositQuery, 'siteId'>>
 
-const listedAtMost = 500
 const linesOfHistory = 500
 const undecided = ['recorded', 'transcribed', 'proposed'] as const
 
@@ -66,23 +70,25 @@ export type DepositStore = ReturnType<typeof createDepositStore>
 
 /** What is validated is counted in the roll-ups by whoever writes it. */
 export function createDepositStore(database: Database, rollUp: Pick<RollUp, 'countItems'>) {
-  /** As readers see them: a file that is a picture is shown, any other is played. */
+  /** As readers see them: a file that is a picture is shown, any other is played, and an erased one is neither. */
   async function shown(rows: readonly DepositRow[]): Promise<Deposit[]> {
     const files = rows.flatMap(({ notes }) => notes.flatMap(({ fileId }) => fileId ?? []))
-    const where = { id: { in: files }, kind: 'photo' }
-    const photos = files.length === 0 ? [] : await database.client.storedFile.findMany({ where, select: { id: true } })
-    const known = new Set(photos.map(({ id }) => id))
+    const where = { id: { in: files }, OR: [{ kind: 'photo' }, { erasedAt: { not: null } }] }
+    const told = { id: true, kind: true, erasedAt: true } as const
+    const special = files.length === 0 ? [] : await database.client.storedFile.findMany({ where, select: told })
+    const known = new Map(special.map((file) => [file.id, file]))
     return rows.map((row) => depositOf(row, known))
   }
 
   return {
-    async list(allowed: Reader, { status, day }: DepositFilter): Promise<Deposit[]> {
-      const where = { ...inSites(allowed), ...(status && { status }), ...(day && { businessDay: day }) }
+    async list(allowed: Reader, { status, day, order = 'desc', page = 1 }: DepositFilter): Promise<Deposit[]> {
+      const where = { ...inSites(allowed), ...(status && shownIn(status)), ...(day && { businessDay: day }) }
       const rows = await database.client.deposit.findMany({
         where,
         include: withContent,
-        orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
-        take: listedAtMost,
+        orderBy: [{ recordedAt: order }, { id: order }],
+        skip: (page - 1) * depositsPerPage,
+        take: depositsPerPage,
       })
       return shown(rows)
     },
@@ -253,4 +259,9 @@ export function createDepositStore(database: Database, rollUp: Pick<RollUp, 'cou
     toCheck: (tx: Transaction, { siteId }: Worker): Promise<number> =>
       tx.deposit.count({ where: { siteId, status: { in: [...undecided] } } }),
   }
+}
+
+function shownIn(list: DepositListName): Prisma.DepositWhereInput {
+  if (list === 'waiting') return { status: { in: ['recorded', 'transcribed'] } }
+  return list === 'unweighed' ? { status: 'validated', items: { some: { certainty: { not: 'weighed' } } } } : { status: list }
 }

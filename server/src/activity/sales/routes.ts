@@ -1,22 +1,26 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { SaleSummary, SalesOfPeriod } from '@grenier/shared/contract/sales.ts'
-import { Day, SiteId } from '@grenier/shared/contract/units.ts'
+import { SaleSummary, SalesOfDay, SalesOfPeriod } from '@grenier/shared/contract/sales.ts'
+import { CsvAnswer, sendCsv } from '#platform/csv.ts'
 import { guarded } from '#platform/http.ts'
 import type { Sales } from './sales.ts'
+import { ticketColumns } from './ticket-line.ts'
 
 export const saleRoutes =
   (sales: Sales): FastifyPluginAsyncZod =>
   async (app) => {
-    const querystring = z.object({ day: Day, siteId: SiteId.optional(), training: z.literal('true').optional() })
-    app.get(
-      '/api/sales',
-      { ...guarded('sales.read', 'site'), schema: { querystring, response: { 200: z.array(SaleSummary) } } },
-      ({ actor, query }) => sales.ofDay(actor, query.day, { siteId: query.siteId, training: query.training === 'true' }),
+    const read = guarded('sales.read', 'site')
+    const listed = { response: { 200: z.array(SaleSummary) } }
+    const saved = { response: { 200: CsvAnswer } }
+
+    app.get('/api/sales', { ...read, schema: { querystring: SalesOfDay, ...listed } }, ({ actor, query }) => sales.ofDay(actor, query))
+    app.get('/api/sales/of-period', { ...read, schema: { querystring: SalesOfPeriod, ...listed } }, ({ actor, query }) =>
+      sales.ofPeriod(actor, query),
     )
-    app.get(
-      '/api/sales/of-period',
-      { ...guarded('sales.read', 'site'), schema: { querystring: SalesOfPeriod, response: { 200: z.array(SaleSummary) } } },
-      ({ actor, query }) => sales.ofPeriod(actor, query),
+    app.get('/api/sales/file', { ...read, schema: { querystring: SalesOfDay, ...saved } }, async ({ actor, query }, reply) =>
+      sendCsv(reply, `tickets_${query.day}.csv`, ticketColumns, sales.file(actor, query)),
+    )
+    app.get('/api/sales/of-period/file', { ...read, schema: { querystring: SalesOfPeriod, ...saved } }, async ({ actor, query }, reply) =>
+      sendCsv(reply, `tickets_${query.from}_${query.to}.csv`, ticketColumns, sales.file(actor, query)),
     )
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SalesOfDay, SalesOfPeriod } from '@grenier/shared/contract/sales.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
@@ -8,6 +9,7 @@ import { createSaleStore } from './store.ts'
 
 const day = '2026-11-21' as BusinessDay
 const session = newId()
+const ofDay = (asked: object = {}) => SalesOfDay.parse({ day, ...asked })
 let shop: Shop
 let till: Till
 let sales: Sales
@@ -36,7 +38,7 @@ test('a day lists its tickets with how they were paid, what was given back, and 
       }),
     ]),
   )
-  const listed = new Map((await sales.ofDay(shop.owner, day)).map((sale) => [sale.id, sale]))
+  const listed = new Map((await sales.ofDay(shop.owner, ofDay())).map((sale) => [sale.id, sale]))
   expect(listed.get(saleId)).toMatchObject({
     kind: 'sale',
     totalCents: 500,
@@ -62,7 +64,8 @@ test('tickets of training are listed alone, and only when they are asked for', a
   const { training } = till
   await shop.accept(till.send([till.sell(session, day)]))
   await shop.accept(training.send([training.openChain(shop.place), training.openSession(lesson, day), training.sell(lesson, day)]))
-  const seen = async (asked: boolean) => (await sales.ofDay(shop.owner, day, { training: asked })).map((sale) => sale.training)
+  const seen = async (asked: boolean) =>
+    (await sales.ofDay(shop.owner, ofDay(asked ? { training: 'true' } : {}))).map((sale) => sale.training)
   expect([await seen(false), await seen(true)]).toEqual([[false], [true]])
 })
 
@@ -76,7 +79,8 @@ test('a period lists the tickets behind one line of the reconciliation, and no o
     ]),
   )
   const period = { from: day, to: '2026-11-22' as BusinessDay }
-  const listed = async (filter: object) => (await sales.ofPeriod(shop.owner, { ...period, ...filter })).map(({ id }) => id)
+  const listed = async (filter: object) =>
+    (await sales.ofPeriod(shop.owner, SalesOfPeriod.parse({ ...period, ...filter }))).map(({ id }) => id)
   expect(await listed({ category: 'EEE-5', kind: 'sale' })).toEqual([kettles])
   expect(await listed({ category: 'outside' })).toEqual([books])
   expect(await listed({ kind: 'back' })).toEqual([given])
@@ -84,4 +88,37 @@ test('a period lists the tickets behind one line of the reconciliation, and no o
   expect(await listed({ donation: 'true' })).toEqual([])
   expect(await listed({ to: day, from: '2026-11-20' as BusinessDay })).toEqual([])
   expect(await listed({})).toHaveLength(3)
+})
+
+test('tickets are sorted by the server, and saved as they are listed', async () => {
+  const dear = { ...kettle, label: 'Fer', unitCents: 1_250, totalCents: 1_250 }
+  await shop.accept(till.send([till.sell(session, day), till.sell(session, day, { lines: [dear] }), till.sell(session, day)]))
+  const asked = ofDay({ sort: 'total', order: 'asc' })
+  const listed = await sales.ofDay(shop.owner, asked)
+  expect(listed.map(({ totalCents }) => totalCents)).toEqual([500, 500, 1_250])
+  expect((await sales.ofDay(shop.owner, ofDay({ sort: 'ticket', order: 'asc' }))).map(({ ticket }) => ticket)).toEqual([1, 2, 3])
+  expect(await sales.ofDay(shop.owner, ofDay({ page: 2 }))).toEqual([])
+  let text = ''
+  for await (const piece of sales.file(shop.owner, asked)) text += piece
+  const rows = text.trim().split('\r\n').map((line) => line.split(';')) // prettier-ignore
+  expect(rows.map((row) => [row[0], row[3], row[5], row[7], row[9], row[11]])).toEqual(
+    listed.map(({ ticket, totalCents }) => [day, String(ticket), '"Awa"', totalCents === 500 ? '5,00' : '12,50', 'cash', till.chain]),
+  )
+})
+
+test('the file of a period goes day by day, each in the order of the list', async () => {
+  const [dear, cheap, earlier] = [newId(), newId(), newId()]
+  const iron = { ...kettle, label: 'Fer', unitCents: 1_250, totalCents: 1_250 }
+  const sell = (saleId: string, lines = [kettle]) => till.sell(session, day, { saleId, lines })
+  await shop.accept(till.send([sell(cheap), sell(dear, [iron]), sell(earlier)]))
+  await shop.database.client.sale.update({ where: { id: earlier }, data: { businessDay: '2026-11-20' } })
+  const rows = async (order: 'asc' | 'desc') => {
+    let text = ''
+    const asked = { from: '2026-11-01', to: '2026-12-01', kind: 'sale', sort: 'total', order, page: 7 }
+    for await (const piece of sales.file(shop.owner, SalesOfPeriod.parse(asked))) text += piece
+    return text.trim().split('\r\n').map((line) => line.split(';')).map((cells) => [cells[0], cells[7]]) // prettier-ignore
+  }
+  const [friday, saturday] = ['2026-11-20', day]
+  expect(await rows('asc')).toEqual([[friday, '5,00'], [saturday, '5,00'], [saturday, '12,50']]) // prettier-ignore
+  expect(await rows('desc')).toEqual([[saturday, '12,50'], [saturday, '5,00'], [friday, '5,00']]) // prettier-ignore
 })

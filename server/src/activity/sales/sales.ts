@@ -1,14 +1,14 @@
-import type { SaleSummary, SalesOfPeriod } from '@grenier/shared/contract/sales.ts'
+import { salesPerPage, type SaleSummary, type SalesOfDay, type SalesOfPeriod, type SalesOrder } from '@grenier/shared/contract/sales.ts'
+import { addDays } from '@grenier/shared/domain/calendar.ts'
 import type { ReversalReason } from '@grenier/shared/domain/reversal.ts'
 import type { PaymentMeans, Preset } from '@grenier/shared/domain/sale.ts'
 import type { BusinessDay, Cents, Instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, type Actor, type AllowedSites } from '#platform/access.ts'
 import type { Devices } from '../../organisation/devices/devices.ts'
-import type { SaleStore } from './store.ts'
+import { ticketLine } from './ticket-line.ts'
+import type { SaleStore, Stretch } from './store.ts'
 
 export type Sales = ReturnType<typeof createSales>
-
-const mostPerPage = 500
 
 /** Sales as the journal's projection shows them. Nothing is sold here: tills sell. */
 export function createSales({
@@ -20,8 +20,8 @@ export function createSales({
   devices: Pick<Devices, 'register'>
   names: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }) {
-  async function shown(allowed: AllowedSites<'sales.read'>, rows: Awaited<ReturnType<SaleStore['ofDay']>>): Promise<SaleSummary[]> {
-    const ids = rows.map(({ id }) => id)
+  async function shown(allowed: AllowedSites<'sales.read'>, ids: readonly string[], order: SalesOrder): Promise<SaleSummary[]> {
+    const rows = await store.byIds(allowed, ids, order)
     const [lines, payments, reversals, authorised, receipts, verdicts, people, numbers] = await Promise.all([
       store.linesOf(allowed, ids),
       store.paymentsOf(allowed, ids),
@@ -42,6 +42,9 @@ export function createSales({
         id: row.id,
         kind: row.kind as SaleSummary['kind'],
         siteId: row.siteId,
+        sessionId: row.sessionId,
+        chain: row.chain,
+        sequence: row.sequence,
         registerNumber: numbers.get(row.registerId) ?? 0,
         ticket: row.ticketNumber,
         businessDay: row.businessDay as BusinessDay,
@@ -66,25 +69,43 @@ export function createSales({
 
   return {
     /**
-     * Tickets of one business day on the sites of the actor, the newest first, 500 at most: sales, voids and refunds. Those of training are
+     * Tickets of one business day on the sites of the actor, a page of 500 at a time: sales, voids and refunds. Those of training are
      * listed alone, when they are asked for.
      */
-    async ofDay(
-      actor: Actor,
-      day: BusinessDay,
-      { siteId, training = false }: { siteId?: string | undefined; training?: boolean | undefined } = {},
-    ): Promise<SaleSummary[]> {
-      const allowed = allowSites(actor, 'sales.read', siteId)
-      return shown(allowed, await store.ofDay(allowed, { day, training, limit: mostPerPage }))
+    async ofDay(actor: Actor, list: SalesOfDay): Promise<SaleSummary[]> {
+      const allowed = allowSites(actor, 'sales.read', list.siteId)
+      return shown(allowed, await store.idsOfDay(allowed, list, stretchOf(list)), list)
     },
 
-    /** Tickets that count of a period, the newest first, 500 at most: what a line of the reconciliation sums. */
+    /** Tickets that count of a period, a page of 500 at a time: what a line of the reconciliation sums. */
     async ofPeriod(actor: Actor, list: SalesOfPeriod): Promise<SaleSummary[]> {
       const allowed = allowSites(actor, 'sales.read', list.siteId)
-      return shown(allowed, await store.ofPeriod(allowed, list, mostPerPage))
+      return shown(allowed, await store.idsOfPeriod(allowed, list, stretchOf(list)), list)
+    },
+
+    /** All tickets of either list as lines of a table, made while they are read: day by day, each day in the order of the list. */
+    file(actor: Actor, list: SalesOfDay | SalesOfPeriod): AsyncIterable<string> {
+      const allowed = allowSites(actor, 'sales.read', list.siteId)
+      return lines(allowed, list)
     },
   }
+
+  async function* lines(allowed: AllowedSites<'sales.read'>, list: SalesOfDay | SalesOfPeriod): AsyncIterable<string> {
+    for await (const ids of idsByDay(allowed, list))
+      for (let at = 0; at < ids.length; at += salesPerPage)
+        yield (await shown(allowed, ids.slice(at, at + salesPerPage), list)).map(ticketLine).join('')
+  }
+
+  /** A day's tickets are named at once: whoever sells meanwhile moves none of them, and a year is never sorted as a whole. */
+  async function* idsByDay(allowed: AllowedSites<'sales.read'>, list: SalesOfDay | SalesOfPeriod): AsyncIterable<string[]> {
+    if ('day' in list) return yield await store.idsOfDay(allowed, list)
+    const days = await store.daysOf(allowed, list)
+    for (const day of list.order === 'asc' ? days.toReversed() : days)
+      yield await store.idsOfPeriod(allowed, { ...list, from: day, to: addDays(day, 1) })
+  }
 }
+
+const stretchOf = ({ page }: { page: number }): Stretch => ({ skip: (page - 1) * salesPerPage, take: salesPerPage })
 
 type LineRow = Awaited<ReturnType<SaleStore['linesOf']>>[number]
 type ReversalRow = Awaited<ReturnType<SaleStore['reversalsOf']>> extends Map<string, infer Row> ? Row : never

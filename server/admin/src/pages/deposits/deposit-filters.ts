@@ -1,4 +1,4 @@
-import type { Deposit, DepositStatus } from '@grenier/shared/contract/deposits.ts'
+import type { DepositListName } from '@grenier/shared/contract/deposits.ts'
 
 /**
  * Filters of the list, by their word in the address bar. `waiting` is a voice note whose text is not known yet, `unweighed` a validated deposit of
@@ -9,20 +9,15 @@ export type DepositFilter = (typeof depositFilters)[number]
 
 export const filterNamed = (text: string | undefined): DepositFilter => depositFilters.find((name) => name === text) ?? 'all'
 
-const shows: Record<DepositFilter, readonly DepositStatus[]> = {
-  proposed: ['proposed'],
-  waiting: ['recorded', 'transcribed'],
-  validated: ['validated'],
-  unweighed: ['validated'],
-  rejected: ['rejected'],
-  all: ['recorded', 'transcribed', 'proposed', 'validated', 'rejected'],
-}
+/** The list to ask the server for; undefined for all deposits. */
+export const listOf = (filter: DepositFilter): DepositListName | undefined => (filter === 'all' ? undefined : filter)
 
-/** The status to ask the server for, where one is enough. */
-export const statusOf = (filter: DepositFilter): DepositStatus | undefined => (shows[filter].length === 1 ? shows[filter][0] : undefined)
+export const depositOrders = ['newest', 'oldest'] as const
+export type DepositOrder = (typeof depositOrders)[number]
 
-export const filtered = (deposits: readonly Deposit[], filter: DepositFilter): Deposit[] =>
-  deposits.filter(
-    ({ status, items }) =>
-      shows[filter].includes(status) && (filter !== 'unweighed' || items.some(({ certainty }) => certainty !== 'weighed')),
-  )
+/** What the server is asked: the filter of the address, and in what order. */
+export const requestOf = (filter: DepositFilter, order: DepositOrder, siteId: string | undefined) => ({
+  siteId,
+  status: listOf(filter),
+  order: order === 'oldest' ? 'asc' : 'desc',
+})

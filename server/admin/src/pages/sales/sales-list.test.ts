@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOfList, listNamed, requestOf } from './sales-list.ts'
+import { addressOfList, listNamed, orderNamed, requestOf, requestOfOrder } from './sales-list.ts'
 
 const line = { from: '2026-10-01', to: '2027-01-01', category: 'EEE-5', kind: 'sale' }
 
@@ -13,4 +13,9 @@ test('a line of the reconciliation opens exactly the tickets it sums', () => {
 test('without two days in the address the page shows one day', () => {
   expect(listNamed({ jour: '2026-11-21' })).toBeUndefined()
   expect(listNamed({ du: '2026-11-21', au: '2026-11-20' })).toBeUndefined()
+})
+
+test('an address says in what order tickets stand, and on which page', () => {
+  expect(requestOfOrder(orderNamed({ tri: '-total', page: '2' }))).toEqual({ sort: 'total', order: 'desc', page: '2' })
+  expect(orderNamed({ tri: 'hasard', page: '0' })).toEqual({ sort: '-when', page: 1 })
 })

@@ -23,6 +23,30 @@ export function listNamed(query: Query): SalesList | undefined {
   return { period, filters: Object.fromEntries(set) as SalesList['filters'] }
 }
 
+/** In what order tickets stand, as the address names it; `-when` is the newest first. */
+export const saleSorts = ['-when', 'when', '-total', 'total', 'ticket'] as const
+export type SaleSort = (typeof saleSorts)[number]
+
+export interface SalesOrder {
+  readonly sort: SaleSort
+  readonly page: number
+}
+
+export function orderNamed(query: Query): SalesOrder {
+  const page = Number(query['page'])
+  return {
+    sort: saleSorts.find((sort) => sort === query['tri']) ?? '-when',
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  }
+}
+
+/** What the server is asked of the order. */
+export const requestOfOrder = ({ sort, page }: SalesOrder): Record<string, string> => ({
+  sort: sort.replace('-', ''),
+  order: sort.startsWith('-') ? 'desc' : 'asc',
+  page: String(page),
+})
+
 /** The address of what a line of the reconciliation sums. */
 export function addressOfList(list: Readonly<Record<string, string>>): Record<string, string | undefined> {
   const { from = '', to = '' } = list

@@ -7,6 +7,7 @@ import { createLearning } from '../learn-corrections.ts'
 import { keptLines } from './kept-lines.ts'
 import { createLearned } from './learned.ts'
 import { createLearnedStore } from './store.ts'
+import { noAudit } from '../../../../../tests/fakes/audit.ts'
 
 let desk: DepositDesk
 let nord: string
@@ -114,6 +115,8 @@ describe.each(providers)('what was learned (%s)', (provider) => {
   })
 })
 
+const basis = () => ({ database: desk.database, audit: noAudit })
+
 describe('what was learned', () => {
   beforeEach(() => open())
 
@@ -144,7 +147,7 @@ describe('what was learned', () => {
     }
     const learning = createLearning({ ...store, validatedSince })
     const log = { info: () => undefined, warn: () => undefined }
-    const { recall } = createLearned({ store, learning, live: desk.live, log, now: desk.now })
+    const { recall } = createLearned({ ...basis(), store, learning, live: desk.live, log, now: desk.now })
     const allowed = { siteId: nord, by: 'test', may: 'deposits.record' } as const
     const [, meanwhile] = await Promise.all([recall(), learning.learnedBy(allowed, '2026-11-21' as never)])
     expect([...meanwhile.keys()]).toContain('bouilloire')
@@ -157,7 +160,7 @@ describe('what was learned', () => {
     const warned: string[] = []
     const log = { info: () => undefined, warn: (_: object, message: string) => void warned.push(message) }
     const store = { ...createLearnedStore(desk.database), ...broken }
-    await createLearned({ store, learning: createLearning(store), live: desk.live, log: log as never, now: desk.now }).recall()
+    await createLearned({ ...basis(), store, learning: createLearning(store), live: desk.live, log: log as never, now: desk.now }).recall()
     expect(warned).toEqual(['what people corrected could not be read ahead'])
   })
 

@@ -2,8 +2,10 @@ import type { CorrectionRate, ForgetCorrection, LearnedCorrection } from '@greni
 import { normaliseObject } from '@grenier/shared/domain/classify/classify.ts'
 import { instant, type BusinessDay, type Instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, everySite, type Actor } from '#platform/access.ts'
+import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import { learnedSince, type Correction, type Learning } from '../learn-corrections.ts'
 import { keptLines } from './kept-lines.ts'
 import type { LearnedStore, NamedDeposit } from './store.ts'
@@ -11,6 +13,8 @@ import type { LearnedStore, NamedDeposit } from './store.ts'
 export type Learned = ReturnType<typeof createLearned>
 
 export interface LearnedDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly audit: Pick<Audit, 'record'>
   readonly store: LearnedStore
   readonly learning: Learning
   readonly live: Pick<Live, 'hint'>
@@ -23,7 +27,7 @@ const rateDays = 90
 const ratedAtMost = 2000
 
 /** What people taught the classifier, for them to see and take back. */
-export function createLearned({ store, learning, live, log, now }: LearnedDependencies) {
+export function createLearned({ database, store, audit, learning, live, log, now }: LearnedDependencies) {
   const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000).toISOString().slice(0, 10) as BusinessDay
 
   return {
@@ -56,7 +60,10 @@ export function createLearned({ store, learning, live, log, now }: LearnedDepend
       const organisationId = await store.organisationReached({ siteIds: everySite })
       const key = normaliseObject(object)
       if (organisationId === undefined || !(await learning.runs(organisationId, daysAgo(0))).has(key)) return
-      await store.end(allowed, organisationId, { object: key, endedAt: instant(now()) })
+      await database.transaction(async (tx) => {
+        await store.end(tx, allowed, organisationId, { object: key, endedAt: instant(now()) })
+        await audit.record(tx, { actor, action: 'learned.forgotten', subject: key, name: key })
+      })
       log.info({ event: 'correction-forgotten', object: key, by: actor.id }, 'a learned correction was taken back')
       live.hint('deposits', null)
     },

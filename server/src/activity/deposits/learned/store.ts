@@ -1,6 +1,6 @@
 import type { BusinessDay, Instant } from '@grenier/shared/domain/units.ts'
 import { everySite, inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 
 /** A deposit somebody validated, with what was proposed. */
 export interface ValidatedDeposit {
@@ -128,9 +128,14 @@ export function createLearnedStore(database: Database) {
     ends: (_: Learner, organisationId: string): Promise<LearningEnd[]> =>
       db.learningEnd.findMany({ where: { organisationId }, select: { object: true, endedAt: true } }),
 
-    async end({ by }: Editor, organisationId: string, { object, endedAt }: LearningEnd & { endedAt: Instant }): Promise<void> {
+    async end(
+      tx: Transaction,
+      { by }: Editor,
+      organisationId: string,
+      { object, endedAt }: LearningEnd & { endedAt: Instant },
+    ): Promise<void> {
       const end = { endedAt, endedBy: by }
-      await db.learningEnd.upsert({
+      await tx.learningEnd.upsert({
         where: { organisationId_object: { organisationId, object } },
         create: { organisationId, object, ...end },
         update: end,

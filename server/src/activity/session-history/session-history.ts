@@ -1,0 +1,162 @@
+import type {
+  JournalEntryView,
+  SessionDetail,
+  SessionEntries,
+  SessionFilter,
+  SessionPage,
+  SessionQuery,
+  SessionSummary,
+  TrendQuery,
+  VarianceTrend,
+} from '@grenier/shared/contract/sessions.ts'
+import { noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
+import { presets } from '@grenier/shared/domain/sale.ts'
+import { allowSites, type Actor, type AllowedSites } from '#platform/access.ts'
+import { csvLine, moneyCell, textCell } from '#platform/csv.ts'
+import { drawerOf, figuresOf, movementOf, summaryOf, type Surroundings } from './describe-session.ts'
+import { createEntryReader, type EntryReaderNeeds } from './entries/read-entries.ts'
+import { sessionUnknown } from './errors.ts'
+import type { SessionHistoryStore, SessionRow } from './store.ts'
+import { trendsOf } from './variance-trends.ts'
+
+export type SessionHistory = ReturnType<typeof createSessionHistory>
+type Reader = AllowedSites<'registers.read'>
+
+export interface SessionHistoryDependencies extends EntryReaderNeeds {
+  readonly store: SessionHistoryStore
+  /** What reached the server of sessions. */
+  readonly sums: (allowed: Reader, sessionIds: readonly string[]) => Promise<Map<string, SessionSums>>
+}
+
+const perPiece = 200
+/** A year of fifty tills: a curve of more says nothing more. */
+const mostTrendSessions = 20_000
+export const sessionColumns = [
+  ...['jour', 'ouverture_utc', 'cloture_utc', 'caisse', 'ouverte_par', 'cloturee_par', 'tickets', 'ventes_eur'],
+  ...['ecart_eur', 'commentaire', 'a_verifier'],
+] as const
+
+/** Every cash session there was, with what its till stated and what stands in the journal. Nothing is written here. */
+export function createSessionHistory(needs: SessionHistoryDependencies) {
+  const { store, sums, names } = needs
+  const entries = createEntryReader(needs)
+
+  async function surroundings(allowed: Reader, rows: readonly SessionRow[]): Promise<Surroundings> {
+    const [ids, open] = [rows.map(({ id }) => id), rows.filter(({ closedAt }) => closedAt === null).map(({ id }) => id)]
+    const people = rows.flatMap(({ openedBy, closedBy }) => (closedBy === null ? [openedBy] : [openedBy, closedBy]))
+    const [registers, uncounted, openSums, known] = await Promise.all([
+      store.registers(allowed, [...new Set(rows.map(({ registerId }) => registerId))]),
+      store.uncounted(allowed, ids),
+      sums(allowed, open),
+      names([...new Set(people)]),
+    ])
+    return { registers, uncounted, sums: openSums, names: known }
+  }
+
+  async function stretch(allowed: Reader, filter: SessionFilter, place: { skip: number; take: number }): Promise<SessionSummary[]> {
+    const ids = await store.ids(allowed, filter, place)
+    const rows = await store.byIds(allowed, ids)
+    const around = await surroundings(allowed, rows)
+    const byId = new Map(rows.map((row) => [row.id, summaryOf(row, around)]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
+  }
+
+  async function* lines(allowed: Reader, filter: SessionFilter): AsyncIterable<string> {
+    for (let skip = 0; ; skip += perPiece) {
+      const sessions = await stretch(allowed, filter, { skip, take: perPiece })
+      if (sessions.length > 0) yield sessions.map(lineOf).join('')
+      if (sessions.length < perPiece) return
+    }
+  }
+
+  async function found(actor: Actor, id: string): Promise<{ allowed: Reader; row: SessionRow }> {
+    const allowed = allowSites(actor, 'registers.read')
+    const row = await store.find(allowed, id)
+    if (!row) throw sessionUnknown(id)
+    return { allowed, row }
+  }
+
+  return {
+    /** One page of the sessions that a filter lets through, in its order, and how many there are. */
+    async list(actor: Actor, { page, limit, ...filter }: SessionQuery): Promise<SessionPage> {
+      const allowed = allowSites(actor, 'registers.read', filter.siteId)
+      const [sessions, total] = await Promise.all([
+        stretch(allowed, filter, { skip: (page - 1) * limit, take: limit }),
+        store.count(allowed, filter),
+      ])
+      return { sessions, total }
+    },
+
+    /** The whole list as lines of a table, made while they are read. */
+    file: (actor: Actor, filter: SessionFilter): AsyncIterable<string> => lines(allowSites(actor, 'registers.read', filter.siteId), filter),
+
+    /** Whom a list may be filtered by: who ever opened or closed a register, by name. */
+    async people(actor: Actor, siteId?: string): Promise<{ id: string; name: string }[]> {
+      const known = await names(await store.people(allowSites(actor, 'registers.read', siteId)))
+      return [...known].map(([id, name]) => ({ id, name })).toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
+    },
+
+    /** Throws `cash-session.unknown`. */
+    async get(actor: Actor, id: string): Promise<SessionDetail> {
+      const { allowed, row } = await found(actor, id)
+      const [around, operatorIds, movements, bounds, pieces, cheques] = await Promise.all([
+        surroundings(allowed, [row]),
+        store.operators(allowed, id),
+        store.movements(allowed, id),
+        entries.boundsOf(allowed, row),
+        store.pieces(allowed, id),
+        store.cheques(allowed, id),
+      ])
+      const people = [...new Set([row.openedBy, ...operatorIds, ...(row.closedBy === null ? [] : [row.closedBy])])]
+      const known = await names(people)
+      return {
+        ...summaryOf(row, around),
+        ...figuresOf(row, around.sums.get(id) ?? noSums),
+        ...drawerOf(row),
+        chain: row.chain,
+        firstSequence: bounds?.first ?? null,
+        lastSequence: bounds?.last ?? null,
+        operators: people.map((person) => known.get(person) ?? '').filter((name) => name !== ''),
+        pieces: presets.flatMap((preset) => pieces.find((counted) => counted.preset === preset) ?? []) as SessionDetail['pieces'],
+        cheques: cheques as SessionDetail['cheques'],
+        movements: movements.map((moved) => movementOf(moved, known.get(moved.operatorId) ?? '')),
+      }
+    },
+
+    /** The entries of a session, in the order of its chain, a page at a time. Throws `cash-session.unknown`. */
+    async entries(actor: Actor, id: string, page: { after: number; limit: number }): Promise<SessionEntries> {
+      const { allowed, row } = await found(actor, id)
+      return entries.ofSession(allowed, row, page)
+    },
+
+    /** One entry of a chain in reach. Throws `entry.unknown`. */
+    entry: (actor: Actor, chain: string, sequence: number): Promise<JournalEntryView> =>
+      entries.one(allowSites(actor, 'registers.read'), chain, sequence),
+
+    /** Variances of closed sessions by register or by who opened them, the widest sum first: of very many, the newest. */
+    async trends(actor: Actor, { by, siteId, ...period }: TrendQuery): Promise<VarianceTrend[]> {
+      const allowed = allowSites(actor, 'registers.read', siteId)
+      const rows = await store.variances(allowed, period, mostTrendSessions)
+      const [registers, known] = await Promise.all([
+        store.registers(allowed, [...new Set(rows.map(({ registerId }) => registerId))]),
+        names([...new Set(rows.map(({ openedBy }) => openedBy))]),
+      ])
+      return trendsOf(rows, by, { registers, names: known })
+    },
+  }
+}
+
+const lineOf = (session: SessionSummary): string =>
+  csvLine([
+    session.businessDay,
+    session.openedAt,
+    session.closedAt,
+    session.register.number,
+    textCell(session.openedBy),
+    textCell(session.closedBy ?? ''),
+    session.tickets,
+    moneyCell(session.salesCents),
+    moneyCell(session.varianceCents),
+    textCell(session.comment ?? ''),
+    session.uncounted,
+  ])
