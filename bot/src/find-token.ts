@@ -30,7 +30,8 @@ export async function findToken(
   function tellOnce(error: Error) {
     if (told) return
     told = true
-    if (error instanceof TokenMissing) log.info('no Telegram token yet: set TELEGRAM_BOT_TOKEN and start again; the bot waits')
+    if (error instanceof TokenMissing)
+      log.info('no Telegram token yet: paste it in “First steps”, or set TELEGRAM_BOT_TOKEN; the bot waits')
     else log.warn('the server does not answer yet: the bot waits')
   }
 

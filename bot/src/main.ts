@@ -6,12 +6,13 @@ import { readBotConfig, type BotConfig } from './config.ts'
 import { deliver } from './deliver.ts'
 import { fetchFile } from './fetch-file.ts'
 import { findToken } from './find-token.ts'
+import { followToken } from './follow-token.ts'
 import { createLog, type Log } from './log.ts'
 import { offerMenus } from './offer-menus.ts'
 import type { Patience } from './persist.ts'
 import { poll } from './poll.ts'
 import { createPresence } from './presence.ts'
-import { createServerClient } from './server-client.ts'
+import { createServerClient, type ServerClient } from './server-client.ts'
 import { createTeller } from './tell-admins.ts'
 import { createTelegramWatch } from './watch-telegram.ts'
 import { createWatch } from './watch.ts'
@@ -22,10 +23,31 @@ const untilBack: Patience = { firstMs: 500, longestMs: 5_000 }
 
 /** Runs the bot until `signal` stops it: Telegram on one side, the server on the other, nothing kept in between. */
 export async function runBot(config: BotConfig, log: Log, signal: AbortSignal): Promise<void> {
-  const { telegramRoot, webhook } = config
   const server = createServerClient({ url: config.serverUrl, token: config.serverToken, worker: `bot:${randomUUID().slice(0, 8)}` })
-  const token = await findToken(config.telegramToken, server, log, signal)
-  if (token === undefined) return
+  while (!signal.aborted) {
+    const token = await findToken(config.telegramToken, server, log, signal)
+    if (token === undefined) return
+    const another = new AbortController()
+    const changed = () => {
+      log.info('the Telegram token was changed')
+      another.abort()
+    }
+    const until = AbortSignal.any([signal, another.signal])
+    const isFollowed = config.telegramToken === undefined
+    await Promise.all([listen({ token, server, config, log }, until), isFollowed && followToken(token, { server, changed }, until)])
+  }
+}
+
+interface Listening {
+  readonly token: string
+  readonly server: ServerClient
+  readonly config: BotConfig
+  readonly log: Log
+}
+
+/** Hears and speaks as the bot of one token. */
+async function listen({ token, server, config, log }: Listening, signal: AbortSignal): Promise<void> {
+  const { telegramRoot, webhook } = config
   const api = new Api(token, { apiRoot: telegramRoot, timeoutSeconds: 60 })
   // Only as long as Telegram asks for: what else fails is told, and tried again where the log and the watch are at hand.
   api.config.use(autoRetry({ rethrowInternalServerErrors: true, rethrowHttpErrors: true }))
@@ -43,13 +65,13 @@ export async function runBot(config: BotConfig, log: Log, signal: AbortSignal): 
     watch,
     now: () => new Date(),
   })
-  const listening = { api, bring, watch, telegram, log }
+  const parts = { api, bring, watch, telegram, log }
   log.info('the bot listens', { delivery })
   await Promise.all([
     offerMenus(api, log, signal),
     teller.follow(),
     presence.follow(),
-    webhook ? followWebhook({ ...listening, config: webhook }, signal) : poll({ ...listening, serverPatience: untilBack }, signal),
+    webhook ? followWebhook({ ...parts, config: webhook }, signal) : poll({ ...parts, serverPatience: untilBack }, signal),
     deliver({ api: speaking, server, watch, log, patience: untilBack }, signal),
   ])
   log.info('the bot stopped')

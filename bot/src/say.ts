@@ -35,7 +35,11 @@ const sendNew = async (api: Api, action: ChatAction): Promise<string> =>
 
 const messageOptions = ({ buttons }: ChatAction) => ({
   link_preview_options: { is_disabled: true },
-  reply_markup: { inline_keyboard: buttons.map((row) => row.map(({ text, data }) => ({ text, callback_data: data }))) },
+  reply_markup: {
+    inline_keyboard: buttons.map((row) =>
+      row.map(({ text, data, url }) => (url === undefined ? { text, callback_data: data } : { text, url })),
+    ),
+  },
 })
 
 /** What an answer of Telegram means. A 429 goes back to the queue with its waiting time instead of being waited for here. */
@@ -47,10 +51,18 @@ async function judge(api: Api, action: ChatAction, error: GrammyError): Promise<
   if (error_code >= 500) return failed('telegram.unreachable', description, false)
   if (/not modified/i.test(description)) return { externalId: action.externalId }
   if (action.action === 'answer') return { externalId: null }
+  // An address that Telegram does not like must not cost the message.
+  if (error_code === 400 && /url|button/i.test(description) && hasLink(action)) return say(api, withoutLinks(action))
   if (action.action === 'edit' && action.externalId !== null && /message to edit not found|can't be edited/i.test(description))
     return say(api, { ...action, externalId: null })
   return failed('telegram.refused', description, true)
 }
+
+const hasLink = ({ buttons }: ChatAction) => buttons.flat().some(({ url }) => url !== undefined)
+const withoutLinks = (action: ChatAction): ChatAction => ({
+  ...action,
+  buttons: action.buttons.map((row) => row.filter(({ url }) => url === undefined)),
+})
 
 const unreachable = (error: unknown): Outcome =>
   failed('telegram.unreachable', error instanceof HttpError ? error.message : 'no answer', false)

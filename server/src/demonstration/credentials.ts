@@ -13,7 +13,10 @@ export interface Credentials {
   readonly remotePassword: string
 }
 
-const fileOf = (dataFolder: string) => join(dataFolder, 'demonstration.json')
+/** Only a demonstration has it. */
+export const credentialsFile = 'demonstration.json'
+
+const fileOf = (dataFolder: string) => join(dataFolder, credentialsFile)
 
 export const digits = (length: number): string => Array.from({ length }, () => randomInt(10)).join('')
 
