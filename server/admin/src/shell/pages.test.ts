@@ -22,6 +22,16 @@ test('a page somebody may not see is not shown, whatever the address says', () =
   expect(pageShown(placeOf('/admin/sauvegarde', ''), as(grantedBy.viewer))).toBe('sync')
 })
 
+test('a page of a feature that is off is gone, and its neighbours stay', () => {
+  const shown = (word: string) => pageShown(placeOf(`/admin/${word}`, ''), as(grantedBy.owner), (feature) => feature !== 'stock')
+  expect([shown('sorties'), shown('declarations')]).toEqual([undefined, 'ecologic'])
+})
+
+test('one’s own page is everybody’s, and no entry of the navigation', () => {
+  expect(pageShown(placeOf('/admin/compte', ''), as(grantedBy.partner))).toBe('account')
+  expect([mayOpen('account', as([])), entryOf('account')]).toEqual([true, 'account'])
+})
+
 test('what was learned belongs to the deposits in the navigation', () => {
   expect(pageShown(placeOf('/admin/appris', ''), as(grantedBy.volunteer))).toBe('learned')
   expect([entryOf('learned'), entryOf('sales'), entryOf(undefined)]).toEqual(['deposits', 'sales', undefined])

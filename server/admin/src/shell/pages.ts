@@ -1,29 +1,53 @@
+import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import type { PageName, Place } from '../router.ts'
 
-export type ListedPage = Exclude<PageName, 'first-account'>
+export type ListedPage = Exclude<PageName, 'first-account' | 'link'>
 
-/** Pages in the order of the navigation, and what one must be allowed to see each. One that is `under` another is reached from there. */
-export const listedPages: readonly { page: ListedPage; permission: Permission; under?: ListedPage }[] = [
+export interface ListedEntry {
+  readonly page: ListedPage
+  readonly permission: Permission
+  /** Reached from that page, and not listed in the navigation. */
+  readonly under?: ListedPage
+  /** Gone while the organisation does without it. */
+  readonly feature?: Feature
+}
+
+/** Pages in the order of the navigation, and what one must be allowed to see each. */
+export const listedPages: readonly ListedEntry[] = [
   { page: 'overview', permission: 'sales.read' },
+  { page: 'first-steps', permission: 'sites.edit', under: 'overview' },
   { page: 'registers', permission: 'registers.read' },
   { page: 'disputes', permission: 'registers.read', under: 'registers' },
+  { page: 'devices', permission: 'registers.read', under: 'registers' },
+  { page: 'sessions', permission: 'registers.read', under: 'registers' },
+  { page: 'entry', permission: 'registers.read', under: 'registers' },
   { page: 'sales', permission: 'sales.read' },
   { page: 'deposits', permission: 'deposits.read' },
   { page: 'learned', permission: 'deposits.read', under: 'deposits' },
-  { page: 'stock', permission: 'stock.read' },
-  { page: 'ecologic', permission: 'ecologic.read' },
-  { page: 'sent', permission: 'declarations.files', under: 'ecologic' },
+  { page: 'stock', permission: 'stock.read', feature: 'stock' },
+  { page: 'ecologic', permission: 'ecologic.read', feature: 'declarations' },
+  { page: 'sent', permission: 'declarations.files', under: 'ecologic', feature: 'declarations' },
   { page: 'sync', permission: 'sync.read' },
   { page: 'people', permission: 'people.read' },
+  { page: 'catalogue', permission: 'catalogue.read' },
   { page: 'sites', permission: 'registers.edit' },
-  { page: 'ai', permission: 'ai.read' },
+  { page: 'ai', permission: 'ai.read', feature: 'assistant' },
+  { page: 'audit', permission: 'system.read' },
   { page: 'system', permission: 'system.read' },
+  { page: 'settings', permission: 'registers.edit' },
 ]
+
+/** What somebody who may do this much may open. */
+export const openPages = (may: (permission: Permission) => boolean, isOn: (feature: Feature) => boolean): ListedEntry[] =>
+  listedPages.filter(({ permission, feature }) => may(permission) && (feature === undefined || isOn(feature)))
+
+/** One’s own page: everybody has it, and the person’s menu leads there. */
+const ownPage = 'account'
 
 /** True when a page is shown to somebody who may do this much. */
 export const mayOpen = (wanted: PageName, may: (permission: Permission) => boolean): boolean =>
-  listedPages.some(({ page, permission }) => page === wanted && may(permission))
+  wanted === ownPage || listedPages.some(({ page, permission }) => page === wanted && may(permission))
 
 /** The entry of the navigation that stands for a page. */
 export const entryOf = (shown: ListedPage | undefined): ListedPage | undefined =>
@@ -33,8 +57,13 @@ export const entryOf = (shown: ListedPage | undefined): ListedPage | undefined =
  * The page that an address shows to somebody who may do this much; undefined when there is none. Whoever may not see the first page starts
  * on the first one they may; the first account's address leads there too.
  */
-export function pageShown(place: Place, may: (permission: Permission) => boolean): ListedPage | undefined {
-  const allowed = listedPages.filter(({ permission }) => may(permission)).map(({ page }) => page)
+export function pageShown(
+  place: Place,
+  may: (permission: Permission) => boolean,
+  isOn: (feature: Feature) => boolean = () => true,
+): ListedPage | undefined {
+  if (place.page === ownPage) return ownPage
+  const allowed = openPages(may, isOn).map(({ page }) => page)
   const isStart = place.page === 'overview' || place.page === 'first-account'
   return allowed.find((page) => page === place.page) ?? (isStart ? allowed[0] : undefined)
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
+import { actsIn } from '../../../../tests/fakes/audit.ts'
 import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
 let shop: Ressourcerie
@@ -33,6 +34,7 @@ describe('a site', () => {
       accent: null,
       logo: null,
       policy: defaultPolicy,
+      openingHours: [],
     })
     expect(await codes(owner)).toEqual(['1', 'SUD'])
     expect(await shop.sites.timeZoneOf(south)).toBe('Indian/Reunion')
@@ -54,6 +56,38 @@ describe('a site', () => {
     expect((await save(owner, south, { ...details, accent: null, vatNote: '' })).json()).toMatchObject({ accent: null, vatNote: '' })
   })
 
+  test('keeps its opening hours in the order of the week until it says others', async () => {
+    const openingHours = [
+      { day: 6, from: '10:00', to: '18:00' },
+      { day: 2, from: '14:00', to: '18:00' },
+      { day: 2, from: '09:00', to: '12:00' },
+    ]
+    await save(owner, south, { ...details, openingHours })
+    const [late, noon, early] = openingHours
+    expect((await save(owner, south, { ...details, name: 'Sud' })).json().openingHours).toEqual([early, noon, late])
+    expect((await save(owner, south, { ...details, openingHours: [] })).json().openingHours).toEqual([])
+  })
+
+  test('changed by two people at once keeps what the first one saved, and tells the second', async () => {
+    await save(owner, south, details)
+    const detail = async () => (await shop.app.inject({ url: `/api/sites/${south}`, headers: owner })).json()
+    const { version: seen } = await detail()
+    await save(owner, south, { ...details, address: '3 rue des Tuiles', seen })
+    const refused = await save(owner, south, { ...details, name: 'Sud', seen })
+    expect([refused.statusCode, refused.json().code, (await detail()).address]).toEqual([409, 'edit.changed', '3 rue des Tuiles'])
+    expect((await save(owner, south, { ...details, name: 'Sud', seen: (await detail()).version })).statusCode).toBe(200)
+  })
+
+  test('is told to the history with what changed, and a save that changes nothing is not', async () => {
+    await save(owner, south, details)
+    await save(owner, south, { ...details, name: 'Sud' })
+    await save(owner, south, { ...details, name: 'Sud', policy: { ...defaultPolicy, askWeight: true } })
+    await save(owner, south, { ...details, name: 'Sud' })
+    const acts = (await actsIn(shop.database)).filter(({ subject }) => subject === south)
+    expect(acts.map(({ action }) => action)).toEqual(['site.added', 'site.saved', 'site.policy-saved'])
+    expect(acts[1]).toMatchObject({ before: { name: 'Boutique du Sud' }, after: { name: 'Sud' } })
+  })
+
   test('changes its code until something carries it', async () => {
     await save(owner, south, details)
     const detail = async () => (await shop.app.inject({ url: `/api/sites/${south}`, headers: owner })).json()
@@ -72,11 +106,29 @@ describe('a site', () => {
     expect([refused.statusCode, refused.json().code, refused.json().values]).toEqual([409, 'site.code-taken', { code: '1' }])
   })
 
+  test('with the name of another is refused, whatever its accents and capitals', async () => {
+    const refused = await save(owner, south, { ...details, name: 'boutique du nôrd' })
+    expect([refused.statusCode, refused.json().code, refused.json().values]).toEqual([
+      409,
+      'site.name-taken',
+      { name: 'boutique du nôrd', code: '1' },
+    ])
+  })
+
+  test('in a colour that nobody could read is refused, with what was measured and the nearest that is', async () => {
+    const refused = await save(owner, south, { ...details, accent: '#ffe27a' })
+    const { code, values } = refused.json()
+    expect([refused.statusCode, code, values.ratio, values.needed]).toEqual([400, 'site.accent-contrast', 1.1, 4.5])
+    expect((await save(owner, south, { ...details, accent: values.nearest })).json().accent).toBe(values.nearest)
+  })
+
   test.each([
     ['a time zone nobody knows', { timeZone: 'Europe/Pariis' }, 'setup.time-zone'],
     ['a SIRET of thirteen digits', { siret: '1234567890123' }, 'request.invalid'],
     ['a code with a slash', { code: 'a/b' }, 'request.invalid'],
     ['a colour by its name', { accent: 'tomato' }, 'request.invalid'],
+    ['hours that end before they begin', { openingHours: [{ day: 1, from: '18:00', to: '09:00' }] }, 'site.hours-wrong'],
+    ['hours on an eighth day', { openingHours: [{ day: 8, from: '09:00', to: '18:00' }] }, 'request.invalid'],
     ['a sentence about VAT of 201 letters', { vatNote: 'x'.repeat(201) }, 'request.invalid'],
   ])('cannot have %s', async (_, wrong, code) => {
     expect((await save(owner, south, { ...details, ...wrong })).json().code).toBe(code)

@@ -1,31 +1,27 @@
 import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { allow, allowEverywhere, allowSites, jobActor, type Actor, type Allowed } from '#platform/access.ts'
+import { allow, allowSites, jobActor, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
-import { siteCodeFixed, siteCodeTaken, siteUnknown, timeZoneUnknown } from './errors.ts'
-import type { NewSite, SiteStore } from './store.ts'
+import { versionOf } from '#platform/seen.ts'
+import { siteUnknown } from './errors.ts'
+import { createSaveSite, shownOf, type SavingSites } from './save-site.ts'
+import type { NewSite } from './store.ts'
+import { checkTimeZone } from './time-zone.ts'
 
 export type Sites = ReturnType<typeof createSites>
 
 const ourselves = jobActor('sites')
 
 /** The places of the organisation. Their codes are unique; a site is never deleted, since facts name it. */
-export function createSites({ store, live, now }: { store: SiteStore; live: Pick<Live, 'hint'>; now: () => Date }) {
+export function createSites({ database, store, audit, live, now }: SavingSites & { readonly live: Pick<Live, 'hint'> }) {
   async function get(actor: Actor, id: string): Promise<Site> {
     const site = await store.get(allow(actor, 'sites.read', id))
     if (!site) throw siteUnknown(id)
     return site
   }
 
-  /** A code that stands in files and on other machines stays. */
-  async function allowSaving(actor: Actor, id: string, code: string): Promise<Allowed<'sites.edit'>> {
-    const known = await store.code(allow(ourselves, 'sites.read', id))
-    if (!known) return allowEverywhere(actor, 'sites.edit')
-    const allowed = allow(actor, 'sites.edit', id)
-    if (known.used && known.code !== code) throw siteCodeFixed(known.code)
-    return allowed
-  }
+  const save = createSaveSite({ database, store, audit, now })
 
   return {
     /** By code; those the actor may see, or the wanted one alone. */
@@ -48,17 +44,15 @@ export function createSites({ store, live, now }: { store: SiteStore; live: Pick
     async detail(actor: Actor, id: string): Promise<SiteDetail> {
       const allowed = allow(actor, 'sites.read', id)
       const [site, known] = await Promise.all([get(actor, id), store.code(allowed)])
-      return { ...site, codeFixed: known?.used === true }
+      return { ...site, codeFixed: known?.used === true, version: versionOf(shownOf(site)) }
     },
 
     /**
-     * Changes a site, for those who edit it, or opens one, for those who edit all. Throws `site.code-taken`, `site.code-fixed`,
-     * `setup.time-zone`.
+     * Changes a site, for those who edit it, or opens one, for those who edit all. Throws `edit.changed`, `site.code-taken`, `site.code-fixed`,
+     * `site.name-taken`, `site.hours-wrong`, `site.accent-contrast`, `setup.time-zone`.
      */
     async save(actor: Actor, id: string, site: SaveSite): Promise<Site> {
-      const allowed = await allowSaving(actor, id, site.code)
-      checkTimeZone(site.timeZone)
-      if (!(await store.save(allowed, { id, ...site }, instant(now())))) throw siteCodeTaken(site.code)
+      await save(actor, id, site)
       live.hint('people', null)
       return get(actor, id)
     },
@@ -68,19 +62,5 @@ export function createSites({ store, live, now }: { store: SiteStore; live: Pick
       checkTimeZone(site.timeZone)
       await store.insert(tx, organisationId, site, instant(now()))
     },
-  }
-}
-
-/** Only names that Intl knows: an offset such as `+02:00` would ignore summer time. */
-function checkTimeZone(timeZone: string): void {
-  if (!/^[A-Z]/i.test(timeZone) || !isKnown(timeZone)) throw timeZoneUnknown(timeZone)
-}
-
-function isKnown(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { providers } from '../../../../tests/fakes/databases.ts'
 import { at, freshSite, logoRow, us } from '../../../../tests/fakes/one-site.ts'
 import { allowSites } from '#platform/access.ts'
+import type { NewSite } from './store.ts'
 
 let remove: () => Promise<void>
 afterEach(() => remove())
@@ -14,12 +15,13 @@ async function freshStore(provider: (typeof providers)[number]) {
 
 describe.each(providers)('sites on %s', (provider) => {
   test('keep their colour and their sentence until others are chosen', async () => {
-    const { store, place, edit, read } = await freshStore(provider)
+    const { database, store, place, edit, read } = await freshStore(provider)
+    const save = (site: NewSite) => database.transaction((tx) => store.save(tx, edit, site, at))
     expect(await store.get(read)).toMatchObject({ vatNote: '', accent: null, logo: null })
-    await store.save(edit, { ...place, vatNote: 'TVA 20 % incluse', accent: '#3a5f47' }, at)
-    await store.save(edit, { ...place, name: 'Nord et ville' }, at)
+    await save({ ...place, vatNote: 'TVA 20 % incluse', accent: '#3a5f47' })
+    await save({ ...place, name: 'Nord et ville' })
     expect(await store.get(read)).toMatchObject({ name: 'Nord et ville', vatNote: 'TVA 20 % incluse', accent: '#3a5f47' })
-    await store.save(edit, { ...place, vatNote: '', accent: null }, at)
+    await save({ ...place, vatNote: '', accent: null })
     expect((await store.list(allowSites(us, 'sites.read')))[0]).toMatchObject({ vatNote: '', accent: null })
   })
 

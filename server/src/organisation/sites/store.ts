@@ -1,15 +1,15 @@
 import type { Site, SitePolicy } from '@grenier/shared/contract/sites.ts'
 import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
+import type { OpenSpan } from '@grenier/shared/domain/opening-hours.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import { everySite, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
-import { isTaken } from '#platform/database/is-taken.ts'
 
 type Reader = AllowedSites<'sites.read'>
 type Editor = Allowed<'sites.edit'>
 
 const places = { id: true, code: true, name: true, timeZone: true, address: true, siret: true } as const
-const fields = { ...places, vatNote: true, accent: true, logoFileId: true, policy: true } as const
+const fields = { ...places, vatNote: true, accent: true, logoFileId: true, policy: true, openingHours: true } as const
 const among = ({ siteIds }: Reader) => (siteIds === everySite ? { archivedAt: null } : { archivedAt: null, id: { in: [...siteIds] } })
 
 /** What is not named stays as it stands; a new site has the defaults. */
@@ -17,24 +17,27 @@ export type NewSite = Pick<Site, keyof typeof places> & {
   readonly policy?: SitePolicy | undefined
   readonly vatNote?: string | undefined
   readonly accent?: string | null | undefined
+  readonly openingHours?: readonly OpenSpan[] | undefined
 }
 
-type SiteRow = Omit<Site, 'policy' | 'logo'> & { policy: string; logoFileId: string | null }
+type SiteRow = Omit<Site, 'policy' | 'logo' | 'openingHours'> & { policy: string; openingHours: string; logoFileId: string | null }
 
 /** The file's id in the address: another picture has another address, and this one may be kept for ever. */
 const logoAddress = (siteId: string, fileId: string | null) => (fileId === null ? null : `/api/sites/${siteId}/logo?v=${fileId}`)
 
 /** What a site did not choose is the default. */
-const toSite = ({ policy, logoFileId, ...site }: SiteRow): Site => ({
+const toSite = ({ policy, logoFileId, openingHours, ...site }: SiteRow): Site => ({
   ...site,
   logo: logoAddress(site.id, logoFileId),
   policy: { ...defaultPolicy, ...(JSON.parse(policy) as Partial<SitePolicy>) },
+  openingHours: JSON.parse(openingHours) as OpenSpan[],
 })
 
-const columnsOf = ({ policy, vatNote, accent, ...site }: NewSite) => ({
+const columnsOf = ({ policy, vatNote, accent, openingHours, ...site }: NewSite) => ({
   ...site,
   ...(vatNote !== undefined && { vatNote }),
   ...(accent !== undefined && { accent }),
+  ...(openingHours && { openingHours: JSON.stringify(openingHours) }),
   ...(policy && { policy: JSON.stringify(policy) }),
 })
 
@@ -46,8 +49,12 @@ export function createSiteStore(database: Database) {
     list: async (allowed: Reader): Promise<Site[]> =>
       (await db.site.findMany({ where: among(allowed), select: fields, orderBy: { code: 'asc' } })).map(toSite),
 
-    get: async ({ siteId }: Allowed<'sites.read'>): Promise<Site | undefined> =>
-      (await db.site.findMany({ where: { id: siteId }, select: fields })).map(toSite)[0],
+    get: async ({ siteId }: Allowed<'sites.read'>, tx: Transaction = db): Promise<Site | undefined> =>
+      (await tx.site.findMany({ where: { id: siteId }, select: fields })).map(toSite)[0],
+
+    /** Of all sites, for what must be said once. */
+    names: (tx: Transaction): Promise<{ id: string; code: string; name: string }[]> =>
+      tx.site.findMany({ where: { archivedAt: null }, select: { id: true, code: true, name: true } }),
 
     byCode: async (allowed: Reader, code: string): Promise<Site | undefined> =>
       (await db.site.findMany({ where: { ...among(allowed), code }, select: fields })).map(toSite)[0],
@@ -67,21 +74,13 @@ export function createSiteStore(database: Database) {
       return { code: site.code, used: device !== null || deposit !== null || file !== null }
     },
 
-    /** False when another site bears the code. Saving the same site again changes nothing. */
-    async save(_: Editor, wanted: NewSite, createdAt: Instant): Promise<boolean> {
+    /** Throws a unique-constraint error on `code` when another site bears it. Saving the same site again changes nothing. */
+    async save(tx: Transaction, _: Editor, wanted: NewSite, createdAt: Instant): Promise<void> {
       const { id, ...site } = columnsOf(wanted)
-      try {
-        await database.transaction(async (tx) => {
-          const { count } = await tx.site.updateMany({ where: { id }, data: site })
-          if (count === 1) return
-          const organisation = await tx.organisation.findFirstOrThrow({ select: { id: true } })
-          await tx.site.create({ data: { id, ...site, organisationId: organisation.id, createdAt } })
-        })
-        return true
-      } catch (error) {
-        if (isTaken(error, 'code')) return false
-        throw error
-      }
+      const { count } = await tx.site.updateMany({ where: { id }, data: site })
+      if (count === 1) return
+      const organisation = await tx.organisation.findFirstOrThrow({ select: { id: true } })
+      await tx.site.create({ data: { id, ...site, organisationId: organisation.id, createdAt } })
     },
   }
 }

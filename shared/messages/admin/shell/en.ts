@@ -12,6 +12,7 @@ export const en: Record<keyof typeof fr, string> = {
   'page.people': 'People',
   'page.ai': 'Assistant (AI)',
   'page.system': 'System status',
+  'page.audit': 'History of actions',
   'page.not-fetched': 'This page could not be fetched. Check the network, then reload.',
   'page.fetch-again': 'Reload',
   'page.help': 'Help',
@@ -70,6 +71,13 @@ export const en: Record<keyof typeof fr, string> = {
   'confirm.title': 'Your password, once more',
   'confirm.text': 'This action matters. Grenier checks that it is really you.',
   'confirm.do': 'Go on',
+
+  'changed.text': 'Somebody changed this while you were typing. Nothing is saved yet.',
+  'changed.take': 'Take what is there now',
+  'changed.keep': 'Keep mine',
+  'changed.field': 'Field',
+  'changed.mine': 'You',
+  'changed.now': 'Now',
 
   'field.name': 'Name',
   'field.email': 'E-mail address',

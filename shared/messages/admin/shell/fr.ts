@@ -10,6 +10,7 @@ export const fr = {
   'page.people': 'Personnes',
   'page.ai': 'Assistant (IA)',
   'page.system': 'État du système',
+  'page.audit': 'Historique des actions',
   'page.not-fetched': 'Cette page n’a pas pu être chargée. Vérifiez le réseau, puis rechargez.',
   'page.fetch-again': 'Recharger',
   'page.help': 'Aide',
@@ -68,6 +69,13 @@ export const fr = {
   'confirm.title': 'Votre mot de passe, encore une fois',
   'confirm.text': 'Cette action est importante. Grenier vérifie que c’est bien vous.',
   'confirm.do': 'Continuer',
+
+  'changed.text': 'Quelqu’un a modifié ceci pendant votre saisie. Rien n’est encore enregistré.',
+  'changed.take': 'Reprendre les valeurs actuelles',
+  'changed.keep': 'Garder les miennes',
+  'changed.field': 'Champ',
+  'changed.mine': 'Vous',
+  'changed.now': 'Maintenant',
 
   'field.name': 'Nom',
   'field.email': 'Adresse e-mail',

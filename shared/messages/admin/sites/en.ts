@@ -16,6 +16,7 @@ export const en: Record<keyof typeof fr, string> = {
   'site.settings': 'Set up',
   'site.read-only': 'Here you change the thresholds. An administrator changes the rest.',
   'site.saved': 'Saved. The tills see it at their next contact.',
+  'site.met': 'Somebody else has just changed this site',
   'site.unsaved': 'Not saved yet',
 
   'site.leave-title': 'Leave without saving?',
@@ -42,6 +43,8 @@ export const en: Record<keyof typeof fr, string> = {
   'site.accent-pick': 'Pick the colour',
   'site.accent-hint': 'For example #3a5f47.',
   'site.accent-wrong': 'A colour is written # and then 6 digits or letters from a to f.',
+  'site.accent-pale': 'Too pale: contrast {ratio} to 1, and {needed} is needed. The nearest that fits: {nearest}.',
+  'site.accent-nearest': 'Take this colour',
   'site.accent-none': 'Grenier’s colours',
   'site.accent-own': 'The site’s colour',
   'site.preview-light': 'By day',

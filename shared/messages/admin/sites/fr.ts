@@ -15,6 +15,7 @@ export const fr = {
   'site.settings': 'Régler',
   'site.read-only': 'Ici, vous changez les seuils. Un administrateur change le reste.',
   'site.saved': 'Enregistré. Les caisses le voient à leur prochain contact.',
+  'site.met': 'Quelqu’un d’autre vient de changer ce site',
   'site.unsaved': 'Pas encore enregistré',
 
   'site.leave-title': 'Partir sans enregistrer ?',
@@ -41,6 +42,8 @@ export const fr = {
   'site.accent-pick': 'Choisir la couleur',
   'site.accent-hint': 'Par exemple #3a5f47.',
   'site.accent-wrong': 'Une couleur s’écrit # puis 6 chiffres ou lettres de a à f.',
+  'site.accent-pale': 'Trop pâle : contraste {ratio} pour 1, il faut {needed}. La plus proche qui convient : {nearest}.',
+  'site.accent-nearest': 'Prendre cette couleur',
   'site.accent-none': 'Couleurs de Grenier',
   'site.accent-own': 'Couleur du site',
   'site.preview-light': 'De jour',

@@ -1,5 +1,5 @@
 import type { SaveSite, Site, SitePolicy } from '@grenier/shared/contract/sites.ts'
-import { leastContrast, readableAccent, type Theme } from '@grenier/shared/domain/contrast.ts'
+import { leastContrast, readableAccent, readableContrast, type Theme } from '@grenier/shared/domain/contrast.ts'
 import { isSiret } from '@grenier/shared/domain/siret.ts'
 import type { CorrectionKind } from '@grenier/shared/domain/till-policy.ts'
 import type { Cents } from '@grenier/shared/domain/units.ts'
@@ -80,6 +80,13 @@ export function shownAccent(accent: string, theme: Theme): { colour: string; wor
   const word = moved ? (theme === 'light' ? 'darker' : 'lighter') : 'good'
   // Rounded down: what is said is never more than what is there.
   return { colour, word, ratio: Math.floor(leastContrast(colour, theme) * 10) / 10 }
+}
+
+/** Why a colour is not taken: what was measured by day, what is needed, and the nearest that has it. Undefined for one that is. */
+export function paleAccent(accent: string): { ratio: number; needed: number; nearest: string } | undefined {
+  const ratio = leastContrast(accent, 'light')
+  if (ratio >= readableContrast) return undefined
+  return { ratio: Math.floor(ratio * 10) / 10, needed: readableContrast, nearest: readableAccent(accent, 'light').colour }
 }
 
 /** True when what is being typed is not what is saved. Both are plain values with their fields in one order. */

@@ -1,18 +1,22 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { allow, type Actor } from '#platform/access.ts'
+import { allow, type Actor, type Allowed } from '#platform/access.ts'
+import type { Transaction } from '#platform/database/database.ts'
 import { cleanTemporaries, flush, unlessMissing, writeAtomically } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
 import { siteUnknown } from '../errors.ts'
-import { logoUnknown } from './errors.ts'
+import { logoCutOff, logoUnknown } from './errors.ts'
 import { readLogo } from './read-logo.ts'
+import { rewritePicture } from './rewrite-picture.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { LogoStore, StoredLogo } from './store.ts'
 
 const folders = ['files', 'logos']
 
 export interface LogoDependencies {
   readonly store: LogoStore
+  readonly audit: Pick<Audit, 'record'>
   readonly dataFolder: string
   readonly live: Pick<Live, 'hint'>
   readonly now: () => Date
@@ -22,14 +26,25 @@ export interface LogoDependencies {
 export type Logos = ReturnType<typeof createLogos>
 
 /** The pictures of sites: on disk before a row names one, and gone from it once no row does. */
-export function createLogos({ store, dataFolder, live, now, newId }: LogoDependencies) {
+export function createLogos({ store, audit, dataFolder, live, now, newId }: LogoDependencies) {
   async function keep(bytes: Uint8Array, fileName: string): Promise<StoredLogo> {
     const { mediaType, extension } = readLogo(bytes, fileName)
+    const picture = await rewritten(bytes, fileName)
     const id = newId()
     const name = `${id}.${extension}`
     await makeFolder(dataFolder)
-    const written = await writeAtomically(join(dataFolder, ...folders, name), bytes)
+    const written = await writeAtomically(join(dataFolder, ...folders, name), picture)
     return { id, name, path: [...folders, name].join('/'), mediaType, ...written, createdAt: instant(now()) }
+  }
+
+  const tell = (actor: Actor, siteId: string, bytes: number | null) => (tx: Transaction, name: string) =>
+    audit.record(tx, { actor, action: 'site.logo-saved', subject: siteId, name, siteId, after: { bytes } })
+
+  /** A picture as it would be kept. Throws `logo.…`. */
+  async function rewritten(bytes: Uint8Array, fileName: string): Promise<Buffer> {
+    const picture = await rewritePicture(Buffer.from(bytes), readLogo(bytes, fileName))
+    if (!picture) throw logoCutOff(fileName.slice(0, 80))
+    return picture
   }
 
   const discard = (path: string) => rm(join(dataFolder, path), { force: true })
@@ -42,7 +57,7 @@ export function createLogos({ store, dataFolder, live, now, newId }: LogoDepende
     async replace(actor: Actor, siteId: string, bytes: Uint8Array, fileName: string): Promise<void> {
       const allowed = allow(actor, 'sites.edit', siteId)
       const logo = await keep(bytes, fileName)
-      const replaced = await store.put(allowed, logo).catch(async (error: unknown) => {
+      const replaced = await store.put(allowed, logo, tell(actor, siteId, logo.bytes)).catch(async (error: unknown) => {
         await discard(logo.path)
         throw error
       })
@@ -54,9 +69,24 @@ export function createLogos({ store, dataFolder, live, now, newId }: LogoDepende
       live.hint('people', null)
     },
 
+    rewritten,
+
+    /**
+     * A picture on disk that a transaction of others may make the logo of a site. `discard` when it did not commit; what it answers is the path
+     * of the one before, for `forget` after the commit.
+     */
+    async stage(bytes: Uint8Array, fileName: string) {
+      const logo = await keep(bytes, fileName)
+      return {
+        place: (tx: Transaction, allowed: Allowed<'sites.edit'>) => store.place(tx, allowed, logo),
+        discard: () => discard(logo.path),
+      }
+    },
+    forget: discard,
+
     /** Removes the picture; a site without one stays as it is. */
     async remove(actor: Actor, siteId: string): Promise<void> {
-      const removed = await store.drop(allow(actor, 'sites.edit', siteId))
+      const removed = await store.drop(allow(actor, 'sites.edit', siteId), tell(actor, siteId, null))
       if (removed) await discard(removed.path)
       live.hint('people', null)
     },

@@ -15,6 +15,9 @@ export interface StoredLogo {
   readonly createdAt: Instant
 }
 
+/** Writes down, in the transaction of the change, that the site of this name has another logo. */
+type Tell = (tx: Transaction, siteName: string) => Promise<void>
+
 export type LogoStore = ReturnType<typeof createLogoStore>
 
 export function createLogoStore(database: Database) {
@@ -33,6 +36,14 @@ export function createLogoStore(database: Database) {
     return file ?? undefined
   }
 
+  /** In the transaction of others. Answers the file that was the logo before. */
+  async function place(tx: Transaction, { siteId }: Editor, logo: StoredLogo): Promise<{ path: string } | undefined> {
+    const before = await take(tx, siteId)
+    await tx.storedFile.create({ data: { ...logo, kind: 'logo', siteId } })
+    await tx.site.update({ where: { id: siteId }, data: { logoFileId: logo.id } })
+    return before
+  }
+
   return {
     async get({ siteId }: Allowed<'sites.read'>): Promise<StoredLogo | undefined> {
       const site = await db.site.findUnique({ where: { id: siteId }, select: { logoFileId: true } })
@@ -40,16 +51,24 @@ export function createLogoStore(database: Database) {
       return ((await db.storedFile.findUnique({ where: { id: site.logoFileId } })) ?? undefined) as StoredLogo | undefined
     },
 
+    place,
+
     /** Makes a file the site's logo; answers the one that was it before, which has no row any more. */
-    put: ({ siteId }: Editor, logo: StoredLogo): Promise<{ path: string } | 'no-site' | undefined> =>
+    put: (allowed: Editor, logo: StoredLogo, tell: Tell): Promise<{ path: string } | 'no-site' | undefined> =>
       database.transaction(async (tx) => {
-        if (!(await tx.site.findUnique({ where: { id: siteId }, select: { id: true } }))) return 'no-site'
-        const before = await take(tx, siteId)
-        await tx.storedFile.create({ data: { ...logo, kind: 'logo', siteId } })
-        await tx.site.update({ where: { id: siteId }, data: { logoFileId: logo.id } })
+        const site = await tx.site.findUnique({ where: { id: allowed.siteId }, select: { name: true } })
+        if (!site) return 'no-site'
+        const before = await place(tx, allowed, logo)
+        await tell(tx, site.name)
         return before
       }),
 
-    drop: ({ siteId }: Editor): Promise<{ path: string } | undefined> => database.transaction((tx) => take(tx, siteId)),
+    drop: ({ siteId }: Editor, tell: Tell): Promise<{ path: string } | undefined> =>
+      database.transaction(async (tx) => {
+        const taken = await take(tx, siteId)
+        const site = taken && (await tx.site.findUnique({ where: { id: siteId }, select: { name: true } }))
+        if (site) await tell(tx, site.name)
+        return taken
+      }),
   }
 }

@@ -1,0 +1,70 @@
+import type { RegisterState } from '@grenier/shared/contract/registers.ts'
+import type { SettingValue } from '@grenier/shared/contract/settings.ts'
+import type { Site } from '@grenier/shared/contract/sites.ts'
+import type { SettingKey } from '@grenier/shared/domain/settings.ts'
+import type { AiSettings } from '../activity/classification/ai-settings.ts'
+import type { Registers } from '../activity/registers/registers.ts'
+import { createSettings } from '../organisation/settings/settings.ts'
+import type { Sites } from '../organisation/sites/sites.ts'
+import type { Schedules } from '../outbound/ecologic/schedules/schedules.ts'
+import type { Sync } from '../outbound/sync/sync.ts'
+
+interface Features {
+  readonly sites: Pick<Sites, 'list'>
+  readonly registers: Pick<Registers, 'states'>
+  readonly sync: Pick<Sync, 'settings'>
+  readonly aiSettings: Pick<AiSettings, 'state'>
+  readonly ecologic: { readonly schedules: Pick<Schedules, 'list'> }
+}
+
+type Values = Readonly<Partial<Record<SettingKey, SettingValue['value']>>>
+
+const valuesOf = (values: Values, of: Pick<SettingValue, 'siteId' | 'register'> = { siteId: null }): SettingValue[] =>
+  Object.entries(values).map(([key, value]) => ({ ...of, key: key as SettingKey, value: value ?? null }))
+
+const ofSite = ({ id, policy, openingHours, ...site }: Site): SettingValue[] =>
+  valuesOf(
+    {
+      'site-name': site.name,
+      'site-code': site.code,
+      'site-address': site.address,
+      'site-siret': site.siret,
+      'site-time-zone': site.timeZone,
+      'site-hours': JSON.stringify(openingHours),
+      'site-accent': site.accent,
+      'site-logo': site.logo !== null,
+      'site-vat-note': site.vatNote,
+      'till-refund': policy.approvals.refund,
+      'till-void': policy.approvals.void,
+      'till-price': policy.approvals.price,
+      'till-discount': policy.approvals.discount,
+      'till-offline': policy.offlineApproval,
+      'till-weight': policy.askWeight,
+      'till-blind': policy.blindCount,
+      'till-voucher-limit': policy.voucherOfflineLimitCents,
+      'till-print': policy.printReceipts,
+      'till-email': policy.email,
+    },
+    { siteId: id },
+  )
+
+const ofRegister = ({ id, siteId, number, name, varianceThresholdCents, printerAddress }: RegisterState): SettingValue[] =>
+  valuesOf({ 'register-threshold': varianceThresholdCents, 'register-printer': printerAddress }, { siteId, register: { id, number, name } })
+
+/** What each feature says of its settings. A new setting stands in `shared/domain/settings`, and its value here. */
+export const composeSettings = ({ sites, registers, sync, aiSettings, ecologic }: Features) => ({
+  settings: createSettings([
+    { may: 'sites.read', read: async (actor) => (await sites.list(actor)).flatMap(ofSite) },
+    { may: 'registers.read', read: async (actor) => (await registers.states(actor)).flatMap(ofRegister) },
+    {
+      may: 'sync.read',
+      read: async () => {
+        const { automatic, everyMinutes, lateAfterHours, bandwidthKilobytes, jsonMegabytes } = await sync.settings()
+        const pace = { 'cloud-automatic': automatic, 'cloud-every': everyMinutes, 'cloud-late': lateAfterHours }
+        return valuesOf({ ...pace, 'cloud-speed': bandwidthKilobytes, 'cloud-export': jsonMegabytes })
+      },
+    },
+    { may: 'ai.read', everywhere: true, read: async (actor) => valuesOf({ assistant: (await aiSettings.state(actor)).profile }) },
+    { may: 'ecologic.read', read: async (actor) => valuesOf({ schedules: (await ecologic.schedules.list(actor)).length }) },
+  ]),
+})
