@@ -1,13 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { childrenOf } from './check/child-processes.ts'
 import { freePort } from './check/free-port.ts'
+import { portsOf } from './check/ports.ts'
 import { root } from './check/run-program.ts'
+
+/** Where the tests are root's, the program is started as somebody who owns nothing, if that one may read its code. */
+const nobody = { uid: 65_534, gid: 65_534 }
+const launcherFile = join(root, 'server/launcher/launch.mjs')
+const isUnprivileged = process.getuid?.() === 0 && spawnSync('test', ['-r', launcherFile], nobody).status === 0
 
 let folder = ''
 let origin = ''
@@ -16,6 +22,7 @@ let said = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grenier-program-'))
+  if (isUnprivileged) await chown(folder, nobody.uid, nobody.gid)
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`
   const environment = {
@@ -26,7 +33,8 @@ beforeAll(async () => {
     ROLES: 'api,worker',
     LANG: 'fr_FR.UTF-8',
   }
-  launcher = spawn(process.execPath, [join(root, 'server/launcher/launch.mjs'), 'start'], {
+  launcher = spawn(process.execPath, [launcherFile, 'start'], {
+    ...(isUnprivileged && nobody),
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -74,6 +82,19 @@ describe('the program, built and started as people start it', () => {
     const description = (await (await fetch(`${origin}/api/openapi.json`)).json()) as { openapi: string; paths: Record<string, unknown> }
     expect(description.openapi).toMatch(/^3\./)
     expect(Object.keys(description.paths)).toContain('/api/health')
+  })
+
+  test.runIf(existsSync('/proc/net/tcp'))('listens at its own port, and at no other', async () => {
+    const [server] = childrenOf(launcher.pid ?? 0)
+    expect(await portsOf(server?.pid ?? 0)).toEqual([Number(new URL(origin).port)])
+  })
+
+  test.runIf(isUnprivileged)('runs as somebody who can change nothing of its code (only where the tests are root’s)', async () => {
+    const [server] = childrenOf(launcher.pid ?? 0)
+    const status = await readFile(`/proc/${server?.pid ?? 0}/status`, 'utf8')
+    expect(/^Uid:\s+(\d+)/m.exec(status)?.[1]).toBe(String(nobody.uid))
+    expect((await stat(folder)).mode & 0o777).toBe(0o700)
+    expect((await stat(join(folder, 'grenier.db'))).mode & 0o777).toBe(0o600)
   })
 
   test('prints where it is', () => {

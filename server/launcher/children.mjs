@@ -36,10 +36,10 @@ export function endWithNpm() {
 
 /**
  * Runs a program to its end with the terminal of its own and answers its exit status (128 + n for a signal).
- * @param {string} program @param {string[]} parameters @param {NodeJS.ProcessEnv} environment @returns {Promise<number>}
+ * @param {string} program @param {string[]} parameters @param {NodeJS.ProcessEnv} environment @param {boolean} [shell] @returns {Promise<number>}
  */
-export function runThrough(program, parameters, environment) {
-  const child = follow(spawn(program, parameters, { cwd: process.cwd(), env: environment, stdio: 'inherit' }))
+export function runThrough(program, parameters, environment, shell = false) {
+  const child = follow(spawn(program, parameters, { cwd: process.cwd(), env: environment, shell, stdio: 'inherit' }))
   return ended(child)
 }
 

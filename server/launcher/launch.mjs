@@ -5,6 +5,7 @@ import { messagesFor } from './messages.mjs'
 import { endWithNpm, runThrough, signalChildren, StepFailed, stopSignals } from './children.mjs'
 import { environmentWith, NodeMissing } from './runtime.mjs'
 import { prepare } from './prepare.mjs'
+import { isReport, reportDependencies } from './packages.mjs'
 import { start } from './start.mjs'
 
 const messages = messagesFor(process.env)
@@ -20,12 +21,14 @@ const scripts = {
 
 /** @param {string | undefined} command @param {string[]} parameters @returns {Promise<number>} the exit status */
 async function launch(command, parameters) {
-  if (command === undefined || (command !== 'start' && !(command in scripts))) {
+  if (command === undefined || !(command === 'start' || command in scripts || isReport(command))) {
     say(messages.usage)
     return 2
   }
-  const pages = command !== 'grenier' || parameters[0] === 'serve'
+  // A service must find everything built: it may not write there.
+  const pages = !isReport(command) && (command !== 'grenier' || ['serve', 'service'].includes(parameters[0]))
   const node = await prepare({ pages, messages, say, interrupted: interrupted.signal })
+  if (isReport(command)) return reportDependencies(command, parameters)
   if (command === 'start') return start({ node, parameters, messages, say })
   return runThrough(node, [inProject(...scripts[command]), ...parameters], environmentWith(node))
 }

@@ -1,5 +1,5 @@
 const french = {
-  usage: 'Commandes : npm start, npm test, npm run bench, npm run faults, npm run grenier -- …',
+  usage: 'Commandes : npm start, npm test, npm run bench, npm run faults, npm run sbom, npm run audit, npm run grenier -- …',
   waiting: ({ pid }) => `Une autre commande prépare déjà le programme (processus ${pid}). J'attends qu'elle finisse…`,
   installing: 'Installation des dépendances. La première fois, comptez une minute…',
   fetchingNode: ({ version }) => `Téléchargement de Node ${version}…`,
@@ -28,7 +28,7 @@ const french = {
 
 /** @type {Messages} */
 const english = {
-  usage: 'Commands: npm start, npm test, npm run bench, npm run faults, npm run grenier -- …',
+  usage: 'Commands: npm start, npm test, npm run bench, npm run faults, npm run sbom, npm run audit, npm run grenier -- …',
   waiting: ({ pid }) => `Another command is already preparing the program (process ${pid}). Waiting for it to finish…`,
   installing: 'Installing dependencies. The first time takes about a minute…',
   fetchingNode: ({ version }) => `Downloading Node ${version}…`,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runQuietly } from './children.mjs'
+import { runQuietly, runThrough } from './children.mjs'
 import { inProject } from './places.mjs'
 import { environmentWith, findNode, npm } from './runtime.mjs'
 
@@ -31,6 +31,22 @@ export function runTool({ what, folder, dependency, parameters, variables = {} }
     folder: inProject(folder),
     environment,
   })
+}
+
+const reports = {
+  /** All that is installed, as a CycloneDX list. */
+  sbom: ['sbom', '--sbom-format', 'cyclonedx', '--sbom-spec-version', '1.6', '--sbom-type', 'application'],
+  /** Known faults in it, as the registry tells them. */
+  audit: ['audit'],
+}
+
+/** @param {string | undefined} name @returns {name is keyof typeof reports} */
+export const isReport = (name) => name !== undefined && Object.hasOwn(reports, name)
+
+/** Says what the dependencies are, on standard output; answers the exit status. @param {keyof typeof reports} name @param {string[]} parameters */
+export function reportDependencies(name, parameters) {
+  const { program, parameters: before, shell } = pnpm([...reports[name], ...parameters])
+  return runThrough(program, before, process.env, shell)
 }
 
 /** @param {string} folder @param {string} dependency */

@@ -23,8 +23,13 @@ export async function start({ node, parameters, messages, say }) {
     onRefused: (name) => say(messages.refused({ name })),
     onKilled: (name) => say(messages.killed({ name })),
   }
-  const onMessage = (message) => message?.addresses && say(messages.addresses(message))
-  const server = () => supervise({ ...common, name: messages.server, script: inProject('server', 'src', 'main.ts'), parameters, onMessage })
+  const program = { ...common, name: messages.server, script: inProject('server', 'src', 'main.ts'), parameters, onMessage }
+  function onMessage(message) {
+    if (message?.addresses) say(messages.addresses(message))
+    // It went to the demonstration, or came back: after a crash it starts again with what it served.
+    if (message?.parameters) program.parameters = message.parameters
+  }
+  const server = () => supervise(program)
   const bot = () => supervise({ ...common, name: messages.bot, script: inProject('bot', 'src', 'main.ts') })
   const botAlone = roles.has('bot') && roles.size === 1
   const programs = [...(botAlone ? [] : [server()]), ...(roles.has('bot') ? [bot()] : [])]
