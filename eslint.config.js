@@ -74,5 +74,5 @@ export default defineConfig(
   },
   { files: ['server/src/platform/database/**'], rules: { 'no-restricted-syntax': ['error', processEnv] } },
   { files: ['**/*.mjs', '*.js'], languageOptions: { globals: globals.node } },
-  { files: ['server/src/demonstration/practice/page/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['server/src/{demonstration/practice,organisation/first-steps}/page/*.js'], languageOptions: { globals: globals.browser } },
 )

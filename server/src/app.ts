@@ -8,18 +8,26 @@ import type { Log } from '#platform/log.ts'
 import { receiptConcurrency } from './outbound/receipts/jobs.ts'
 import { uploadConcurrency } from './outbound/sync/queue-uploads.ts'
 import { composeActivity } from './compose/activity.ts'
+import { composeAudit } from './compose/audit.ts'
 import { composeBackup } from './compose/backup.ts'
+import { composeCatalogueEditing } from './compose/catalogue.ts'
+import { composeConfiguration } from './compose/configuration.ts'
 import { composeDeclarations } from './compose/declarations.ts'
 import { composeEcologic } from './compose/ecologic.ts'
+import { composeFirstSteps } from './compose/first-steps.ts'
 import { composeJsonBackup } from './compose/json-backup.ts'
 import { composeLines } from './compose/lines.ts'
 import { composeOrganisation } from './compose/organisation.ts'
 import { composeOutward } from './compose/outward.ts'
+import { composePeople } from './compose/people.ts'
 import { composeReceipts } from './compose/receipts.ts'
 import { composeRecords } from './compose/records.ts'
 import { composeRecovery } from './compose/recovery.ts'
 import { composeRestore, type Handover } from './compose/restore.ts'
 import { makeKind } from './upkeep/backup/backup.ts'
+import { composeRetention } from './compose/retention.ts'
+import { composeSearch } from './compose/search.ts'
+import { composeSettings } from './compose/settings.ts'
 import { composeSharing } from './compose/sharing.ts'
 import { composeUpkeep } from './compose/upkeep.ts'
 
@@ -40,6 +48,7 @@ export async function createApp({ config, log, now = () => new Date(), handover 
   const foundation = { config, log, database, now }
   const records = await composeRecords(foundation)
   const organisation = composeOrganisation(foundation, records)
+  const people = composePeople(foundation, records)
   const outward = composeOutward(foundation, records, organisation)
   const activity = await composeActivity(foundation, records, organisation, outward)
   const outbound = { ...composeEcologic(foundation, records, organisation, outward, activity), ...composeLines(foundation, organisation) }
@@ -58,6 +67,8 @@ export async function createApp({ config, log, now = () => new Date(), handover 
     now,
     ...records,
     ...organisation,
+    ...composeCatalogueEditing(foundation, records),
+    ...people,
     ...outward,
     ...activity,
     ...outbound,
@@ -65,9 +76,15 @@ export async function createApp({ config, log, now = () => new Date(), handover 
     ...declared,
     ...receipts,
     ...upkeep,
+    ...composeAudit(foundation, records, organisation),
     ...recovery,
     ...backups,
     ...restoring,
+    ...composeRetention(foundation, records, outward),
+    ...composeSearch(foundation, organisation),
+    ...composeConfiguration(foundation, records, organisation, outbound),
+    ...composeSettings({ ...organisation, ...outward, ...activity, ...outbound }),
+    ...composeFirstSteps(foundation, { ...records, ...organisation, ...outward, ...activity, ...recovery, ...restoring }),
     ...composeJsonBackup(foundation, records, outward, restoring.restore.stageDatabase),
   }
 }
@@ -81,12 +98,15 @@ export function createWork(app: App) {
   const tidy = async () => {
     for (const { id } of await app.sites.list(jobActor('close-day'))) await app.totals.closeFinishedDays(id)
     await app.queue.prune(new Date(app.now().getTime() - jobsKeptMs))
-    await app.ecologic.look()
-    await app.declarations.look()
+    if (await app.switches.isOn('declarations')) {
+      await app.ecologic.look()
+      await app.declarations.look()
+    }
     await app.sharing.look()
     // Nothing of the demonstration is worth a paper.
     if (!app.config.demonstration) await app.recovery.look()
     await app.forgetOldAiCalls(app.now())
+    await app.retention.look()
     await app.approvals.forgetOld()
     await app.conversation.resume(new Date(app.now().getTime() - unheardForMs))
   }
@@ -102,6 +122,9 @@ export function createWork(app: App) {
     ...app.sharing.jobs,
     ...app.backup.jobs,
     ...app.restoreJobs,
+    ...app.linkJobs,
+    ...app.alertJobs,
+    ...app.auditJobs,
     tidy,
   }
   const concurrency = { total: 8, kinds: { tidy: 1, [makeKind]: 1, ...receiptConcurrency, ...uploadConcurrency } }

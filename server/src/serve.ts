@@ -6,7 +6,9 @@ import { announcedAddresses, portOf, secureEntranceOf } from './addresses.ts'
 import { createApp, createWork, type App } from './app.ts'
 import { createHandover, type Handover } from './compose/restore.ts'
 import { createServer } from './http-routes.ts'
-import { consoleLocale, type Config } from '#platform/config.ts'
+import { consoleLocale, turned, type Config } from '#platform/config.ts'
+import { eraseDemonstration } from './demonstration/erase-demonstration.ts'
+import type { Turns } from './demonstration/turns.ts'
 import { lookKind } from './outbound/sync/queue-uploads.ts'
 import { holdLock } from '#platform/lock.ts'
 import type { SecureEntrance } from '#platform/certificate/entrance.ts'
@@ -32,38 +34,71 @@ export interface Running {
 
 /** Starts everything of one server: lock, database, demonstration, web server, worker, timetable. Throws coded errors that say what to do. */
 export async function serve(config: Config): Promise<Running> {
+  const place = await takePlace(config)
+  try {
+    const running = await serveAcrossChanges(place)
+    guardProcess(() => running.app.log)
+    return running
+  } catch (error) {
+    await place.release()
+    throw error
+  }
+}
+
+/** Data that are served, and this process alone serves them. */
+interface Place {
+  readonly config: Config
+  readonly log: Log
+  release(): Promise<void>
+}
+
+async function takePlace(config: Config): Promise<Place> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const release = await holdLock(config.dataFolder)
   try {
     const log = createLog({ level: config.LOG_LEVEL, folder: join(config.dataFolder, 'logs') })
     const restored = await endSwap(config)
     if (restored) log.info({ point: restored.pointId }, 'a restore that was prepared took its place')
-    const running = await serveAcrossRestores(config, log, release)
-    guardProcess(log)
-    return running
+    return { config, log, release }
   } catch (error) {
     await release()
     throw error
   }
 }
 
-/** The same port and the same lock before and after a restore; what is served in between is the old data, then the new. */
-async function serveAcrossRestores(config: Config, log: Log, release: () => Promise<void>): Promise<Running> {
+/** The same port before and after a restore, and from the demonstration to the real data; what is served in between is the old, then the new. */
+async function serveAcrossChanges(first: Place): Promise<Running> {
   const handover = createHandover()
-  let current = await start(config, log, handover)
-  handover.swap = async () => {
+  let place = first
+  const begin = (port: number) => start({ ...place.config, PORT: port }, place.log, handover, turns)
+  /** Half stopped is worse than stopped: a fresh process ends what was begun. */
+  const change = async (failed: string, work: () => Promise<void>, after?: () => Promise<void>) => {
     try {
       await current.stop({ isBrief: true })
-      await endSwap(config)
-      current = await start({ ...config, PORT: current.port }, log, handover)
-      if (handover.typed) await current.app.reconnect(handover.typed)
-      handover.typed = undefined
+      await work()
+      current = await begin(current.port)
+      await after?.()
     } catch (error) {
-      // Half stopped is worse than stopped: a fresh process ends the swap.
-      log.fatal({ err: error }, 'the server stops: what a restore prepared could not be served')
+      place.log.fatal({ err: error }, failed)
       process.exit(1)
     }
   }
+  const turn = (demonstration: boolean) =>
+    change('the server stops: it could not go from the demonstration to the real data, or back', async () => {
+      const { config, release } = place
+      if (config.demonstration) await eraseDemonstration(config)
+      await release()
+      process.send?.({ parameters: demonstration ? ['--demo'] : [] })
+      place = await takePlace(turned(config, demonstration))
+    })
+  const turns: Turns = { toDemonstration: () => turn(true), toOwn: () => turn(false) }
+  let current = await begin(place.config.PORT)
+  const endRestore = async () => void (await endSwap(place.config))
+  const reconnect = async () => {
+    if (handover.typed) await current.app.reconnect(handover.typed)
+    handover.typed = undefined
+  }
+  handover.swap = () => change('the server stops: what a restore prepared could not be served', endRestore, reconnect)
   return {
     get app() {
       return current.app
@@ -71,7 +106,7 @@ async function serveAcrossRestores(config: Config, log: Log, release: () => Prom
     port: current.port,
     async stop() {
       await current.stop({ isBrief: false })
-      await release()
+      await place.release()
     },
   }
 }
@@ -83,14 +118,14 @@ interface Started {
   stop(how: { isBrief: boolean }): Promise<void>
 }
 
-async function start(config: Config, log: Log, handover: Handover): Promise<Started> {
+async function start(config: Config, log: Log, handover: Handover, turns: Turns): Promise<Started> {
   const app = await createApp({ config, log, handover })
   const demonstration = config.demonstration ? await (await import('./demonstration/demonstration.ts')).openDemonstration(app) : undefined
   await app.ecologic.cleanOrphans()
   await app.logos.cleanTemporaries()
   await app.clearJsonScratch()
   const entrance = await secureEntranceOf(app)
-  const http = await createServer(app, () => demonstration?.account, entrance)
+  const http = await createServer(app, () => demonstration?.account, entrance, { turns })
   await app.conversation.resume(app.now())
   await http.listen({ port: config.PORT, host: config.HOST }).catch((error: unknown) => {
     throw explainListening(error, config.PORT)
@@ -205,9 +240,9 @@ async function warmUp({ learned, classification }: App): Promise<void> {
 }
 
 /** What nobody caught: the log keeps it, and the launcher starts a fresh process. */
-function guardProcess(log: Log) {
+function guardProcess(log: () => Log) {
   process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'the server stops: an error nobody caught')
+    log().fatal({ err: error }, 'the server stops: an error nobody caught')
     process.exit(1)
   })
 }

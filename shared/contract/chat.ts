@@ -31,7 +31,12 @@ export const ChatEvent = z.discriminatedUnion('kind', [
 ])
 export type ChatEvent = z.infer<typeof ChatEvent>
 
-export const ChatButton = z.object({ text: z.string().min(1).max(64), data: z.string().min(1).max(64) })
+/** Brings its `data` back when it is pressed. */
+const PressButton = z.object({ text: z.string().min(1).max(64), data: z.string().min(1).max(64) })
+export type PressButton = z.infer<typeof PressButton>
+
+/** One with `url` opens that page instead. */
+export const ChatButton = PressButton.extend({ url: z.url().max(300).optional() })
 export type ChatButton = z.infer<typeof ChatButton>
 
 /** What is to be said. `menu` sets the commands a chat offers. `send` makes the message `message`; `edit` replaces it (`externalId` is what the channel called it); `answer` ends the spinner of a button. */

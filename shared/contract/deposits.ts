@@ -34,14 +34,24 @@ export const Deposit = z.object({
   reference: z.int(),
   status: DepositStatus,
   channel: z.string(),
+  /** The chat account it came from; absent where it was typed here. */
+  contactId: Id.optional(),
   origin: z.enum(origins),
   /** Null when nobody asked for it. */
   postcode: Postcode.nullable(),
   recordedBy: z.string(),
   recordedAt: InstantText,
   businessDay: Day,
-  /** What was typed, said or shown, in order; the text is null while a voice note or a photo waits for it. */
-  notes: z.array(z.object({ kind: z.enum(['text', 'audio', 'photo']), text: z.string().nullable(), fileId: Id.nullable() })),
+  /** What was typed, said or shown, in order; the text is null while a voice note or a photo waits for it, and empty where there is none or it was erased. */
+  notes: z.array(
+    z.object({
+      kind: z.enum(['text', 'audio', 'photo']),
+      text: z.string().nullable(),
+      fileId: Id.nullable(),
+      /** Since when there is nothing to play or look at any more. */
+      erasedAt: InstantText.optional(),
+    }),
+  ),
   items: z.array(DepositItem),
   classifier: z.string().nullable(),
   decidedBy: z.string().nullable(),
@@ -50,6 +60,21 @@ export const Deposit = z.object({
   corrections: z.array(z.object({ correctedAt: InstantText, correctedBy: z.string(), reason: z.enum(correctionReasons).nullable() })),
 })
 export type Deposit = z.infer<typeof Deposit>
+
+/** What a list shows: one status, voice notes and photos without text yet, or validated deposits of which something was not weighed. */
+export const depositLists = [...depositStatuses, 'waiting', 'unweighed'] as const
+export type DepositListName = (typeof depositLists)[number]
+export const depositsPerPage = 500
+
+/** Deposits by when they were recorded, a page of 500 at a time. */
+export const DepositQuery = z.object({
+  siteId: SiteId.optional(),
+  status: z.enum(depositLists).optional(),
+  day: Day.optional(),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+})
+export type DepositQuery = z.output<typeof DepositQuery>
 
 /** A typed deposit: the classifier proposes, a person validates. */
 export const RecordDeposit = z.object({

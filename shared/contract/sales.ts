@@ -10,6 +10,10 @@ export const SaleSummary = z.object({
   id: Id,
   kind: z.enum(['sale', ...reversalKinds]),
   siteId: SiteId,
+  /** Where it stands: its session, and its entry in the journal. */
+  sessionId: Id,
+  chain: Id,
+  sequence: z.int(),
   registerNumber: z.int(),
   ticket: z.int(),
   businessDay: Day,
@@ -42,6 +46,19 @@ export const SaleSummary = z.object({
 })
 export type SaleSummary = z.infer<typeof SaleSummary>
 
+/** In what order tickets are listed, and which five hundred of them. */
+const listed = {
+  sort: z.enum(['when', 'ticket', 'total']).default('when'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+}
+export const salesPerPage = 500
+export type SalesOrder = z.output<z.ZodObject<typeof listed>>
+
+/** Tickets of one business day; those of training are listed alone. */
+export const SalesOfDay = z.object({ day: Day, siteId: SiteId.optional(), training: z.literal('true').optional(), ...listed })
+export type SalesOfDay = z.output<typeof SalesOfDay>
+
 /** Which tickets that count are listed of a half-open period: with goods of a category (`outside`: none of EEE), sold or given back, … */
 export const SalesOfPeriod = z.object({
   siteId: SiteId.optional(),
@@ -51,8 +68,9 @@ export const SalesOfPeriod = z.object({
   kind: z.enum(['sale', 'back']).optional(),
   donation: z.literal('true').optional(),
   means: z.enum(paymentMeans).optional(),
+  ...listed,
 })
-export type SalesOfPeriod = z.infer<typeof SalesOfPeriod>
+export type SalesOfPeriod = z.output<typeof SalesOfPeriod>
 
 /** A ticket's number with its register's, as both stand on the paper: `2-147`. */
 export const PrintedTicket = z.string().regex(/^\d{1,4}-\d{1,9}$/)

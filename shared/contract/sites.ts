@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CentsBetween, SiteId } from './units.ts'
+import { CentsBetween, SiteId, Version } from './units.ts'
 
 /** What a site chose for its tills: `TillPolicy` of the domain, whose defaults hold until then. */
 export const SitePolicy = z.strictObject({
@@ -12,6 +12,10 @@ export const SitePolicy = z.strictObject({
   email: z.boolean(),
 })
 export type SitePolicy = z.infer<typeof SitePolicy>
+
+/** One opening of the shop: Monday is 1, times are `HH:MM` at the site. What they must be besides is told by `faultsOfHours`. */
+export const OpenSpan = z.strictObject({ day: z.int().min(1).max(7), from: z.string().max(5), to: z.string().max(5) })
+export const OpeningHours = z.array(OpenSpan).max(42)
 
 /** A colour as `#rrggbb`. */
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
@@ -35,18 +39,27 @@ const look = {
 }
 
 /** One place of the organisation. `logo` is an address on this server that changes with the picture. */
-export const Site = z.object({ id: SiteId, ...fields, ...look, logo: z.string().nullable(), policy: SitePolicy })
+export const Site = z.object({
+  id: SiteId,
+  ...fields,
+  ...look,
+  logo: z.string().nullable(),
+  policy: SitePolicy,
+  openingHours: OpeningHours,
+})
 export type Site = z.infer<typeof Site>
 
 /** A site with what its page needs; `codeFixed`: its code stands in files and on other machines, and stays. */
-export const SiteDetail = Site.extend({ codeFixed: z.boolean() })
+export const SiteDetail = Site.extend({ codeFixed: z.boolean(), version: Version })
 export type SiteDetail = z.infer<typeof SiteDetail>
 
-/** What is not named stays as it stands: `policy`, `vatNote`, `accent`. */
+/** What is not named stays as it stands: `policy`, `vatNote`, `accent`, `openingHours`. `seen`: the version that was changed. */
 export const SaveSite = z.object({
   ...fields,
   policy: SitePolicy.optional(),
   vatNote: look.vatNote.optional(),
   accent: look.accent.optional(),
+  openingHours: OpeningHours.optional(),
+  seen: Version.optional(),
 })
 export type SaveSite = z.infer<typeof SaveSite>

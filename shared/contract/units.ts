@@ -19,3 +19,6 @@ export const HashText = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodTy
 /** Ids are made by whoever creates the thing. */
 export const Id = z.uuidv7()
 export const SiteId = z.uuidv7()
+
+/** Names what somebody saw before they changed it. Sent back with a save; another version is refused (`edit.changed`), absent is not asked. */
+export const Version = z.string().regex(/^[0-9a-f]{16}$/)

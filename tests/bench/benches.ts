@@ -6,6 +6,7 @@ export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> 
   'sales-http': () => import('./sales-http.ts'),
   'tills-drain': () => import('./tills-drain.ts'),
   ecologic: () => import('./ecologic.ts'),
+  'month-view': () => import('./month-view.ts'),
   lines: () => import('./lines.ts'),
   verify: () => import('./verify.ts'),
   start: () => import('./start.ts'),
@@ -16,6 +17,7 @@ export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> 
   'kiosk-size': () => import('./kiosk-size.ts'),
   'kiosk-start': () => import('./kiosk-start.ts'),
   'kiosk-tap': () => import('./kiosk-tap.ts'),
+  dashboard: () => import('./dashboard.ts'),
   chat: () => import('./chat.ts'),
   classify: () => import('./classify-accuracy.ts'),
 }

@@ -69,7 +69,7 @@ export async function writeFacts(file: string): Promise<void> {
   await database.close()
 }
 
-const registerOfFacts = '019a0000-0000-7000-8000-000000000002'
+export const registerOfFacts = '019a0000-0000-7000-8000-000000000002'
 
 /** The tickets of the lines above, for what reads them: one line each. */
 export async function writeTickets(file: string): Promise<void> {

@@ -18,6 +18,7 @@ import { createHttp } from '@grenier/server/src/platform/http.ts'
 import { createLog } from '@grenier/server/src/platform/log.ts'
 import { openSecrets } from '@grenier/server/src/platform/secrets.ts'
 import { freshDatabase } from './databases.ts'
+import { noAudit } from './audit.ts'
 
 export type AiDesk = Awaited<ReturnType<typeof openAiDesk>>
 
@@ -52,6 +53,7 @@ export async function openAiDesk({ given = {} }: { given?: Partial<GivenSettings
     database,
     store,
     secrets,
+    audit: noAudit,
     profiles,
     addresses: { hostAndPort, isOfTheHouse, vet },
     runTest: () => runTest(service),

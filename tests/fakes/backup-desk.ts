@@ -18,6 +18,7 @@ import { openPointFolder, type HeldPoint } from '../../server/src/upkeep/backup/
 import { createBackupStore } from '../../server/src/upkeep/backup/store.ts'
 import { takeSqlite } from '../../server/src/upkeep/backup/take-sqlite.ts'
 import { freshShop } from './shop.ts'
+import { noAudit } from './audit.ts'
 
 export type BackupDesk = Awaited<ReturnType<typeof openBackupDesk>>
 
@@ -37,7 +38,7 @@ export async function openBackupDesk(at = '2026-11-21T10:00:00.000Z') {
   const open = (changed: Partial<BackupDependencies> = {}) => {
     const folder = openPointFolder(dataFolder)
     return createBackup({
-      ...{ database, store, folder, queue, now, newId, version: '1.2.3', log: nothing },
+      ...{ database, store, folder, queue, now, newId, version: '1.2.3', audit: noAudit, log: nothing },
       signer: openPointSigner(keys.folder),
       take: (request) =>
         takeSqlite({ path: sqlitePath(database.url), folder, verifyImage: (image) => verifyImage({ ...image, keys }) }, request),

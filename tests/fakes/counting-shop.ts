@@ -9,6 +9,7 @@ import { createSites } from '../../server/src/organisation/sites/sites.ts'
 import { createSiteStore } from '../../server/src/organisation/sites/store.ts'
 import type { Database } from '../../server/src/platform/database/open-database.ts'
 import { createLive } from '../../server/src/platform/live.ts'
+import { noAudit } from './audit.ts'
 import { freshShop } from './shop.ts'
 
 export type CountingShop = Awaited<ReturnType<typeof freshCountingShop>>
@@ -18,7 +19,7 @@ export async function freshCountingShop(provider: Database['provider'] = 'sqlite
   const shop = await freshShop(provider, at)
   const { database, rollUp, now, siteId } = shop
   const live = createLive()
-  const sites = createSites({ store: createSiteStore(database), live, now })
+  const sites = createSites({ database, store: createSiteStore(database), audit: noAudit, live, now })
   const catalogue = createCatalogue({ store: createCatalogueStore(database), newId })
   await database.transaction((tx) => catalogue.install(tx))
   const { organisationId, id: _, code: __, ...site } = await database.client.site.findUniqueOrThrow({ where: { id: siteId } })

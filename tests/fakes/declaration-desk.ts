@@ -15,6 +15,7 @@ import { jobActor, userActor } from '../../server/src/platform/access.ts'
 import type { Database } from '../../server/src/platform/database/open-database.ts'
 import type { Mail } from '../../server/src/platform/mail.ts'
 import { openEcologicDesk } from './ecologic-desk.ts'
+import { noAudit } from './audit.ts'
 
 export type DeclarationDesk = Awaited<ReturnType<typeof openDeclarationDesk>>
 
@@ -31,7 +32,7 @@ export async function openDeclarationDesk(provider: Database['provider'] = 'sqli
   const owner = jobActor('owner')
   const notifications = createNotifications({
     store: createNotificationStore(database),
-    contacts: { admins: async () => [] },
+    contacts: { admins: async () => [], ofPeopleOn: async () => [], mailableOn: async () => [] },
     queue,
     live,
     now,
@@ -39,12 +40,21 @@ export async function openDeclarationDesk(provider: Database['provider'] = 'sqli
   })
   const users = { names: async () => new Map([['job:owner', 'Awa']]) }
   const { profiles } = ecologic
-  const organisations = createOrganisations({ store: createOrganisationStore(database), profiles, users, live, now })
+  const organisations = createOrganisations({
+    database,
+    audit: noAudit,
+    store: createOrganisationStore(database),
+    profiles,
+    users,
+    live,
+    now,
+  })
   const queued: string[] = []
   let submitted = 0
   const open = (mail?: Mail) =>
     createDeclarations({
       database,
+      audit: noAudit,
       store: createDeclarationStore(database),
       paperStore: createPaperStore(database),
       reminderStore: createReminderStore(database),

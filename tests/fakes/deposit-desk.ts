@@ -40,6 +40,7 @@ import { createRollUp } from '@grenier/server/src/activity/totals/roll-up/roll-u
 import { createJournal } from '@grenier/server/src/records/journal/journal.ts'
 import { openKeys } from '@grenier/server/src/records/journal/keys.ts'
 import { createJournalStore } from '@grenier/server/src/records/journal/store.ts'
+import { noAudit } from './audit.ts'
 import { freshDatabase } from './databases.ts'
 
 export type DepositDesk = Awaited<ReturnType<typeof openDepositDesk>>
@@ -63,8 +64,17 @@ export async function openDepositDesk({
   const random = () => 0.001
   const live = createLive()
   const queue = createQueue({ database, now, newId, random, rules: { ...depositJobRules, ...chatJobRules, ...leavingJobRules } })
-  const users = createUsers({ database, store: createPeopleStore(database), live, log: silentLog, now, newId })
-  const contacts = createContacts({ database, store: createContactStore(database), users, live, log: silentLog, now, newId })
+  const users = createUsers({ database, store: createPeopleStore(database), audit: noAudit, live, log: silentLog, now, newId })
+  const contacts = createContacts({
+    database,
+    store: createContactStore(database),
+    users,
+    audit: noAudit,
+    live,
+    log: silentLog,
+    now,
+    newId,
+  })
   const notices: { code: string; subject: string }[] = []
   const notify = async (_tx: unknown, { code, subject }: { code: string; subject: string }) => void notices.push({ code, subject })
   const settled: string[] = []
@@ -85,7 +95,7 @@ export async function openDepositDesk({
   })
   const keys = openKeys(join(dataFolder, 'keys'))
   const journal = createJournal({ store: createJournalStore({ database, keys }), keys, now, newId })
-  const devices = createDevices({ database, store: createDeviceStore(database), journal, live, now, newId })
+  const devices = createDevices({ database, store: createDeviceStore(database), journal, audit: noAudit, live, now, newId })
   const approvals = createApprovals({
     database,
     store: createApprovalStore(database),
@@ -101,7 +111,7 @@ export async function openDepositDesk({
     now,
     newId,
   })
-  const sites = createSites({ store: createSiteStore(database), live, now })
+  const sites = createSites({ database, store: createSiteStore(database), audit: noAudit, live, now })
   const catalogue = createCatalogue({ store: createCatalogueStore(database), newId })
   await database.transaction((tx) => catalogue.install(tx))
   const stock = createStock({ database, store: createStockStore(database), rollUp, sites, catalogue, names: users.names, live, now })
@@ -138,7 +148,7 @@ export async function openDepositDesk({
   const learnedStore = createLearnedStore(database)
   const newLearning = () => {
     const learning = createLearning(learnedStore)
-    return { learning, learned: createLearned({ store: learnedStore, learning, live, log: silentLog, now }) }
+    return { learning, learned: createLearned({ database, audit: noAudit, store: learnedStore, learning, live, log: silentLog, now }) }
   }
   const { learning, learned } = newLearning()
   const follow = followed ? async (_tx: unknown, _contact: string, event: OutcomeEvent) => followed(event) : conversation.follow

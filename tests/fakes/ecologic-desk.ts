@@ -20,6 +20,7 @@ import { failureOf } from '../../server/src/platform/jobs/errors.ts'
 import { tellGivenUp } from '../../server/src/outbound/ecologic/schedules/jobs.ts'
 import { freshCountingShop, type CountingShop } from './counting-shop.ts'
 import { timeZone } from './shop.ts'
+import { noAudit } from './audit.ts'
 
 export type EcologicDesk = Awaited<ReturnType<typeof openEcologicDesk>>
 
@@ -45,12 +46,19 @@ export async function openEcologicDesk(provider: Database['provider'] = 'sqlite'
     void alerts.push({ code, subject, values })
   queue.whenDead((job, tx) => tellGivenUp({ notify }, job, tx))
   const store = createEcologicStore(database)
-  const nomenclatures = createNomenclatures({ store: createNomenclatureStore(database), catalogue: shop.catalogue, now })
+  const nomenclatures = createNomenclatures({
+    database,
+    audit: noAudit,
+    store: createNomenclatureStore(database),
+    catalogue: shop.catalogue,
+    now,
+  })
   /** The parts a program is made of; `changed` takes the place of some, as after a restart. */
   const open = (changed: { archive?: Archive; database?: Pick<Database, 'transaction'>; journal?: CountingShop['journal'] } = {}) => {
     const settle = async (_: unknown, subject: string) => void told.settled.push(subject)
     return createEcologic({
       database,
+      audit: noAudit,
       store,
       archive: createArchive(folder),
       scheduleStore: createScheduleStore(database),
@@ -58,7 +66,7 @@ export async function openEcologicDesk(provider: Database['provider'] = 'sqlite'
       sites: shop.sites,
       users: { names: async () => new Map([['awa', 'Awa']]) },
       nomenclatures,
-      profiles: createProfiles({ database, store: createProfileStore(database), nomenclatures, now }),
+      profiles: createProfiles({ database, audit: noAudit, store: createProfileStore(database), nomenclatures, now }),
       sums: shop.rollUp,
       todayOf: async () => businessDayAt(instant(now()), timeZone),
       journal: shop.journal,

@@ -65,7 +65,11 @@ export async function freshJsonData(provider: Database['provider'] = 'sqlite'): 
   const at = '2026-11-01T08:00:00.000Z'
   const person = { id: newId(), organisationId, name: 'Zoé "Z" \\ 🙂\u2028', email: 'zoe@nord.fr', locale: 'fr', createdAt: at }
   await client.user.create({
-    data: { ...person, passwordHash: 'hash-canary', pinHash: 'pin-canary', grants: { create: { id: newId(), role: 'owner' } } },
+    data: {
+      ...{ ...person, passwordHash: 'hash-canary', pinHash: 'pin-canary', totpSecret: 'v1.abcd1234.totp-canary', totpSince: at },
+      grants: { create: { id: newId(), role: 'owner' } },
+      recoveryCodes: { create: { id: 'code-canary' } },
+    },
   })
   await client.remote.create({
     data: { id: newId(), kind: 'webdav', url: 'https://drive.test', userName: 'zoe', secret: 'v1.abcd1234.canary', createdAt: at },

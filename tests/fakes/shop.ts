@@ -7,6 +7,7 @@ import { createGrantCheck } from '../../server/src/activity/approvals/was-grante
 import { createAcceptance } from '../../server/src/activity/registers/accept-entries.ts'
 import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
 import { createRemoteClosingStore } from '../../server/src/activity/registers/remote-closing/store.ts'
+import { composeLocking } from '../../server/src/compose/locking.ts'
 import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
 import { createRollUp } from '../../server/src/activity/totals/roll-up/roll-up.ts'
 import { createVoucherStore } from '../../server/src/activity/vouchers/store.ts'
@@ -20,6 +21,7 @@ import { createJournal } from '../../server/src/records/journal/journal.ts'
 import { openKeys } from '../../server/src/records/journal/keys.ts'
 import { createJournalStore } from '../../server/src/records/journal/store.ts'
 import { verifyJournal } from '../../server/src/records/journal/verify.ts'
+import { noAudit } from './audit.ts'
 import { freshPostgres } from './postgres.ts'
 import { createTill, type Till } from './till.ts'
 
@@ -36,7 +38,7 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
   const keys = openKeys(join(folder, 'keys'))
   const journalStore = createJournalStore({ database, keys })
   const journal = createJournal({ store: journalStore, keys, now, newId })
-  const devices = createDevices({ database, store: createDeviceStore(database), journal, live: createLive(), now, newId })
+  const devices = createDevices({ database, store: createDeviceStore(database), journal, audit: noAudit, live: createLive(), now, newId })
   const registerStore = createRegisterStore(database)
   const rollUp = createRollUp(database)
   const projection = createProjectionStore(database, rollUp)
@@ -47,6 +49,16 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
   const place = { siteId: newId(), registerId: newId() }
   const owner = jobActor('shop')
   const closings = createRemoteClosingStore(database)
+  const live = createLive()
+  const locking = composeLocking({
+    ...{ database, devices, journal, live, now },
+    audit: noAudit,
+    operators: async () => [],
+    names: async () => new Map(),
+    notify: async (_, { code, subject }) => void alerts.push({ code, subject }),
+    settled: async () => undefined,
+    committed: () => undefined,
+  })
   const accept = createAcceptance({
     database,
     closings,
@@ -77,6 +89,7 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
     journalStore,
     registerStore,
     closings,
+    locking,
     projection,
     rollUp,
     vouchers,

@@ -19,6 +19,7 @@ import { createQueue, type Queue } from '../../server/src/platform/jobs/queue.ts
 import { openSecrets } from '../../server/src/platform/secrets.ts'
 import { freshDatabase } from './databases.ts'
 import { startFakeWebdav } from './webdav.ts'
+import { noAudit } from './audit.ts'
 
 export const nord = '01930000-0000-7000-8000-000000000001'
 export const sud = '01930000-0000-7000-8000-000000000002'
@@ -58,10 +59,22 @@ export async function startSyncTrial(provider: Database['provider'] = 'sqlite') 
   const queue = createQueue({ database, now, newId, random: () => 0.5, rules: uploadRules })
   const live = { hint: () => undefined }
   const secrets = await openSecrets(join(folder, 'keys'))
-  const contacts = { admins: async () => [contact] }
+  const contacts = { admins: async () => [contact], ofPeopleOn: async () => [], mailableOn: async () => [] }
   const notifications = createNotifications({ store: createNotificationStore(database), contacts, queue, live, now, newId })
   const organisation = async () => ourselves
-  const needs = { database, queue, secrets, notifications, live, now, newId, organisation, dataFolder: folder, random: () => 0.5 }
+  const needs = {
+    database,
+    audit: noAudit,
+    queue,
+    secrets,
+    notifications,
+    live,
+    now,
+    newId,
+    organisation,
+    dataFolder: folder,
+    random: () => 0.5,
+  }
   const { sync, uploadHandlers } = composeSync(needs)
   const handlers: Record<string, Handler> = { ...uploadHandlers }
   const { user: userName, password } = drive.account

@@ -5,6 +5,7 @@ import { secretPlace } from '../../server/src/outbound/sync/open-driver.ts'
 import { openDatabase } from '../../server/src/platform/database/open-database.ts'
 import { openSecrets } from '../../server/src/platform/secrets.ts'
 import { createKeyRotations } from '../../server/src/upkeep/recovery/rotate-keys.ts'
+import { noAudit } from '../fakes/audit.ts'
 
 const hour = 3_600_000
 
@@ -16,7 +17,7 @@ export async function openSealedAccounts(folder: string) {
   const now = () => new Date(Date.now() + hour)
   return {
     secrets,
-    rotation: createKeyRotations({ database, secrets, owners: [owner], log: { info: () => undefined }, now }),
+    rotation: createKeyRotations({ database, secrets, owners: [owner], audit: noAudit, log: { info: () => undefined }, now }),
 
     async add(password: string): Promise<void> {
       const id = newId()

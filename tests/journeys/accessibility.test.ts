@@ -1,11 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { pageWords } from '../../server/admin/src/router.ts'
 import { launchChromium } from '../chromium.ts'
 import { tablet } from './cash-desk.ts'
 import { desk } from './desk.ts'
 import { violationsOf } from './inspect-screen.ts'
 import { startServer, type ServerProgram } from './program.ts'
-import { tourDashboard } from './tour-dashboard.ts'
+import { dashboardPages, tourDashboard } from './tour-dashboard.ts'
 import { tourKiosk } from './tour-kiosk.ts'
 
 /** Two tours of every screen, each looked at twice: a ceiling for a busy machine. */
@@ -55,6 +56,12 @@ describe('axe finds nothing, light and dark, and the demonstration is marked', (
     },
     manyScreensMs,
   )
+  test('on pages that are all there are: no page of the dashboard is left out', ({ expect }) => {
+    const visited = new Set(Object.values(dashboardPages).map((word) => word.split('/')[0]))
+    // Reached by a link of an e-mail, by the console's link, or by the number of an entry: journeys of their own look at them.
+    const apart = [pageWords.link, pageWords['first-account'], pageWords.entry]
+    expect(Object.values(pageWords).filter((word) => !visited.has(word) && !apart.includes(word as never))).toEqual([])
+  })
   test.concurrent(
     'on any page of the dashboard',
     async ({ expect }) => expect((await inspected(desk, tourDashboard, dashboardIsMarked)).found).toEqual([]),

@@ -49,7 +49,7 @@ describe('a new server', () => {
     await clerk.write('Adresse e-mail', account.email)
     await clerk.write('Mot de passe', account.password)
     await clerk.press('Créer ma ressourcerie')
-    await clerk.heading('Tout va bien.')
+    await clerk.heading('Que reste-t-il à préparer ?')
 
     await clerk.logOut()
     await clerk.visit(link)
@@ -59,7 +59,7 @@ describe('a new server', () => {
     await clerk.press('Se connecter')
     await clerk.reads('L’adresse ou le mot de passe ne convient pas.')
     await clerk.logIn(account)
-    await clerk.heading('Tout va bien.')
+    await clerk.heading('Une chose vous attend.')
     await page.context().close()
   })
 })

@@ -7,8 +7,8 @@ import { createTill, kettle } from '../fakes/till.ts'
 import type { ServerProgram } from './program.ts'
 
 /** A simulated till, paired over HTTP with the code that a person reads on the dashboard; its chain is open. */
-export async function pairTill({ origin }: Pick<ServerProgram, 'origin'>, code: string) {
-  const till = createTill()
+export async function pairTill({ origin }: Pick<ServerProgram, 'origin'>, code: string, writer: { actor?: string } = {}) {
+  const till = createTill(writer)
   const setup = await post<RegisterSetup>(`${origin}/api/registers/pair`, till.pairing(code))
   const place = { siteId: setup.site.id, registerId: setup.register.id }
   const session = newId()
@@ -24,7 +24,9 @@ export async function pairTill({ origin }: Pick<ServerProgram, 'origin'>, code: 
     sell: () => send(till.sell(session, businessDay)),
     /** A ticket whose total is not the sum of its lines. */
     sellWrong: () => send(till.sell(session, businessDay, { change: raised })),
-    close: () => send(till.close(session, businessDay, { countedCents: 10_500, expectedCents: 10_500 })),
+    /** One kettle was sold; `more` is what the closing states otherwise. */
+    close: (more: { countedCents?: number; comment?: string } = {}) =>
+      send(till.close(session, businessDay, { countedCents: 10_500, expectedCents: 10_500, ...more })),
   }
 }
 

@@ -52,10 +52,12 @@ describe('the settings of a site', () => {
     expect(await problemsOf(office, 'site')).toEqual([])
   })
 
-  test('say that a low-contrast yellow is moved, and where', async () => {
+  test('say that a yellow nobody could read is not taken, what was measured, and which one is near', async () => {
     await clerk.write('Couleur', paleYellow)
-    await clerk.reads(/Votre couleur serait peu lisible. La caisse la montre plus foncée/)
+    await clerk.reads(/Trop pâle : contraste 1,1 pour 1, il faut 4,5/)
     await clerk.reads(/Bien lisible : contraste 8,4 pour 1/)
+    await save('Apparence')
+    expect((await till.api.get<{ accent: string | null }[]>('/api/sites'))[0]?.accent).toBeNull()
   })
 
   test('are not lost by leaving: somebody is asked first', async () => {
@@ -69,6 +71,7 @@ describe('the settings of a site', () => {
   })
 
   test('refuse a text named .png and a picture of 3 MB in words, and keep nothing of them', async () => {
+    await clerk.press('Prendre cette couleur')
     await chooseLogo({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('bonjour') })
     await save('Apparence')
     await clerk.reads('Le fichier « logo.png » n’est pas une image PNG, JPEG ou WebP.')

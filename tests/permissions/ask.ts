@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** Codes by which the table, and not the content of a request, refuses. */
-export const refusals = ['forbidden', 'session.none', 'session.confirm-needed']
+export const refusals = ['forbidden', 'session.none', 'session.confirm-needed', 'token.not-enough']
 
 /** Asks as somebody. Each request comes from its own address, by a proxy on this machine: no limit of requests answers for the table. */
 export function createAsk({ http }: OpenServer) {
@@ -32,10 +32,14 @@ export function createAsk({ http }: OpenServer) {
 export const isPermission = (word: string | undefined): word is Permission =>
   (permissions as readonly (string | undefined)[]).includes(word)
 
+/** Written a second time: what `shared/domain/token-permissions` leaves out. */
+const neverByToken: readonly Permission[] = ['people.edit', 'recovery.edit', 'backups.restore', 'chat.relay']
+
 /** What the table of roles gives, read a second time here and not through the server's own code. */
 function has({ kind, role }: Asker, permission: Permission): boolean {
   const granted: Record<Asker['kind'], readonly Permission[]> = {
     user: role ? grantedBy[role] : [],
+    token: role ? grantedBy[role].filter((each) => !neverByToken.includes(each)) : [],
     device: grantedToDevice,
     bot: grantedToBot,
     nobody: [],

@@ -9,7 +9,7 @@ export interface Belongings {
 }
 
 /** Keys by which rows of a table are named in addresses. */
-const keys: Readonly<Record<string, string>> = { Voucher: 'number' }
+const keys: Readonly<Record<string, string>> = { Voucher: 'number', AuditEvent: 'sequence' }
 
 /** Reads every table that says of which site a row is, and what hangs on those rows. */
 export async function belongingsOf({ client }: Pick<Database, 'client'>, siteId: string): Promise<Belongings> {
@@ -23,7 +23,7 @@ export async function belongingsOf({ client }: Pick<Database, 'client'>, siteId:
     const rows = await rowsOf(Prisma.sql`SELECT ${Prisma.raw(`"${key}" AS "key" FROM "${name}"`)} WHERE "siteId" = ${siteId}`)
     byKind.set(
       name,
-      rows.map((row) => row['key'] ?? ''),
+      rows.map((row) => String(row['key'] ?? '')),
     )
   }
   // The one who asks nothing comes last: requests are about that person.

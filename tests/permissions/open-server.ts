@@ -45,7 +45,7 @@ export async function openServer() {
   // Fastify tells of each server it makes; the hook sees every route that is registered after.
   const listen = (message: unknown) => (message as Made).fastify.addHook('onRoute', (route) => routes.push(...asRoutes(route)))
   subscribe('fastify.initialization', listen)
-  const http = await createServer(app, () => undefined, undefined)
+  const http = await createServer(app, () => undefined, undefined, { counted: ({ ip }) => ip })
   unsubscribe('fastify.initialization', listen)
   return {
     app,

@@ -13,7 +13,11 @@ const partsOfAddress: readonly [RegExp, string, string][] = [
   [/^\/api\/registers\//, 'id', 'Register'],
   [/^\/api\/registers\//, 'approvalId', 'ApprovalRequest'],
   [/^\/api\/registers\//, 'receiptId', 'ReceiptOrder'],
+  [/^\/api\/registers\//, 'lockId', 'LockRequest'],
   [/^\/api\/registers\//, 'chain', 'Chain'],
+  [/^\/api\/cash-sessions\//, 'id', 'CashSession'],
+  [/^\/api\/journal\//, 'chain', 'Chain'],
+  [/^\/api\/catalogue\/sites\//, 'siteId', 'Site'],
   [/^\/api\/vouchers\//, 'number', 'Voucher'],
   [/^\/api\/deposits\//, 'id', 'Deposit'],
   [/^\/api\/deposits\//, 'fileId', 'StoredFile'],
@@ -28,12 +32,18 @@ const partsOfAddress: readonly [RegExp, string, string][] = [
   [/^\/api\/sync\/shares\//, 'id', 'SharedFolder'],
   [/^\/api\/alerts\//, 'id', 'Alert'],
   [/^\/api\/jobs\//, 'id', 'Job'],
+  [/^\/api\/audit\//, 'sequence', 'AuditEvent'],
 ]
 
 /** Parts of addresses that belong to no site. */
 const ofNoSite: Readonly<Record<string, string>> = {
   '/api/registers/:id/tickets/:ticket ticket': '1-000001',
   '/api/registers/disputes/:chain/:sequence/settle sequence': '1',
+  '/api/journal/:chain/:sequence sequence': '1',
+  '/api/catalogue/articles/:id id': newId(),
+  '/api/catalogue/articles/:id/archive id': newId(),
+  '/api/catalogue/sites/:siteId/articles/:id id': newId(),
+  '/api/catalogue/categories/:code code': 'EEE-5',
   '/api/ecologic/nomenclatures/:code code': builtInNomenclatures[0]?.code ?? '',
   '/api/ecologic/nomenclatures/:code/difference code': builtInNomenclatures[0]?.code ?? '',
   '/api/ecologic/profiles/:id id': 'ecologic-v1',
@@ -41,8 +51,12 @@ const ofNoSite: Readonly<Record<string, string>> = {
   '/api/ecologic/profiles/:id/check-sample id': 'ecologic-v1',
   '/api/ecologic/profiles/:id/from-sample id': 'ecologic-v1',
   '/api/declarations/organisations/:code code': 'ecologic',
+  '/api/account/sessions/:session session': 'a'.repeat(64),
+  '/api/features/:feature feature': 'stock',
   '/api/chat/actions/:id/done id': newId(),
   '/api/chat/actions/:id/failed id': newId(),
+  '/api/account/tokens/:id id': 'a'.repeat(64),
+  '/api/first-steps/:step step': 'catalogue',
   '/api/backup/:id/check id': newId(),
   '/api/backup/:id/restore id': newId(),
 }
@@ -71,6 +85,10 @@ const plainFields: Readonly<Record<string, unknown>> = {
 const bodies: Readonly<Record<string, object | undefined>> = {
   'PUT /api/ecologic/nomenclatures/:code': builtInNomenclatures[0],
   'PUT /api/declarations/organisations/:code': builtInEcoOrganisations[0],
+  'PUT /api/catalogue/sites/:siteId/articles/:id': { priceCents: 1, isFavourite: true, isHidden: null },
+  // Nothing is set, so that nobody outside is asked.
+  'PUT /api/telegram': { token: '' },
+  'PUT /api/mail-account': { host: '', port: 587, security: 'starttls', userName: '', password: null, from: '' },
   'POST /api/ecologic/nomenclatures/:code/difference': {
     scope: 'all',
     from: '2026-01-01',
@@ -113,20 +131,29 @@ const fileOnly = {
   payload: Buffer.from('--parts\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nnothing\r\n--parts--\r\n'),
   headers: { 'content-type': 'multipart/form-data; boundary=parts' },
 }
-const asFile = ['PUT /api/sites/:id/logo', 'POST /api/backup/json', 'POST /api/setup/json']
+const asFile = [
+  'PUT /api/sites/:id/logo',
+  'POST /api/backup/json',
+  'POST /api/setup/json',
+  'POST /api/catalogue/import/preview',
+  'POST /api/catalogue/import',
+  'POST /api/configuration/preview',
+  'POST /api/configuration/import',
+]
 
 /** A request to the route about what belongs to a site, with all that its schemas ask for. `other` puts something else into the address. */
 export function requestAbout(route: Route, belongings: Belongings, other: Readonly<Record<string, string>> = {}): Request {
   const parts = Object.fromEntries(partsOf(route.url).map((part) => [part, other[part] ?? partOf(route, part, belongings)]))
   const url = route.url.replaceAll(/:(\w+)/g, (_, part: string) => encodeURIComponent(parts[part] ?? ''))
   const known: Known = (field) => {
-    if (field === 'id') return parts['id'] ?? newId()
+    // What is written about a declaration has an id of its own: the declaration’s is a key.
+    if (field === 'id') return parts['id']?.length === 36 ? parts['id'] : newId()
     if (field === 'site') return belongings.code
     return plainFields[field] ?? (fields[field] === undefined ? undefined : (belongings.byKind.get(fields[field])?.at(-1) ?? newId()))
   }
   const query = sampleOf(route.query, known) as Record<string, string> | undefined
   const payload = (bodies[nameOf(route)] ?? sampleOf(route.body, known) ?? uploads[nameOf(route)]?.(belongings)) as object | undefined
-  if (asFile.includes(nameOf(route))) return { method: route.method as Request['method'], url, ...fileOnly }
   const asked = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
+  if (asFile.includes(nameOf(route))) return { method: route.method as Request['method'], url: `${url}${asked}`, ...fileOnly }
   return { method: route.method as Request['method'], url: `${url}${asked}`, ...(payload !== undefined && { payload }) }
 }

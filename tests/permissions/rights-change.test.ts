@@ -92,6 +92,18 @@ describe('a change of what somebody may do', () => {
     expect(screen.heard).not.toContainEqual({ kind: 'sales', siteId: a })
   })
 
+  test('that ends a session from another browser cuts its screen at once, and its cookie is nobody at the next request', async () => {
+    const stolen = person
+    const screen = watch()
+    await screen.connected
+    const other = { headers: { cookie: `grenier_session=${await server.app.sessions.open(person.id, 'another')}` } }
+    expect((await ask(other, { method: 'DELETE', url: '/api/account/sessions' })).status).toBe(204)
+    expect(await screen.cut).toBe('io server disconnect')
+    expect((await ask(stolen, { method: 'GET', url: '/api/session' })).code).toBe('session.none')
+    expect(await watch().refused).toBe('session.none')
+    expect((await ask(other, { method: 'GET', url: '/api/session' })).status).toBe(200)
+  })
+
   test('that takes all access ends the session and cuts the screen', async () => {
     const screen = watch()
     await screen.connected

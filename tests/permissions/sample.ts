@@ -30,8 +30,8 @@ type Schema = boolean | Shape
 export type Known = (field: string) => unknown
 
 const texts: readonly [RegExp, string][] = [
-  [/^(from|day|businessDay|since)$/, '2026-01-01'],
-  [/^(to|until|expiresOn)$/, '2026-04-01'],
+  [/^(from|beforeFrom|day|businessDay|since)$/, '2026-01-01'],
+  [/^(to|beforeTo|until|expiresOn)$/, '2026-04-01'],
   [/email/i, 'sample@exemple.fr'],
   [/timeZone/, 'Europe/Paris'],
   [/url|link/i, 'https://example.org/dav'],

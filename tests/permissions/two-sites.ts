@@ -1,5 +1,6 @@
 import type { Role } from '@grenier/shared/domain/roles.ts'
-import { roles } from '@grenier/shared/domain/roles.ts'
+import { grantedBy, roles } from '@grenier/shared/domain/roles.ts'
+import { tokenPermissions } from '@grenier/shared/domain/token-permissions.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { seedOrganisation } from '../../server/src/demonstration/seed/seed-organisation.ts'
@@ -14,10 +15,10 @@ const until = '2026-11-20' as BusinessDay
 export type Data = Awaited<ReturnType<typeof fillTwoSites>>
 type Headers = Readonly<Record<string, string>>
 
-/** Who asks: a role on a site (or everywhere), a till, the bot, nobody. */
+/** Who asks: a role on a site (or everywhere), a program with an access token of somebody with a role, a till, the bot, nobody. */
 export interface Asker {
   readonly name: string
-  readonly kind: 'user' | 'device' | 'bot' | 'nobody'
+  readonly kind: 'user' | 'token' | 'device' | 'bot' | 'nobody'
   readonly role?: Role
   /** `null`: everywhere. */
   readonly siteId?: string | null
@@ -46,6 +47,13 @@ export async function fillTwoSites({ app, http, botToken }: OpenServer) {
     return { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' }
   }
 
+  /** Everything that somebody may let a program do. */
+  async function tokenOf(userId: string, role: Role): Promise<Headers> {
+    const permissions = tokenPermissions.filter((permission) => grantedBy[role].includes(permission))
+    const { secret } = await app.tokens.make(await app.users.actorOf(userId), { name: role, permissions, siteId: null, days: 1 })
+    return { authorization: `Bearer ${secret}` }
+  }
+
   const askers: Asker[] = []
   for (const role of roles) {
     for (const [place, siteId] of [
@@ -55,6 +63,8 @@ export async function fillTwoSites({ app, http, botToken }: OpenServer) {
     ] as const) {
       const userId = await hire(role, siteId, `${role} of ${place}`)
       askers.push({ name: `${role} of ${place}`, kind: 'user', role, siteId, headers: await sessionOf(userId) })
+      if (siteId === a || (siteId === b && role === 'administrator'))
+        askers.push({ name: `token of a ${role} of ${place}`, kind: 'token', role, siteId, headers: await tokenOf(userId, role) })
     }
   }
   for (const [place, siteId] of [

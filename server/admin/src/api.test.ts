@@ -101,6 +101,14 @@ describe('the session ended while somebody was typing', () => {
     expect(await problemOf(request('POST', '/', {}))).toMatchObject({ status: 401, code: 'session.none' })
   })
 
+  test('a password that is refused on the way asks for no log-in: nobody’s session ended', async () => {
+    const request = await serve(
+      (_, answer) => answer.writeHead(401).end(JSON.stringify({ ...refusal, code: 'session.refused' })),
+      () => Promise.reject(new Error('Expected no log-in, got one')),
+    )
+    expect(await problemOf(request('PUT', '/', {}))).toMatchObject({ status: 401, code: 'session.refused' })
+  })
+
   test('a wrong password at the log-in itself asks for no other log-in', async () => {
     const request = await serve(
       guarded(() => false),

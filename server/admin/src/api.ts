@@ -57,13 +57,15 @@ export function createClient(wiring: ClientWiring) {
 
   /** True when a person did what the server asks for before it answers. */
   async function isMended(response: Response): Promise<boolean> {
-    if (response.status === 401) return wiring.renewSession()
-    if (response.status !== 403) return false
+    if (response.status !== 401 && response.status !== 403) return false
     const answer: unknown = await response
       .clone()
       .json()
       .catch(() => undefined)
-    return isApiError(answer) && answer.code === confirmNeeded && (await wiring.confirmSession())
+    const code = isApiError(answer) ? answer.code : undefined
+    // Another 401 is about a password or a code that was typed, and no session ended.
+    if (response.status === 401) return (code === undefined || code === 'session.none') && (await wiring.renewSession())
+    return code === confirmNeeded && (await wiring.confirmSession())
   }
 
   async function read<Answer>(response: Response): Promise<Answer> {

@@ -15,15 +15,32 @@ import type {
   SavePerson,
 } from '@grenier/shared/contract/people.ts'
 import type { PrinterTest } from '@grenier/shared/contract/receipts.ts'
-import type { CreateRegister, IssuedPairingCode, RegisterState, SaveRegister } from '@grenier/shared/contract/registers.ts'
+import type {
+  AskLock,
+  CreateRegister,
+  IssuedPairingCode,
+  PairedDevice,
+  RegisterState,
+  SaveRegister,
+} from '@grenier/shared/contract/registers.ts'
 import type { RescueReceipt } from '@grenier/shared/contract/rescue.ts'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
-import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import type { CodeNeeded, FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import type { ConfigurationPreview } from '@grenier/shared/contract/configuration.ts'
+import type { Found } from '@grenier/shared/contract/search.ts'
+import type { SettingValue, Switches } from '@grenier/shared/contract/settings.ts'
+import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
 import type { Client } from './api.ts'
+import { accountEndpoints } from './account-endpoints.ts'
+import { auditEndpoints } from './audit-endpoints.ts'
+import { catalogueEndpoints } from './catalogue-endpoints.ts'
 import { cloudEndpoints } from './cloud-endpoints.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
 import { ecologicEndpoints } from './ecologic-endpoints.ts'
+import { firstStepEndpoints } from './first-step-endpoints.ts'
+import { peopleEndpoints } from './people-endpoints.ts'
+import { sessionEndpoints } from './session-endpoints.ts'
 import { stockEndpoints } from './stock-endpoints.ts'
 import { queryOf } from './query-text.ts'
 
@@ -32,8 +49,9 @@ export type Api = ReturnType<typeof createEndpoints>
 /** Every request the dashboard makes, by resource. */
 export const createEndpoints = (request: Client) => ({
   situation: () => request<Situation>('GET', '/api/situation', undefined, 'fail'),
-  setUp: (account: FirstAccount) => request<Me>('POST', '/api/setup', account, 'fail'),
-  logIn: (logIn: LogIn) => request<Me>('POST', '/api/session', logIn, 'fail'),
+  setUp: (account: FirstAccount) => request<Me | CodeNeeded>('POST', '/api/setup', account, 'fail'),
+  logIn: (logIn: LogIn) => request<Me | CodeNeeded>('POST', '/api/session', logIn, 'fail'),
+  typeCode: (code: string) => request<Me | CodeNeeded>('POST', '/api/session/code', { code }, 'fail'),
   me: () => request<Me>('GET', '/api/session', undefined, 'fail'),
   confirmSession: (password: string) => request<Me>('POST', '/api/session/confirm', { password }, 'fail'),
   logOut: () => request<undefined>('DELETE', '/api/session', undefined, 'fail'),
@@ -62,6 +80,11 @@ export const createEndpoints = (request: Client) => ({
   createRegister: (register: CreateRegister) => request<RegisterState>('POST', '/api/registers', register),
   saveRegister: (id: string, register: SaveRegister) => request<RegisterState>('PUT', `/api/registers/${id}`, register),
   issuePairingCode: (registerId: string) => request<IssuedPairingCode>('POST', `/api/registers/${registerId}/pairing-code`),
+  lockRegister: (registerId: string, lock: AskLock) => request<RegisterState>('POST', `/api/registers/${registerId}/lock`, lock),
+  unlockRegister: (registerId: string) => request<RegisterState>('POST', `/api/registers/${registerId}/unlock`),
+  unlockPin: (registerId: string, lockId: string) =>
+    request<RegisterState>('POST', `/api/registers/${registerId}/pin-locks/${lockId}/unlock`),
+  devices: (siteId?: string) => request<PairedDevice[]>('GET', `/api/devices${queryOf({ siteId })}`),
   closeSession: (registerId: string) => request<RegisterState>('POST', `/api/registers/${registerId}/close-session`),
   disputes: (siteId?: string) => request<Disputes>('GET', `/api/registers/disputes${queryOf({ siteId })}`),
   settleDisputes: (settlement: SettleDisputes) => request<Dispute[]>('POST', '/api/registers/disputes/settle', settlement),
@@ -73,12 +96,12 @@ export const createEndpoints = (request: Client) => ({
 
   readRescueFile: (file: string) => request<RescueReceipt>('POST', '/api/registers/rescue', { file }),
 
-  sales: (query: { siteId?: string | undefined; day: string }) => request<SaleSummary[]>('GET', `/api/sales${queryOf(query)}`),
+  sales: (query: Readonly<Record<string, string | undefined>>) => request<SaleSummary[]>('GET', `/api/sales${queryOf(query)}`),
 
-  salesOfPeriod: (query: Readonly<Record<string, string>>) => request<SaleSummary[]>('GET', `/api/sales/of-period${queryOf(query)}`),
+  salesOfPeriod: (query: Readonly<Record<string, string | undefined>>) =>
+    request<SaleSummary[]>('GET', `/api/sales/of-period${queryOf(query)}`),
 
-  deposits: (query: { siteId?: string | undefined; status?: string | undefined; day?: string | undefined }) =>
-    request<Deposit[]>('GET', `/api/deposits${queryOf(query)}`),
+  deposits: (query: Readonly<Record<string, string | undefined>>) => request<Deposit[]>('GET', `/api/deposits${queryOf(query)}`),
   deposit: (id: string) => request<Deposit>('GET', `/api/deposits/${id}`),
   recordDeposit: (deposit: RecordDeposit) => request<Deposit>('POST', '/api/deposits', deposit),
   validateDeposit: (id: string, items: DepositItem[]) => request<Deposit>('POST', `/api/deposits/${id}/validate`, { items }),
@@ -92,12 +115,27 @@ export const createEndpoints = (request: Client) => ({
   saveAi: (settings: SaveAi) => request<AiState>('PUT', '/api/ai', settings),
   testAi: () => request<AiTest>('POST', '/api/ai/test'),
 
+  ...accountEndpoints(request),
+  ...auditEndpoints(request),
+
   ...ecologicEndpoints(request),
 
   ...declarationEndpoints(request),
+  ...peopleEndpoints(request),
   ...stockEndpoints(request),
+  ...sessionEndpoints(request),
 
   ...cloudEndpoints(request),
+  ...catalogueEndpoints(request),
+  ...firstStepEndpoints(request),
+
+  features: () => request<Switches>('GET', '/api/features'),
+  turnFeature: (feature: Feature, on: boolean) => request<Switches>('PUT', `/api/features/${feature}`, { on }),
+  settings: () => request<SettingValue[]>('GET', '/api/settings'),
+  search: (q: string) => request<Found>('GET', `/api/search${queryOf({ q })}`),
+  previewConfiguration: (form: FormData) => request<ConfigurationPreview>('POST', '/api/configuration/preview', form),
+  importConfiguration: (form: FormData, digest: string) =>
+    request<ConfigurationPreview>('POST', `/api/configuration/import${queryOf({ digest })}`, form),
 
   jobs: (state?: string) => request<JobView[]>('GET', `/api/jobs${queryOf({ state })}`),
   replayJob: (id: string) => request<undefined>('POST', `/api/jobs/${id}/replay`),

@@ -1,8 +1,12 @@
 /** Pages and the word each has in the address bar. */
 export const pageWords = {
   overview: '',
+  'first-steps': 'premiers-pas',
   registers: 'caisses',
   disputes: 'ecritures-a-regler',
+  devices: 'tablettes',
+  sessions: 'sessions',
+  entry: 'ecriture',
   sales: 'ventes',
   deposits: 'depots',
   learned: 'appris',
@@ -11,9 +15,14 @@ export const pageWords = {
   sent: 'transmises',
   sync: 'sauvegarde',
   people: 'personnes',
+  catalogue: 'catalogue',
   sites: 'sites',
   ai: 'assistant',
   system: 'systeme',
+  audit: 'historique',
+  settings: 'reglages',
+  account: 'compte',
+  link: 'lien',
   'first-account': 'premier-compte',
 } as const
 export type PageName = keyof typeof pageWords

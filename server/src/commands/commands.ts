@@ -9,6 +9,7 @@ import { remoteCommand } from './remote.ts'
 import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
+import { serviceCommand } from './service.ts'
 import { syncCommand } from './sync.ts'
 import { userCommand } from './user.ts'
 import { verifyCommand } from './verify.ts'
@@ -28,4 +29,5 @@ export const commands: Readonly<Record<string, Command>> = {
   verify: verifyCommand,
   doctor: doctorCommand,
   user: userCommand,
+  service: serviceCommand,
 }

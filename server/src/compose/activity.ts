@@ -3,7 +3,9 @@ import { allow, jobActor } from '#platform/access.ts'
 import { composeApprovals } from './approvals.ts'
 import { composeClassification } from './classification.ts'
 import { composeDisputes } from './disputes.ts'
+import { composeLocking } from './locking.ts'
 import { composeRemoteClosing } from './remote-closing.ts'
+import { composeSessionHistory } from './session-history.ts'
 import { createBuiltInClassifier } from '../activity/classification/built-in.ts'
 import { createConversation } from '../activity/conversation/conversation.ts'
 import { createWhoPractises } from '../demonstration/who-practises.ts'
@@ -34,7 +36,7 @@ import { composeStock } from './stock.ts'
 export async function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, outward: Outward) {
   const { notifications, sync, ecologicStore } = outward
   const { config, database, now, log } = foundation
-  const { journal, heads, live, queue, secrets, mail } = records
+  const { journal, heads, live, queue, secrets, mail, audit } = records
   const { sites, users, contacts, devices, catalogue, organisationName } = organisation
   const { dataFolder } = config
   const { notify, settle } = notifications
@@ -47,8 +49,9 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     operators: users.operators,
     verifyPin: users.verifyPin,
     names: users.names,
-    catalogue: () => catalogue.list(till),
+    catalogue: catalogue.ofSite,
     organisationName,
+    featuresOff: organisation.switches.off,
   }
   const otherSites = async (own: string) => (await sites.list(till)).filter(({ id }) => id !== own).map(({ id, name }) => ({ id, name }))
   const rollUp = createRollUp(database)
@@ -57,9 +60,12 @@ export async function composeActivity(foundation: Foundation, records: Records, 
   const projection = createProjectionStore(database, rollUp)
   const books = { database, projection, vouchers, journal, notify, committed, now }
   const closings = createRemoteClosingStore(database)
+  const locking = composeLocking({ ...tills, ...books, audit: records.audit, devices, live, settled: settle })
   const registers = createRegisters({
     ...tills,
     ...books,
+    ...locking,
+    newId,
     store: registerStore,
     closings,
     approvals: { wasGranted: (tx, claim) => approvals.wasGranted(tx, claim) },
@@ -69,10 +75,10 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     site: (id) => sites.get(till, id),
     otherSites,
     demonstration: config.demonstration,
-    canMail: mail !== undefined,
+    canMail: mail.isSet,
   })
-  const remoteClosing = composeRemoteClosing({ ...books, live, store: closings, registers: registerStore, devices })
-  const disputes = composeDisputes({ ...books, registers: registerStore, names: users.names, settled: settle })
+  const remoteClosing = composeRemoteClosing({ ...books, audit, live, store: closings, registers: registerStore, devices })
+  const disputes = composeDisputes({ ...books, audit, registers: registerStore, names: users.names, settled: settle })
   const sales = createSales({ store: createSaleStore(database), devices, names: users.names })
   const totals = createTotals({ database, store: createTotalsStore(database), journal, timeZoneOf: sites.timeZoneOf, now })
 
@@ -89,7 +95,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
   })
   const approvals = composeApprovals({ ...foundation, ...organisation, queue, chat: () => conversation.chat })
   const whoPractises = createWhoPractises({ users, demonstration: config.demonstration })
-  const ai = composeClassification({ ...foundation, secrets, notifications })
+  const ai = composeClassification({ ...foundation, secrets, audit, notifications, switches: organisation.switches })
   const { stock } = composeStock({ database, rollUp, sites, catalogue, names: users.names, live, now })
   const understand = createUnderstandGoods({ classifier: createBuiltInClassifier().builtIn, stock })
   const conversation = createConversation({
@@ -122,7 +128,10 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     understand,
     follow: conversation.follow,
   })
+  const history = composeSessionHistory(foundation, { ...records, rollUp, sites, names: users.names, sums: registerStore.sums })
   return {
+    ...history,
+    ...locking,
     leavingJobs,
     rollUp,
     stock,

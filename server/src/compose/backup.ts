@@ -19,7 +19,7 @@ import type { Records } from './records.ts'
 
 export function composeBackup(
   { config, database, log, now }: Foundation,
-  { keys, journalStore, queue, live }: Records,
+  { keys, journalStore, queue, live, audit }: Records,
   { devices }: Organisation,
   { sync, notifications }: Outward,
   { recovery }: { recovery: RecoveryKeys },
@@ -30,7 +30,7 @@ export function composeBackup(
   const sqlite: SqliteNeeds = { path: sqlitePath(database.url), folder, verifyImage: (image) => verifyImage({ ...image, keys }) }
   const postgresql = { url: database.url, environment: environmentOfTools(), verifyDatabase }
   const backup = createBackup({
-    ...{ database, folder, sync, notifications, recovery, queue, live, errorText, version, log, now, newId },
+    ...{ database, folder, sync, notifications, recovery, queue, audit, live, errorText, version, log, now, newId },
     store: createBackupStore(database),
     signer: openPointSigner(keys.folder),
     take: (request) => (database.provider === 'sqlite' ? takeSqlite(sqlite, request) : takePostgresql(postgresql, request)),

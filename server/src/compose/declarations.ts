@@ -17,7 +17,7 @@ type Files = ReturnType<typeof composeEcologic> & ReturnType<typeof composeLines
 
 export function composeDeclarations(
   { config, database, now }: Foundation,
-  { live, journal, queue, mail }: Records,
+  { live, journal, queue, mail, audit }: Records,
   { sites, users }: Organisation,
   { sync, notifications, declarationStore: store }: Outward,
   { rollUp }: Activity,
@@ -25,7 +25,7 @@ export function composeDeclarations(
   { sharing: { whenSubmitted } }: ReturnType<typeof composeSharing>,
 ) {
   const { profiles } = ecologic
-  const organisations = createOrganisations({ store: createOrganisationStore(database), profiles, users, live, now })
+  const organisations = createOrganisations({ database, audit, store: createOrganisationStore(database), profiles, users, live, now })
   const stores = {
     store,
     paperStore: createPaperStore(database),
@@ -45,5 +45,7 @@ export function composeDeclarations(
     whenSubmitted,
   }
   const { dataFolder } = config
-  return { declarations: createDeclarations({ database, ...stores, ...features, journal, queue, mail, live, dataFolder, now, newId }) }
+  return {
+    declarations: createDeclarations({ database, ...stores, ...features, journal, audit, queue, mail, live, dataFolder, now, newId }),
+  }
 }

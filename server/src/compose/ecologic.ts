@@ -16,13 +16,13 @@ import type { Outward } from './outward.ts'
 
 export function composeEcologic(
   { config, database, now }: Foundation,
-  { live, journal, queue }: Records,
+  { live, journal, queue, audit }: Records,
   { sites, users, catalogue }: Organisation,
   { sync, ecologicStore, declarationStore, notifications }: Outward,
   { totals, rollUp }: Activity,
 ) {
-  const nomenclatures = createNomenclatures({ store: createNomenclatureStore(database), catalogue, now })
-  const profiles = createProfiles({ database, store: createProfileStore(database), nomenclatures, now })
+  const nomenclatures = createNomenclatures({ database, audit, store: createNomenclatureStore(database), catalogue, now })
+  const profiles = createProfiles({ database, store: createProfileStore(database), audit, nomenclatures, now })
   const stores = {
     store: ecologicStore,
     scheduleStore: createScheduleStore(database),
@@ -31,6 +31,6 @@ export function composeEcologic(
   const needs = { settle: notifications.settle, isDeclared: declarationStore.covers, sums: rollUp, todayOf: totals.todayOf }
   const features = { sites, users, sync, notifications, nomenclatures, profiles, ...needs }
   const archive = createArchive(config.dataFolder)
-  const ecologic = createEcologic({ database, ...stores, archive, ...features, journal, queue, live, version, now, newId })
+  const ecologic = createEcologic({ database, ...stores, archive, ...features, journal, audit, queue, live, version, now, newId })
   return { ecologic, nomenclatures }
 }

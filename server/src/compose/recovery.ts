@@ -1,8 +1,14 @@
 import { jobActor } from '#platform/access.ts'
 import { createAiStore } from '../activity/classification/store.ts'
 import { keyPlace } from '../activity/classification/profile.ts'
+import { passwordPlace } from '../organisation/mail-account/mail-settings.ts'
+import { createMailAccountStore } from '../organisation/mail-account/store.ts'
+import { createTelegramStore } from '../organisation/telegram/store.ts'
+import { tokenPlace } from '../organisation/telegram/telegram.ts'
 import { secretPlace } from '../outbound/sync/open-driver.ts'
 import { createSyncStore } from '../outbound/sync/store.ts'
+import { keyPlace as authenticatorPlace } from '../organisation/users/second-factor/open-key.ts'
+import { createSecondFactorStore } from '../organisation/users/second-factor/store.ts'
 import { createRecovery } from '../upkeep/recovery/recovery.ts'
 import { createKeyRotations, type SecretOwner } from '../upkeep/recovery/rotate-keys.ts'
 import type { Foundation } from './foundation.ts'
@@ -16,13 +22,20 @@ const ourselves = jobActor('recovery')
 
 export function composeRecovery(
   { database, log, now }: Foundation,
-  { keys, secrets }: Records,
+  { keys, secrets, audit }: Records,
   { users }: Organisation,
   { sync, notifications }: Outward,
 ) {
-  const rotation = createKeyRotations({ database, secrets, owners: [accountsOf(database), aiOf(database)], log, now })
+  const rotation = createKeyRotations({
+    database,
+    secrets,
+    audit,
+    owners: [accountsOf(database), aiOf(database), telegramOf(database), mailOf(database), secondFactorsOf(database)],
+    log,
+    now,
+  })
   const recovery = createRecovery({
-    ...{ database, rotation, notifications, log, now },
+    ...{ database, rotation, audit, notifications, log, now },
     keysFolder: keys.folder,
     accounts: async () =>
       (await sync.accounts(ourselves))
@@ -58,5 +71,31 @@ export function aiOf(database: Pick<Foundation['database'], 'client'>): SecretOw
       return sealed === '' ? [] : [{ id: keyPlace, place: keyPlace, sealed }]
     },
     replace: (tx, _, from, to) => store.reseal(tx, from, to),
+  }
+}
+
+export function telegramOf(database: Pick<Foundation['database'], 'client'>): SecretOwner {
+  const store = createTelegramStore(database)
+  return {
+    list: async (tx) => listed(tokenPlace, await store.sealed(tx)),
+    replace: (tx, _, from, to) => store.reseal(tx, from, to),
+  }
+}
+
+export function mailOf(database: Pick<Foundation['database'], 'client'>): SecretOwner {
+  const store = createMailAccountStore(database)
+  return {
+    list: async (tx) => listed(passwordPlace, (await store.account(tx))?.sealedPassword ?? ''),
+    replace: (tx, _, from, to) => store.reseal(tx, from, to),
+  }
+}
+
+const listed = (place: string, sealed: string) => (sealed === '' ? [] : [{ id: place, place, sealed }])
+
+export function secondFactorsOf(database: Pick<Foundation['database'], 'client'>): SecretOwner {
+  const store = createSecondFactorStore(database)
+  return {
+    list: async (tx) => (await store.sealed(tx)).map(({ id, sealed }) => ({ id, place: authenticatorPlace(id), sealed })),
+    replace: store.resealOne,
   }
 }

@@ -30,7 +30,7 @@ import type { Foundation } from './foundation.ts'
 import { composeOrganisation, type Organisation } from './organisation.ts'
 import { composeOutward, type Outward } from './outward.ts'
 import { composeRecords, type Records } from './records.ts'
-import { kitReader, type composeRecovery } from './recovery.ts'
+import { kitReader, mailOf, telegramOf, type composeRecovery } from './recovery.ts'
 
 export { createHandover, type Handover } from '../upkeep/restore/handover.ts'
 
@@ -111,10 +111,10 @@ const openStagedAs =
     const records = await composeRecords(own)
     const organisation = composeOrganisation(own, records)
     const { notifications } = composeOutward(own, records, organisation)
-    const { journal, journalStore, heads, queue, secrets, keys } = records
+    const { journal, journalStore, heads, queue, secrets, keys, audit, auditSeals } = records
     const accounts = createSyncStore(database)
     return {
-      ...{ database, journal, queue, notifications, secrets },
+      ...{ database, journal, audit, auditSeals, queue, notifications, secrets },
       store: createRestoreStore(database),
       async eachSecret(tx, look) {
         for (const { id, secret } of await accounts.sealed(tx)) {
@@ -123,6 +123,11 @@ const openStagedAs =
         }
         const sealedKey = (await createAiStore(database).profile(tx))?.sealedKey ?? ''
         if (sealedKey !== '') look(sealedKey, keyPlace, 'ai')
+        for (const [owner, name] of [
+          [telegramOf(database), 'telegram'],
+          [mailOf(database), 'mail'],
+        ] as const)
+          for (const { sealed, place } of await owner.list(tx)) look(sealed, place, name)
       },
       heads: journalStore.heads,
       rewriteHeads: heads.rewrite,

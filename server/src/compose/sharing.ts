@@ -8,7 +8,7 @@ import type { Records } from './records.ts'
 
 export const composeSharing = (
   { config: { dataFolder }, database, now }: Foundation,
-  { queue, live }: Records,
+  { queue, live, audit }: Records,
   { sites }: Organisation,
   { sync, notifications }: Outward,
 ) => ({
@@ -19,6 +19,7 @@ export const composeSharing = (
     sync,
     notifications,
     queue,
+    audit,
     live,
     dataFolder,
     now,

@@ -18,7 +18,7 @@ import { createThrottle } from '../outbound/sync/throttle.ts'
 import type { Database } from '#platform/database/database.ts'
 import { errorText } from '#platform/translate-error.ts'
 
-export interface SyncNeeds extends Pick<SyncDependencies, 'queue' | 'notifications' | 'live' | 'organisation' | 'now'> {
+export interface SyncNeeds extends Pick<SyncDependencies, 'queue' | 'audit' | 'notifications' | 'live' | 'organisation' | 'now'> {
   readonly database: Database
   readonly dataFolder: string
   readonly secrets: SyncDependencies['secrets'] & OpenDriverDependencies['secrets']

@@ -1,7 +1,10 @@
-import { mayDo } from '#platform/access.ts'
+import { jobActor, mayDo } from '#platform/access.ts'
 import { createHealth } from '../upkeep/monitoring/health.ts'
 import { createJobDesk } from '../upkeep/monitoring/job-desk.ts'
 import { createOverview } from '../upkeep/monitoring/overview.ts'
+import { createReadSite } from '../upkeep/monitoring/read-site.ts'
+import { createSharedReadings, ofTheSite } from '../upkeep/monitoring/shared-readings.ts'
+import { createSystemState } from '../upkeep/monitoring/system-state.ts'
 import type { Foundation } from './foundation.ts'
 import type { Records } from './records.ts'
 import type { Organisation } from './organisation.ts'
@@ -21,14 +24,20 @@ export function composeUpkeep({ config, database, now }: Foundation, features: R
     deadJobs: async () => (await queue.counts()).filter(({ state }) => state === 'dead').reduce((sum, { count }) => sum + count, 0),
     now,
   })
+  const by = jobActor('overview')
+  const readSite = createReadSite({ totals, registers, depositsToCheck: deposits.countToCheck, by })
+  const allSites = createSharedReadings({
+    ...{ live, now },
+    read: async () => (await sites.list(by)).map(({ id }) => id),
+    concerns: (_, { kind }) => kind === 'people' || kind === 'setup',
+  })
   const overview = createOverview({
-    sites,
-    totals,
-    registers,
+    siteIds: () => allSites('all'),
+    snapshotOf: createSharedReadings({ live, now, read: readSite, concerns: ofTheSite }),
     alerts: async (actor, locale, siteId) =>
       [...actor.rights.keys()].some((site) => mayDo(actor, 'system.read', site)) ? notifications.open(actor, locale, siteId) : [],
-    depositsToCheck: deposits.countToCheck,
+    system: createSystemState({ health, counts: queue.counts, now }),
     now,
   })
-  return { health, overview, jobDesk: createJobDesk({ queue, live }) }
+  return { health, overview, jobDesk: createJobDesk({ database, queue, audit: features.audit, live }) }
 }

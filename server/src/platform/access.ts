@@ -12,6 +12,10 @@ export interface Actor {
   readonly rights: ReadonlyMap<string, ReadonlySet<Permission>>
   /** Until when the password that this person typed lately stands for a sensitive act; absent when it does not, and for all but people. */
   readonly confirmedUntil?: Instant
+  /** The access token that a program asks with, in the name of this person; absent for the person. */
+  readonly tokenId?: string
+  /** Logged in, but to set up a second factor before anything else: such a person has no rights. */
+  readonly lacksSecondFactor?: true
 }
 
 /** Proof that the actor may do P on one site (or on every site, `*`). Stores demand it, so a query without a check does not compile. */
@@ -40,7 +44,18 @@ export function allow<P extends Permission>(actor: Actor, may: P, siteId: string
 
 /** Throws `session.confirm-needed` unless this is a person whose password was typed a moment ago. */
 export function demandConfirmed(actor: Actor): void {
+  refuseToken(actor)
   if (actor.confirmedUntil === undefined) throw new GrenierError('session.confirm-needed', 403)
+}
+
+/** Throws `token.not-enough` for a program with an access token: what is about the person themselves is no program's. */
+export function refuseToken(actor: Actor): void {
+  if (actor.tokenId !== undefined) throw new GrenierError('token.not-enough', 403)
+}
+
+/** Throws `second-factor.demanded` for somebody who must set one up before anything else. */
+export function refuseWithoutSecondFactor(actor: Actor): void {
+  if (actor.lacksSecondFactor) throw new GrenierError('second-factor.demanded', 403)
 }
 
 /** For what belongs to the whole organisation. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const url = z.url({ protocol: /^https?$/ })
+const anyHost = '0.0.0.0'
 
 /**
  * Every environment variable the server reads: what it means, in the words of docs/operating/configuration.md, and how it is checked.
@@ -22,7 +23,7 @@ export const configurationTable = {
   },
   HOST: {
     about: 'Address to listen on. The demonstration listens on 127.0.0.1 unless this is given.',
-    schema: z.string().default('0.0.0.0'),
+    schema: z.string().default(anyHost),
   },
   GRENIER_ORIGIN: { about: 'The one address of tills and screens, for example https://ressourcerie.local:3001.', schema: url.optional() },
   DATABASE_URL: {
@@ -79,6 +80,8 @@ type Settings = { [Key in keyof Table]: z.output<Table[Key]['schema']> }
 
 export interface Config extends Settings {
   readonly dataFolder: string
+  /** Where the real data are, also while the demonstration is served. */
+  readonly ownFolder: string
   readonly databaseUrl: string
   readonly demonstration: boolean
   /** Where the server speaks HTTPS itself; undefined when it does not. */
@@ -90,6 +93,15 @@ export interface Config extends Settings {
 /** What programs that we call are given: where things lie, and how to reach PostgreSQL. No key or token of ours. */
 export const environmentOfTools = (environment: NodeJS.ProcessEnv = process.env): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(environment).filter(([name]) => /^(PATH|HOME|LANG|LC_\w+|TMPDIR|SystemRoot|PG\w+)$/i.test(name)))
+
+const ofService = /^(GRENIER_|TELEGRAM_|OPENAI_|SMTP_|PG)\w+$|^(PORT|HTTPS_PORT|HOST|DATABASE_URL|ROLES|LOG_LEVEL|LANG|LC_ALL)$/
+
+/** What a service of the system is started with: the variables that were given here, the data folder from the root of the disk. */
+export const environmentOfService = ({ ownFolder }: Pick<Config, 'ownFolder'>, environment = process.env): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(environment).flatMap(([name, value]): [string, string][] => (value && ofService.test(name) ? [[name, value]] : [])),
+    ['GRENIER_DATA', ownFolder],
+  ])
 
 /** One line for each variable that is wrong: its name, its value unless it is secret, and what is expected. */
 export class ConfigurationError extends Error {
@@ -130,6 +142,7 @@ function complete(settings: Settings, demonstration: boolean, hostGiven: boolean
     HOST: host,
     httpsPort: httpsPortOf(settings, host),
     dataFolder,
+    ownFolder: base,
     databaseUrl: demonstration
       ? `file:${resolve(dataFolder, 'grenier.db')}`
       : (settings.DATABASE_URL ?? `file:${resolve(dataFolder, 'grenier.db')}`),
@@ -137,6 +150,10 @@ function complete(settings: Settings, demonstration: boolean, hostGiven: boolean
     hostGiven,
   }
 }
+
+/** The same settings for the demonstration, or for the real data. */
+export const turned = (config: Config, demonstration: boolean): Config =>
+  complete({ ...config, HOST: config.hostGiven ? config.HOST : anyHost }, demonstration, config.hostGiven)
 
 /** On this machine alone browsers trust plain HTTP, and a reverse proxy brings a certificate of its own. */
 function httpsPortOf({ PORT, HTTPS_PORT }: Settings, host: string): number | undefined {

@@ -6,10 +6,12 @@ import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
-import { demandConfirmed, everySite, nobody, type Actor } from './access.ts'
+import { demandConfirmed, everySite, nobody, refuseToken, refuseWithoutSecondFactor, type Actor } from './access.ts'
 import { contentPolicy } from './content-policy.ts'
 import { GrenierError } from './errors.ts'
 import type { Log } from './log.ts'
+import { withOrigin } from './origin.ts'
+import { countedBy, oneAtATime, pace } from './pace.ts'
 import { createErrorTranslator, notFound } from './translate-error.ts'
 
 /**
@@ -22,6 +24,10 @@ export interface RouteAccess {
   readonly scope: 'site' | 'organisation' | 'own' | 'none'
   /** Only for a person who typed the password less than ten minutes ago (S35). */
   readonly confirmed?: true
+  /** Also for a person who has to set up a second factor before anything else. */
+  readonly beforeSecondFactor?: true
+  /** So much work that everybody has one such request under way at most. */
+  readonly heavy?: true
 }
 
 declare module 'fastify' {
@@ -39,6 +45,8 @@ interface Rate {
   readonly timeWindow: number
 }
 
+type Extra = Pick<RouteAccess, 'confirmed' | 'beforeSecondFactor' | 'heavy'>
+
 export type HttpServer = ReturnType<typeof createHttp>
 
 /**
@@ -48,11 +56,11 @@ export type HttpServer = ReturnType<typeof createHttp>
 export const guarded = (
   permission: RouteAccess['permission'],
   scope: RouteAccess['scope'],
-  more: { readonly confirmed?: true } | (Rate & { readonly confirmed?: true }) = {},
+  { max, timeWindow, ...extra }: Partial<Rate> & Extra = {},
 ): { config: { access: RouteAccess; rateLimit?: Rate } } => ({
   config: {
-    access: { permission, scope, ...(more.confirmed && { confirmed: true }) },
-    ...('max' in more && { rateLimit: { max: more.max, timeWindow: more.timeWindow } }),
+    access: { permission, scope, ...extra },
+    ...(max !== undefined && timeWindow !== undefined && { rateLimit: { max, timeWindow } }),
   },
 })
 
@@ -60,10 +68,12 @@ export interface HttpOptions {
   readonly log: Log
   readonly whoAsks: (request: FastifyRequest) => Promise<Actor>
   readonly version: string
+  /** Whose requests a limit counts together; by whom they are of when absent. */
+  readonly counted?: (request: FastifyRequest) => string
 }
 
 /** Fastify with validation by zod, declared access, one error translator, security headers and OpenAPI. Routes are registered by app.ts. */
-export function createHttp({ log, whoAsks, version }: HttpOptions) {
+export function createHttp({ log, whoAsks, version, counted = countedBy }: HttpOptions) {
   const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
     loggerInstance,
@@ -87,11 +97,15 @@ export function createHttp({ log, whoAsks, version }: HttpOptions) {
     refuseCrossSite(request)
     if (request.url.startsWith('/api/')) request.actor = await whoAsks(request)
   })
+  // Again after the body, whose reading follows the connection and not the request.
+  for (const hook of ['onRequest', 'preValidation'] as const)
+    app.addHook(hook, (request: FastifyRequest, _: unknown, done: () => void) => withOrigin(() => originOf(request), done))
   app.addHook('preValidation', async (request) => demandPermission(request))
   void app.register(cookie)
   void app.register(helmet, contentPolicy)
   void app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 8, fieldSize: 64 * 1024 } })
-  void app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
+  void app.register(rateLimit, { global: true, ...pace, keyGenerator: counted, errorResponseBuilder: tooMany })
+  oneAtATime(app)
   void app.register(swagger, {
     openapi: { info: { title: 'Grenier', version, license: { name: 'AGPL-3.0-or-later' } } },
     transform: jsonSchemaTransform,
@@ -106,6 +120,12 @@ function demandDeclaration(route: { url: string; method: string | string[]; conf
   if (!route.schema?.response) throw new Error(`${String(route.method)} ${route.url} declares no response schema`)
 }
 
+const originOf = ({ id, ip, actor }: FastifyRequest) => ({
+  requestId: id,
+  address: ip,
+  deviceId: actor.kind === 'device' ? actor.id : null,
+})
+
 /**
  * The coarse gate: somebody without the permission on any site gets no further, nor with it on some sites alone to what is of the whole
  * organisation. Faces check the site itself by `allow`.
@@ -115,8 +135,10 @@ function demandPermission(request: FastifyRequest) {
   if (!access || access.permission === 'public' || access.permission === 'signed') return
   const { permission } = access
   if (request.actor.kind === 'nobody') throw new GrenierError('session.none', 401)
+  if (!access.beforeSecondFactor) refuseWithoutSecondFactor(request.actor)
   if (permission === 'person') {
     if (request.actor.kind !== 'user') throw new GrenierError('session.none', 401)
+    refuseToken(request.actor)
   } else if (!isGranted(request.actor, permission, access.scope)) {
     throw new GrenierError('forbidden', 403, { permission })
   }

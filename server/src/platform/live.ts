@@ -21,7 +21,7 @@ export function createLive() {
   /** Leaves what the one behind the socket may see no more and joins what they may see now; false for somebody who is nobody any more. */
   async function seat(socket: Socket): Promise<boolean> {
     const actor = (await who?.(socket.handshake.headers)) ?? nobody
-    if (actor.kind === 'nobody') return false
+    if (actor.kind === 'nobody' || actor.lacksSecondFactor) return false
     const rooms = new Set(roomsOf(actor))
     for (const room of socket.rooms) if (room !== socket.id && !rooms.has(room)) await socket.leave(room)
     await socket.join([...rooms])

@@ -1,4 +1,5 @@
 import { en as causes } from '../causes/en.ts'
+import { en as audit } from './audit/en.ts'
 import { en as backup } from './backup/en.ts'
 import { en as recovery } from './recovery/en.ts'
 import { en as restore } from './restore/en.ts'
@@ -8,6 +9,7 @@ import { en as sync } from './sync/en.ts'
 import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
+  'alert.see': 'See',
   'alert.receipt.not-printed': 'The printer of till {register} did not print a receipt: {cause}. The sales are recorded.',
   'alert.receipt.not-mailed': 'A receipt of till {register} did not leave by e-mail: {cause}. The sale is recorded.',
   'cause.printer.missing': 'no printer is set, type its address in “Registers”',
@@ -15,11 +17,12 @@ export const en: Record<keyof typeof fr, string> = {
   'cause.printer.unreachable': 'it does not answer, check that it is on',
   'cause.printer.stalled': 'it does not take the receipt, switch it off and on',
   'cause.printer.closed': 'it closes the connection, switch it off and on',
-  'cause.mail.not-configured': 'no mail server is set, give SMTP_URL',
+  'cause.mail.not-configured': 'no mail server is set, set it in “First steps”',
   'cause.mail.refused': 'the address or the message is refused, ask for the address again',
   'cause.mail.later': 'the mail server asked to wait too long',
-  'cause.mail.authentication': 'the mail server refuses the password, correct SMTP_URL',
-  'cause.mail.unreachable': 'the mail server does not answer, check SMTP_URL and the connection',
+  'cause.mail.authentication': 'the mail server refuses the password, correct it in “First steps”',
+  'cause.mail.unreachable': 'the mail server does not answer, check its address and the connection',
+  'cause.mail.unset': 'no mail server is set, set it in “First steps”',
   'cause.mail.address-erased': 'the address was erased, ask for it again',
   'alert.entry.disputed': 'A till entry (no. {sequence}) does not match and is not counted: {cause}. Settle it in “Tills”.',
   'alert.entry.lost':
@@ -27,6 +30,8 @@ export const en: Record<keyof typeof fr, string> = {
   'alert.voucher.flagged': 'Voucher {number} was accepted wrongly: {cause}. Talk to the person who took it.',
   'alert.approval.mismatch': 'Till {register} notes an approval given by message. No answer matches it. Talk to the person at the till.',
   'alert.entries.gap': 'Sales of till {register} are missing. Switch its tablet on and let it send.',
+  'alert.mail-subject': 'Grenier: something to look at',
+  'alert.pin.locked': 'Till {register}: twenty wrong PINs for {name}. Ask them what happened, then unlock it under “Tills”.',
   'alert.session.variance': 'A variance of {amount} at till {register}. Read the closing comment.',
   'alert.contact.asking': '{name} asks to use the bot. Answer under “People”.',
   'alert.deposit.corrected-after-export':
@@ -66,6 +71,7 @@ export const en: Record<keyof typeof fr, string> = {
   'cause.ai.setting.describe': 'that looks at photos',
   ...causes,
   ...backup,
+  ...audit,
   ...recovery,
   ...restore,
   ...sharing,

@@ -1,4 +1,5 @@
 import { fr as causes } from '../causes/fr.ts'
+import { fr as audit } from './audit/fr.ts'
 import { fr as backup } from './backup/fr.ts'
 import { fr as recovery } from './recovery/fr.ts'
 import { fr as restore } from './restore/fr.ts'
@@ -7,6 +8,7 @@ import { fr as sync } from './sync/fr.ts'
 
 /** What the server says to people outside a request: alerts, on Telegram and on screen. Each says what happened and what to do. */
 export const fr = {
+  'alert.see': 'Voir',
   'alert.receipt.not-printed': 'L’imprimante de la caisse {register} n’a pas imprimé un ticket : {cause}. Les ventes sont enregistrées.',
   'alert.receipt.not-mailed': 'Un ticket de la caisse {register} n’est pas parti par e-mail : {cause}. La vente est enregistrée.',
   'cause.printer.missing': 'aucune imprimante n’est réglée, saisissez son adresse dans « Caisses »',
@@ -14,11 +16,12 @@ export const fr = {
   'cause.printer.unreachable': 'elle ne répond pas, vérifiez qu’elle est allumée',
   'cause.printer.stalled': 'elle ne prend pas le ticket, éteignez-la puis rallumez-la',
   'cause.printer.closed': 'elle coupe la liaison, éteignez-la puis rallumez-la',
-  'cause.mail.not-configured': 'aucun serveur d’e-mail n’est réglé, donnez SMTP_URL',
+  'cause.mail.not-configured': 'aucun serveur d’e-mail n’est réglé, réglez-le dans « Premiers pas »',
   'cause.mail.refused': 'l’adresse ou le message est refusé, demandez l’adresse de nouveau',
   'cause.mail.later': 'le serveur d’e-mail a demandé d’attendre trop longtemps',
-  'cause.mail.authentication': 'le serveur d’e-mail refuse le mot de passe, corrigez SMTP_URL',
-  'cause.mail.unreachable': 'le serveur d’e-mail ne répond pas, vérifiez SMTP_URL et la connexion',
+  'cause.mail.authentication': 'le serveur d’e-mail refuse le mot de passe, corrigez-le dans « Premiers pas »',
+  'cause.mail.unreachable': 'le serveur d’e-mail ne répond pas, vérifiez son adresse et la connexion',
+  'cause.mail.unset': 'aucun serveur d’e-mail n’est réglé, réglez-le dans « Premiers pas »',
   'cause.mail.address-erased': 'l’adresse a été effacée, demandez-la de nouveau',
   'alert.entry.disputed':
     'Une écriture de caisse (n° {sequence}) ne correspond pas et n’est pas comptée : {cause}. Réglez-la dans « Caisses ».',
@@ -28,6 +31,9 @@ export const fr = {
   'alert.approval.mismatch':
     'La caisse {register} note un accord donné par message. Aucune réponse n’y correspond. Voyez avec la personne qui tenait la caisse.',
   'alert.entries.gap': 'Il manque des ventes de la caisse {register}. Rallumez sa tablette et laissez-la envoyer.',
+  'alert.mail-subject': 'Grenier : à regarder',
+  'alert.pin.locked':
+    'Caisse {register} : vingt codes PIN faux pour {name}. Demandez-lui ce qui se passe, puis déverrouillez dans « Caisses ».',
   'alert.session.variance': 'Écart de caisse de {amount} à la caisse {register}. Lisez le commentaire de clôture.',
   'alert.contact.asking': '{name} demande à utiliser le bot. Répondez dans « Personnes ».',
   'alert.deposit.corrected-after-export':
@@ -69,6 +75,7 @@ export const fr = {
   'cause.ai.setting.describe': 'qui regarde les photos',
   ...causes,
   ...backup,
+  ...audit,
   ...recovery,
   ...restore,
   ...sharing,

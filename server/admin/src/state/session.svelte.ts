@@ -1,5 +1,6 @@
-import type { FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
+import type { CodeNeeded, FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { ApiProblem, asProblem } from '../api.ts'
 import type { Api } from '../endpoints.ts'
@@ -18,6 +19,10 @@ export class Session {
   known = $state(false)
   /** True while somebody must log in again to go on. */
   expired = $state(false)
+  /** True while the password was right and the code of the second factor is still to come. */
+  codeAsked = $state(false)
+  /** True while somebody who came in must set up a second factor before anything else. */
+  mustSetUp = $state(false)
   /** True while the password is asked for once more, before something weighty. */
   confirming = $state(false)
   #renewed: PromiseWithResolvers<boolean> | undefined
@@ -51,6 +56,11 @@ export class Session {
     return this.me !== undefined && may(this.me.rights, permission, siteId)
   }
 
+  /** False for what the organisation does without. */
+  isOn(feature: Feature): boolean {
+    return this.me?.featuresOff.includes(feature) !== true
+  }
+
   /** For what belongs to the whole organisation. */
   mayEverywhere(permission: Permission): boolean {
     return this.me !== undefined && may(this.me.rights, permission, '*')
@@ -60,6 +70,7 @@ export class Session {
     try {
       this.situation = await this.#api().situation()
       this.me = this.situation.state === 'ready' ? await this.#whoIsHere() : undefined
+      this.#lead(this.me)
       this.known = true
       this.problem = undefined
     } catch (error) {
@@ -69,17 +80,30 @@ export class Session {
 
   /** After something about the organisation or its sites changed. */
   async readAgain(): Promise<void> {
-    this.me = await this.#api().me()
+    const me = await this.#api().me()
+    // The same again is no change: nothing is fetched anew for it.
+    if (JSON.stringify(me) !== JSON.stringify(this.me)) this.me = me
+    if (me.secondFactor !== 'demanded') this.mustSetUp = false
   }
 
   async logIn(logIn: LogIn): Promise<void> {
-    this.#enter(await this.#api().logIn(logIn))
+    this.enter(await this.#api().logIn(logIn))
+  }
+
+  /** The second step. A half session that ended begins again with the password. */
+  async typeCode(code: string): Promise<void> {
+    try {
+      this.enter(await this.#api().typeCode(code))
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'second-factor.begin-again') this.codeAsked = false
+      throw error
+    }
   }
 
   async setUp(account: FirstAccount): Promise<void> {
     const me = await this.#api().setUp(account)
     this.situation = await this.#api().situation()
-    this.#enter(me)
+    this.enter(me)
   }
 
   async logOut(): Promise<void> {
@@ -91,8 +115,19 @@ export class Session {
   leave(): void {
     this.me = undefined
     this.expired = false
+    this.codeAsked = false
     this.#settle(false)
     this.giveUp()
+  }
+
+  /** What a right password, code or link is answered. Whoever comes back to what they were doing is led nowhere else. */
+  enter(answer: Me | CodeNeeded): void {
+    this.codeAsked = 'needs' in answer
+    if ('needs' in answer) return
+    if (!this.expired) this.#lead(answer)
+    this.me = answer
+    this.expired = false
+    this.#settle(true)
   }
 
   /** The session ended: shows the log-in on top of what is there. True once the same person is back. */
@@ -133,10 +168,8 @@ export class Session {
     this.#confirmed = undefined
   }
 
-  #enter(me: Me): void {
-    this.me = me
-    this.expired = false
-    this.#settle(true)
+  #lead(me: Me | undefined): void {
+    this.mustSetUp = me?.secondFactor === 'demanded'
   }
 
   #settle(back: boolean): void {

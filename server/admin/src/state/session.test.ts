@@ -17,18 +17,25 @@ const nadia: Me = {
     { id: 'south', code: '2', name: 'Sud', timeZone: 'Indian/Reunion', logo: null },
   ],
   rights: { south: ['sales.read'] },
+  featuresOff: [],
   confirmedUntil: null,
+  secondFactor: 'off',
 }
 
 /** A server that knows one person and forgets her when told to. */
 let server: Server
 let isLoggedIn = true
 let isConfirmed = true
+let hasSecondFactor = false
 beforeEach(async () => {
+  hasSecondFactor = false
   isLoggedIn = true
   isConfirmed = true
   server = createServer((asked, answer) => {
-    if (asked.url === '/api/session' && asked.method === 'POST') isLoggedIn = true
+    const isRight = asked.method === 'POST' && asked.url === (hasSecondFactor ? '/api/session/code' : '/api/session')
+    if (asked.method === 'POST' && asked.url === '/api/session' && hasSecondFactor)
+      return answer.writeHead(202).end(JSON.stringify({ needs: 'code' }))
+    if (isRight) isLoggedIn = true
     if (asked.url === '/api/session/confirm') isConfirmed = true
     if (asked.url === '/api/situation') return answer.end(JSON.stringify({ state: 'ready', demonstration: false }))
     if (!isLoggedIn) return answer.writeHead(401).end(JSON.stringify({ code: 'session.none', message: '', values: {}, requestId: '' }))
@@ -113,7 +120,44 @@ describe('something weighty', () => {
   })
 })
 
+describe('a second factor', () => {
+  test('is asked for after the password, and only then is somebody in', async () => {
+    isLoggedIn = false
+    hasSecondFactor = true
+    const { session } = openSession()
+    await session.start()
+    await session.logIn({ email: nadia.email, password: 'une phrase' })
+    expect([session.codeAsked, session.me]).toEqual([true, undefined])
+    await session.typeCode('123456')
+    expect([session.codeAsked, session.me?.name, session.mustSetUp]).toEqual([false, 'Nadia', false])
+  })
+
+  test('that must be set up leads there at the log-in, and nobody away from what they were doing', async () => {
+    const { session } = openSession()
+    session.enter({ ...nadia, secondFactor: 'demanded' })
+    expect(session.mustSetUp).toBe(true)
+    await session.readAgain()
+    expect(session.mustSetUp).toBe(false)
+    void session.renew()
+    session.enter({ ...nadia, secondFactor: 'demanded' })
+    expect(session.mustSetUp).toBe(false)
+  })
+})
+
 describe('a session that ends in the middle of the work', () => {
+  test('asks for the code too, after which everything under way goes on', async () => {
+    const { session, api } = openSession()
+    await session.start()
+    isLoggedIn = false
+    hasSecondFactor = true
+    const work = api.registers()
+    await expiry(session)
+    await session.logIn({ email: nadia.email, password: 'une phrase' })
+    expect(session.expired).toBe(true)
+    await session.typeCode('123456')
+    expect([await work, session.expired]).toEqual([[], false])
+  })
+
   test('asks for one log-in, after which everything under way goes on', async () => {
     const { session, api } = openSession()
     await session.start()

@@ -3,6 +3,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import { addressRefused, aiSubject, keyNeeded, modelsMissing, settingsLocked } from './errors.ts'
 import { endOf, modelSubject } from './model-ends.ts'
 import { keyPlace, openAiAddress, type Profiles } from './profile.ts'
@@ -22,6 +23,7 @@ export interface AiSettingsDependencies {
   readonly store: AiStore
   readonly secrets: Pick<Secrets, 'seal'>
   readonly profiles: Profiles
+  readonly audit: Pick<Audit, 'record'>
   readonly addresses: Addresses
   readonly runTest: () => Promise<AiTest>
   /** Clears what was told about a subject: it is set anew, or works again. */
@@ -35,7 +37,7 @@ const dayMs = 86_400_000
 
 /** Who writes down, sorts and looks: what is set, what it did lately, and whether it works. The key goes in and never comes out. */
 export function createAiSettings(dependencies: AiSettingsDependencies) {
-  const { database, store, secrets, profiles, addresses, runTest, settle, log, now } = dependencies
+  const { database, store, secrets, audit, profiles, addresses, runTest, settle, log, now } = dependencies
 
   async function state(actor: Actor): Promise<AiState> {
     const allowed = allowEverywhere(actor, 'ai.read')
@@ -95,6 +97,8 @@ export function createAiSettings(dependencies: AiSettingsDependencies) {
       await database.transaction(async (tx) => {
         const saved = { profile, baseUrl, transcribeModel, classifyModel, visionModel, sealedKey, house }
         await store.saveProfile(tx, allowed, saved, instant(now()))
+        const act = { actor, action: 'assistant.saved', subject: 'assistant', name: profile } as const
+        await audit.record(tx, { ...act, before: told(before), after: told(saved) })
         await settle(tx, aiSubject)
         for (const model of modelsOf(before).filter((one) => !modelsOf(saved).includes(one))) await settle(tx, modelSubject(model))
       })
@@ -113,6 +117,12 @@ export function createAiSettings(dependencies: AiSettingsDependencies) {
 }
 
 const modelsOf = ({ transcribeModel, classifyModel, visionModel }: StoredProfile) => [transcribeModel, classifyModel, visionModel]
+
+const told = (profile: Pick<StoredProfile, 'profile' | 'baseUrl' | 'transcribeModel' | 'classifyModel' | 'visionModel'>) => ({
+  kind: profile.profile,
+  url: profile.baseUrl,
+  model: [profile.transcribeModel, profile.classifyModel, profile.visionModel],
+})
 
 const originOf = (profile: StoredProfile['profile'], baseUrl: string): string | undefined =>
   URL.parse(profile === 'openai' ? openAiAddress : baseUrl)?.origin

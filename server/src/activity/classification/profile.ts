@@ -64,8 +64,12 @@ export function createProfiles({ store, secrets, given, hostAndPort }: ProfileDe
 
   const nothingSet: StoredProfile = { profile: 'none', baseUrl: '', ...models, sealedKey: '', house: null }
 
+  const none: Profile = { profile: 'none', baseUrl: '', ...models, key: '', house: null }
+
   return {
     isLocked,
+    /** Nobody is asked. */
+    none,
     /** As it is stored, or as it is when nobody set anything. */
     stored: async (): Promise<StoredProfile> => (await store.profile()) ?? nothingSet,
     /** Throws `ai.key-lost`. */

@@ -1,4 +1,11 @@
-import { ChatAction, ChatButton, type ActionDone, type ActionFailed, type LeaseActions } from '@grenier/shared/contract/chat.ts'
+import {
+  ChatAction,
+  ChatButton,
+  type ActionDone,
+  type ActionFailed,
+  type LeaseActions,
+  type PressButton,
+} from '@grenier/shared/contract/chat.ts'
 import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import { instant, type Millis } from '@grenier/shared/domain/units.ts'
 import type { Transaction } from '#platform/database/database.ts'
@@ -31,6 +38,7 @@ const Saying = z.object({
   menu: ChatAction.shape.menu.default(null),
 })
 type Saying = z.infer<typeof Saying>
+type NewSaying = Omit<Saying, 'chat' | 'menu' | 'buttons'> & Partial<Pick<Saying, 'menu'>> & { buttons: PressButton[][] }
 
 export interface Place {
   readonly channel: string
@@ -47,7 +55,7 @@ function laneOf({ channel, chat }: Place, action: Saying['action']): string | un
 
 /** What is to be said, as jobs of the one queue: the order of a chat is kept by its lane, and the channel's program is a remote worker. */
 export function createChatQueue({ store, queue, now }: { store: ConversationStore; queue: Queue; now: () => Date }) {
-  const add = (tx: Transaction, { channel, chat }: Place, saying: Omit<Saying, 'chat' | 'menu'> & Partial<Pick<Saying, 'menu'>>) =>
+  const add = (tx: Transaction, { channel, chat }: Place, saying: NewSaying) =>
     queue.add(tx, {
       kind: sayJob,
       queue: channel === 'practice' ? `practice:${chat}` : channel,
@@ -75,14 +83,14 @@ export function createChatQueue({ store, queue, now }: { store: ConversationStor
     async send(
       tx: Transaction,
       place: Place,
-      { message, text, buttons = [] }: { message: string; text: string; buttons?: ChatButton[][] },
+      { message, text, buttons = [] }: { message: string; text: string; buttons?: PressButton[][] },
     ): Promise<void> {
       await store.insertMessage(tx, message, place.channel, place.chat, instant(now()))
       await add(tx, place, { action: 'send', message, text, buttons, press: null })
     },
 
     /** What a message shall say from now on. An edit of it that nobody said yet is never said: fast presses do not queue up at the channel. */
-    async edit(tx: Transaction, place: Place, { message, text, buttons }: { message: string; text: string; buttons: ChatButton[][] }) {
+    async edit(tx: Transaction, place: Place, { message, text, buttons }: { message: string; text: string; buttons: PressButton[][] }) {
       await queue.cancelWaiting(tx, { kind: sayJob, lane: laneOf(place, 'edit') }, (payload) => isEditOf(message, payload))
       await add(tx, place, { action: 'edit', message, text, buttons, press: null })
     },

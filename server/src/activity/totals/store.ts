@@ -36,10 +36,19 @@ export function createTotalsStore(database: Database) {
       return Object.fromEntries(rows.map(({ means, cents }) => [means, Number(cents) as Cents]))
     },
 
+    /** From the roll-ups: what every screen asks for reads no line again. */
     async reused({ siteId }: Reader, from: string, to: string): Promise<Map<string, Grams>> {
-      const where = { siteId, businessDay: { gte: from, lt: to }, counted: true, flow: 'reuse' }
-      const rows = await db.saleLine.groupBy({ by: ['businessDay'], where, _sum: { grams: true } })
-      return new Map(rows.map(({ businessDay, _sum }) => [businessDay, (_sum.grams ?? 0) as Grams]))
+      const where = { siteId, businessDay: { gte: from, lt: to } }
+      const rows = await db.dayTotal.groupBy({ by: ['businessDay'], where, _sum: { salesGrams: true } })
+      return new Map(rows.map(({ businessDay, _sum }) => [businessDay, Number(_sum.salesGrams ?? 0) as Grams]))
+    },
+
+    /** Takings of a business day by category, where there are any. */
+    async soldByCategory({ siteId }: Reader, businessDay: string): Promise<Record<string, Cents>> {
+      const rows = await db.dayTotal.findMany({ where: { siteId, businessDay }, select: { category: true, salesCents: true } })
+      return Object.fromEntries(
+        rows.flatMap(({ category, salesCents }) => (salesCents === 0n ? [] : [[category, Number(salesCents) as Cents]])),
+      )
     },
 
     async received({ siteId }: Reader, businessDay: string): Promise<Record<string, Grams>> {

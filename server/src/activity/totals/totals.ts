@@ -22,9 +22,10 @@ export function createTotals(needs: DayClosing & { store: TotalsStore }) {
     async today(actor: Actor, siteId: string): Promise<SiteToday> {
       const allowed = allow(actor, 'sales.read', siteId)
       const businessDay = await todayOf(siteId)
-      const [sales, byMeans, reused, receivedByCategory, deposits] = await Promise.all([
+      const [sales, byMeans, soldByCategory, reused, receivedByCategory, deposits] = await Promise.all([
         store.sales(allowed, businessDay),
         store.byMeans(allowed, businessDay),
+        store.soldByCategory(allowed, businessDay),
         store.reused(allowed, businessDay, addDays(businessDay, 1)),
         store.received(allowed, businessDay),
         store.deposits(allowed, businessDay),
@@ -39,6 +40,7 @@ export function createTotals(needs: DayClosing & { store: TotalsStore }) {
         reusedGrams: reused.get(businessDay) ?? (0 as Grams),
         byMeans,
         receivedByCategory,
+        soldByCategory,
       }
     },
 

@@ -7,6 +7,8 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
+import type { AuditAction } from '@grenier/shared/domain/audit.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { SiteOfPerson, SpeakingPerson, Users } from '../users/users.ts'
 import { createDecisions, type Decided } from './decide-contact.ts'
 import { createLinks } from './link-account.ts'
@@ -49,6 +51,7 @@ export interface ContactDependencies {
     Users,
     'demandEdit' | 'speakingAs' | 'nameAndLanguage' | 'addVolunteer' | 'withoutContact' | 'sitesToStaff' | 'whenSaved'
   >
+  readonly audit: Pick<Audit, 'record'>
   readonly live: Pick<Live, 'hint'>
   readonly log: Pick<Log, 'info'>
   readonly now: () => Date
@@ -59,7 +62,7 @@ export interface ContactDependencies {
 const approving = roles.filter((role) => grantedBy[role].includes('registers.approve'))
 
 /** People allowed to speak to the bot. A contact is allowed as a person of the team, and may do what that person may. */
-export function createContacts({ database, store, users, live, log, now, newId }: ContactDependencies) {
+export function createContacts({ database, store, users, audit, live, log, now, newId }: ContactDependencies) {
   const decisions = createDecisions({ store, users, now })
   const links = createLinks({ database, store, users, log, now })
   const listeners: OnDecided[] = []
@@ -86,9 +89,13 @@ export function createContacts({ database, store, users, live, log, now, newId }
   }
 
   /** Tells everybody concerned, in the same transaction; answers the contact. */
-  async function decided(tx: Transaction, decision: Decided, by: string): Promise<KnownContact> {
-    const { contact } = decision
+  async function decided(tx: Transaction, decision: Decided, by: string, how?: AuditAction): Promise<KnownContact> {
+    const { before, contact } = decision
     const name = (await users.speakingAs(tx, by))?.name ?? null
+    const person = contact.userId === null ? undefined : (await users.speakingAs(tx, contact.userId))?.name
+    const action = how ?? (contact.status === 'allowed' ? 'contact.allowed' : 'contact.withdrawn')
+    const act = { actor: { kind: 'user', id: by }, action, subject: contact.id, name: contact.name } as const
+    await audit.record(tx, { ...act, before: { status: before?.status }, after: { status: contact.status, person } })
     for (const listener of listeners) await listener(tx, decision, name)
     afterCommit(() =>
       log.info({ event: `contact-${contact.status}`, contactId: contact.id, personId: contact.userId, by }, 'a contact was decided'),
@@ -187,7 +194,12 @@ export function createContacts({ database, store, users, live, log, now, newId }
       const before = await store.find(speaker.channel, speaker.externalId, tx)
       const standing = before ?? (await write(tx, { ...speaker, status: 'asking', userId: null }))
       await store.link(tx, standing.id, link.userId)
-      await decided(tx, { before: standing, contact: { ...standing, status: 'allowed', userId: link.userId, sharers: [] } }, link.createdBy)
+      await decided(
+        tx,
+        { before: standing, contact: { ...standing, status: 'allowed', userId: link.userId, sharers: [] } },
+        link.createdBy,
+        'contact.linked',
+      )
       return true
     },
 
@@ -211,6 +223,13 @@ export function createContacts({ database, store, users, live, log, now, newId }
     /** Those who may allow a till's corrections on a site. */
     approvers: (tx: Transaction, siteId: string): Promise<KnownContact[]> =>
       store.ofRoles({ everywhere: approving, onSite: approving, siteId }, tx),
+
+    /** These people, as far as they still have a role on the site. */
+    ofPeopleOn: (siteId: string, userIds: readonly string[], tx: Transaction): Promise<KnownContact[]> =>
+      store.ofPeopleOn(tx, siteId, userIds),
+
+    /** Those of these people who have a role on the site and an address. */
+    mailableOn: (siteId: string, userIds: readonly string[], tx: Transaction) => store.mailableOn(tx, siteId, userIds),
 
     /** Whom an alert concerns: owners and administrators, and of one site also its managers. */
     admins: (siteId?: string, tx?: Transaction): Promise<KnownContact[]> =>

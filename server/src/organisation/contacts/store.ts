@@ -109,6 +109,18 @@ export function createContactStore(database: Database) {
         ...(siteId === undefined ? [] : [{ siteId, role: { in: [...onSite] } }]),
       ]),
 
+    /** Allowed contacts of these people, of those who have any role on the site. */
+    ofPeopleOn: async (tx: Transaction, siteId: string, userIds: readonly string[]): Promise<KnownContact[]> =>
+      (await ofGrants(tx, [{ siteId: null }, { siteId }])).filter(({ userId }) => userId !== null && userIds.includes(userId)),
+
+    /** Of these people those who have any role on the site and an address. */
+    async mailableOn(tx: Transaction, siteId: string, userIds: readonly string[]) {
+      const grants = { some: { OR: [{ siteId: null }, { siteId }] } }
+      const where = { id: { in: [...userIds] }, disabledAt: null, email: { not: null }, grants }
+      const rows = await tx.user.findMany({ where, select: { id: true, email: true, locale: true }, orderBy: { id: 'asc' } })
+      return rows.flatMap(({ id, email, locale }) => (email === null ? [] : [{ id, email, locale: locale as 'fr' | 'en' }]))
+    },
+
     /** Allowed contacts, on a channel, of people who may let others in on some site. */
     ofStaffers: (tx: Transaction, channel: string): Promise<KnownContact[]> => ofGrants(tx, [{ role: { in: staffing } }], channel),
 

@@ -4,6 +4,8 @@ import { builtInNomenclatures, catalogue as catalogueNomenclature } from '@greni
 import type { Nomenclature } from '@grenier/shared/domain/ecologic/nomenclature-table.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
+import type { Audit } from '../../records/audit/audit.ts'
+import type { Database } from '#platform/database/database.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { describeFaults } from './describe-faults.ts'
 import { nomenclatureFixed, nomenclatureRefused, nomenclatureUnknown } from './errors.ts'
@@ -12,6 +14,8 @@ import type { NomenclatureStore } from './store.ts'
 export type Nomenclatures = ReturnType<typeof createNomenclatures>
 
 export interface NomenclatureDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly audit: Pick<Audit, 'record'>
   readonly store: NomenclatureStore
   readonly catalogue: Pick<Catalogue, 'list'>
   readonly now: () => Date
@@ -19,8 +23,16 @@ export interface NomenclatureDependencies {
 
 const builtIn = (code: string) => builtInNomenclatures.find((each) => each.code === code)
 
+/** What the history tells of a list. */
+const told = ({ label, validFrom, validTo, categories }: Nomenclature) => ({
+  label,
+  from: validFrom,
+  to: validTo,
+  categories: categories.map((each) => `${each.code} ${each.label}`),
+})
+
 /** Dated lists of categories for files, and where each category of the catalogue is counted in them. */
-export function createNomenclatures({ store, catalogue, now }: NomenclatureDependencies) {
+export function createNomenclatures({ database, store, audit, catalogue, now }: NomenclatureDependencies) {
   /** The shop's own categories as they are now: never kept, never changed here. */
   const ofShop = async (actor: Actor): Promise<Nomenclature> => catalogueNomenclature(await catalogue.list(actor))
 
@@ -63,7 +75,12 @@ export function createNomenclatures({ store, catalogue, now }: NomenclatureDepen
     async save(actor: Actor, code: string, body: Nomenclature, locale: 'fr' | 'en'): Promise<NomenclatureView> {
       const allowed = allowEverywhere(actor, 'catalogue.edit')
       const wanted = await this.check(actor, code, body, locale)
-      await store.save(allowed, { code, body: JSON.stringify(wanted), updatedAt: instant(now()), updatedBy: actor.id })
+      const before = (await known(actor)).find((each) => each.code === code)
+      await database.transaction(async (tx) => {
+        await store.save(tx, allowed, { code, body: JSON.stringify(wanted), updatedAt: instant(now()), updatedBy: actor.id })
+        const act = { actor, action: 'nomenclature.saved', subject: code, name: wanted.label } as const
+        await audit.record(tx, { ...act, before: before && told(before), after: told(wanted) })
+      })
       return view(wanted, new Map([[code, wanted]]))
     },
 
@@ -71,7 +88,10 @@ export function createNomenclatures({ store, catalogue, now }: NomenclatureDepen
     async restore(actor: Actor, code: string): Promise<NomenclatureView[]> {
       const allowed = allowEverywhere(actor, 'catalogue.edit')
       if (!(await kept(actor)).has(code)) throw nomenclatureUnknown(code)
-      await store.remove(allowed, code)
+      await database.transaction(async (tx) => {
+        await store.remove(tx, allowed, code)
+        await audit.record(tx, { actor, action: 'nomenclature.restored', subject: code, name: code })
+      })
       return list(actor)
     },
   }

@@ -1,6 +1,6 @@
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Allowed, AllowedSites } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 
 /** A list of categories that somebody keeps in the place of the built-in one of its code, as JSON text. */
 export interface NomenclatureRow {
@@ -18,12 +18,12 @@ export function createNomenclatureStore({ client }: Pick<Database, 'client'>) {
     list: async (_: AllowedSites<'catalogue.read'>): Promise<NomenclatureRow[]> =>
       (await client.nomenclatureText.findMany({ orderBy: { code: 'asc' } })) as NomenclatureRow[],
 
-    async save(_: Allowed<'catalogue.edit'>, row: NomenclatureRow): Promise<void> {
-      await client.nomenclatureText.upsert({ where: { code: row.code }, create: row, update: row })
+    async save(tx: Transaction, _: Allowed<'catalogue.edit'>, row: NomenclatureRow): Promise<void> {
+      await tx.nomenclatureText.upsert({ where: { code: row.code }, create: row, update: row })
     },
 
-    async remove(_: Allowed<'catalogue.edit'>, code: string): Promise<void> {
-      await client.nomenclatureText.deleteMany({ where: { code } })
+    async remove(tx: Transaction, _: Allowed<'catalogue.edit'>, code: string): Promise<void> {
+      await tx.nomenclatureText.deleteMany({ where: { code } })
     },
   }
 }

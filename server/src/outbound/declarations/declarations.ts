@@ -141,7 +141,7 @@ export function createDeclarations(needs: DeclarationDependencies) {
     /** Every quarter of an hour, and at start: what changed since it was sent, and reminders. */
     async look(): Promise<void> {
       await lookForChanges({ ...needs, countNow })
-      await remind({ ...needs, entries, hasMail: mail !== undefined })
+      await remind({ ...needs, entries, hasMail: (await mail?.isSet()) === true })
     },
   }
 }

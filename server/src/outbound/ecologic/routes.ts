@@ -46,7 +46,7 @@ const exportRoutes =
   async (app) => {
     app.post(
       '/api/ecologic/exports',
-      { ...guarded('ecologic.run', 'site'), schema: { body: RunEcologic, response: { 200: EcologicExport } } },
+      { ...guarded('ecologic.run', 'site', { heavy: true }), schema: { body: RunEcologic, response: { 200: EcologicExport } } },
       ({ actor, body, locale }) => ecologic.run(actor, body, locale),
     )
 

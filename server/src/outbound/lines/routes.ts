@@ -14,7 +14,7 @@ export const lineRoutes =
     const serve = (of: LinesOf) =>
       app.get(
         `/api/lines/${of}`,
-        { ...guarded(may[of], 'site'), schema: { querystring: LinesOfPeriod, response: { 200: answered } } },
+        { ...guarded(may[of], 'site', { heavy: true }), schema: { querystring: LinesOfPeriod, response: { 200: answered } } },
         async (request, reply) => {
           const { siteId, from, to } = request.query
           const { name, pieces } = await lines.file(request.actor, of, { from, to, ...(siteId !== undefined && { siteId }) })

@@ -9,6 +9,7 @@ import { everySite, nobody, type Actor } from '#platform/access.ts'
 import { createQueue, type Queue } from '#platform/jobs/queue.ts'
 import type { KnownContact } from '../../organisation/contacts/contacts.ts'
 import { alertText } from './alert-text.ts'
+import { alertMailKind, createAlertMailJobs } from './alert-mail.ts'
 import { createNotifications, type NewAlert } from './notifications.ts'
 import { createNotificationStore } from './store.ts'
 
@@ -38,7 +39,7 @@ let queue: Queue
 let hints: (string | null)[]
 let concerned: (string | undefined)[]
 let notifications: ReturnType<typeof createNotifications>
-function compose() {
+function compose(publicAddress?: string) {
   const now = () => new Date('2026-11-21T10:00:00Z')
   queue = createQueue({ database, now, newId, random: Math.random })
   ;[hints, concerned] = [[], []]
@@ -46,8 +47,12 @@ function compose() {
     store: createNotificationStore(database),
     contacts: {
       admins: async (siteId) => (concerned.push(siteId), [contact('42', 'fr'), contact('43', 'en'), contact('awa', 'fr', 'practice')]),
+      ofPeopleOn: async (_site, userIds) => (userIds.includes('treasurer') ? [contact('44', 'fr')] : []),
+      mailableOn: async (_site, userIds) =>
+        userIds.filter((id) => id === 'accountant').map((id) => ({ id, email: 'compta@exemple.fr', locale: 'fr' as const })),
     },
     queue,
+    publicAddress,
     live: { hint: (_kind, siteId) => void hints.push(siteId) },
     now,
     newId,
@@ -69,6 +74,54 @@ describe.each(providers)('an alert (%s)', (provider) => {
     await database.transaction((tx) => notifications.report(tx, (locale) => (locale === 'fr' ? 'Essai réussi.' : 'Drill passed.')))
     const texts = (await told()).map(({ payload }) => (payload as { text: string }).text)
     expect([texts.toSorted(), await notifications.open(reader(nord), 'fr')]).toEqual([['Drill passed.', 'Essai réussi.'], []])
+  })
+
+  test('opens its page from the message, where a phone can open the dashboard', async () => {
+    const buttons = async () => (await told()).map(({ payload }) => (payload as { buttons: unknown }).buttons)
+    await notify({ ...stopped, subject: 'one' })
+    expect(await buttons()).toEqual([[], []])
+    compose('https://grenier.example')
+    await notify({ ...stopped, code: 'session.variance', subject: 'session-1' })
+    const button = (text: string) => [[{ text, data: 'link', url: 'https://grenier.example/admin/sessions/session-1' }]]
+    expect((await buttons()).filter((rows) => JSON.stringify(rows) !== '[]')).toEqual(
+      expect.arrayContaining([button('Voir'), button('See')]),
+    )
+  })
+
+  test('is told to the people it names in their place, and to the admins when none of them can be told', async () => {
+    const chats = async () => (await told()).map(({ payload }) => (payload as { chat: string }).chat).toSorted()
+    await notify({ ...stopped, siteId: nord, subject: 'one', tells: ['treasurer'] })
+    expect(await chats()).toEqual(['44'])
+    await notify({ ...stopped, siteId: nord, subject: 'other', tells: ['somebody who left'] })
+    expect(await chats()).toEqual(['42', '43', '44'])
+  })
+
+  test('is told by e-mail to somebody it names who has no Telegram, by id alone', async () => {
+    await notify({ ...stopped, siteId: nord, subject: 'one', tells: ['treasurer', 'accountant'] })
+    const mails = await queue.list({ kind: alertMailKind })
+    expect(mails.map(({ payload }) => payload)).toMatchObject([{ personId: 'accountant', code: stopped.code, siteId: nord }])
+    expect([(await told()).length, JSON.stringify(mails)]).toEqual([1, expect.not.stringContaining('@')])
+  })
+
+  test('by e-mail is told to the admins in their place when no mail server is set, and to nobody who left', async () => {
+    const sent: string[] = []
+    const mailTo = async (isSet: boolean, personId: string) => {
+      const jobs = createAlertMailJobs({
+        database,
+        people: {
+          mailableOn: async (_site, ids) => (ids.includes('gone') ? [] : [{ id: 'accountant', email: 'compta@exemple.fr', locale: 'fr' }]),
+        },
+        notifications,
+        mail: { isSet: async () => isSet, send: async ({ to, text }) => void sent.push(`${to}: ${text}`) },
+      })
+      const payload = { code: stopped.code, subject: 'one', values: stopped.values, siteId: nord, personId }
+      await jobs[alertMailKind]?.({ payload } as never)
+    }
+    await mailTo(true, 'accountant')
+    await mailTo(true, 'gone')
+    expect([sent.length, sent[0]?.startsWith('compta@exemple.fr: '), (await told()).length]).toEqual([1, true, 0])
+    await mailTo(false, 'accountant')
+    expect([sent.length, (await told()).length]).toEqual([1, 2])
   })
 
   test('is told to each admin in their language, as a chat action, and shown on screen', async () => {

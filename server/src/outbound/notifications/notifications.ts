@@ -1,4 +1,7 @@
+import { en } from '@grenier/shared/messages/server/en.ts'
+import { fr } from '@grenier/shared/messages/server/fr.ts'
 import type { AlertView } from '@grenier/shared/contract/overview.ts'
+import { alertAddress } from '@grenier/shared/domain/alert-address.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, everySite, type Actor } from '#platform/access.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
@@ -6,6 +9,7 @@ import type { Transaction } from '#platform/database/database.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
 import type { KnownContact } from '../../organisation/contacts/contacts.ts'
+import { alertMailKind, type Addressee } from './alert-mail.ts'
 import { alertText } from './alert-text.ts'
 import { alertUnknown } from './errors.ts'
 import type { NotificationStore } from './store.ts'
@@ -19,6 +23,8 @@ export interface NewAlert {
   readonly siteId: string | null
   readonly subject: string
   readonly values: Record<string, string | number>
+  /** Who is told in the place of whoever is told of the site, as long as one of them can be. */
+  readonly tells?: readonly string[]
   /** People are told in another way: it stands on screens alone. */
   readonly isOnScreenOnly?: true
   /** Told again while it lasts, once the open one is so old. */
@@ -28,30 +34,67 @@ export interface NewAlert {
 export interface NotificationDependencies {
   readonly store: NotificationStore
   /** Whom an alert concerns, read through the transaction: another connection may not be free before it ends. */
-  readonly contacts: { admins(siteId: string | undefined, tx: Transaction): Promise<KnownContact[]> }
+  readonly contacts: {
+    admins(siteId: string | undefined, tx: Transaction): Promise<KnownContact[]>
+    ofPeopleOn(siteId: string, userIds: readonly string[], tx: Transaction): Promise<KnownContact[]>
+    mailableOn(siteId: string, userIds: readonly string[], tx: Transaction): Promise<Addressee[]>
+  }
   readonly queue: Pick<Queue, 'add'>
+  /** Where a phone opens the dashboard, without a slash at its end; absent where no phone can. */
+  readonly publicAddress?: string | undefined
   readonly live: Pick<Live, 'hint'>
   readonly now: () => Date
   readonly newId: () => string
 }
 
 /** Told once, on screen and on Telegram, and cleared when it is right again. */
-export function createNotifications({ store, contacts, queue, live, now, newId }: NotificationDependencies) {
+export function createNotifications({ store, contacts, queue, publicAddress, live, now, newId }: NotificationDependencies) {
   /** An action as a conversation writes it: the bot leases it like any other. Nothing edits it later, so it names no message of ours. */
-  async function tell(tx: Transaction, { channel, externalId: chat }: KnownContact, text: string, siteId: string | null): Promise<void> {
+  async function tell(
+    tx: Transaction,
+    { channel, externalId: chat }: KnownContact,
+    text: string,
+    siteId: string | null,
+    buttons: Link[][] = [],
+  ): Promise<void> {
     await queue.add(tx, {
       kind: 'chat.action',
       queue: channel,
       lane: `chat:${channel}:${chat}`,
       siteId: siteId ?? undefined,
-      payload: { chat, action: 'send', message: '', text, buttons: [], press: null },
+      payload: { chat, action: 'send', message: '', text, buttons, press: null },
     })
   }
 
   const onTelegram = async (tx: Transaction, siteId: string | null): Promise<KnownContact[]> =>
     (await contacts.admins(siteId ?? undefined, tx)).filter(({ channel }) => channel === 'telegram')
 
+  /** The people whom an alert names, on Telegram or else by e-mail; whether anybody could be told. */
+  async function tellNamed(tx: Transaction, alert: NewAlert, id: string): Promise<boolean> {
+    const { code, subject, values, siteId, tells = [] } = alert
+    if (siteId === null || tells.length === 0) return false
+    const reached = (await contacts.ofPeopleOn(siteId, tells, tx)).filter(({ channel }) => channel === 'telegram')
+    for (const contact of reached) await tell(tx, contact, messageOf(alert, id, contact.locale), siteId, linkTo(alert, contact.locale))
+    const others = tells.filter((person) => !reached.some(({ userId }) => userId === person))
+    const byMail = await contacts.mailableOn(siteId, others, tx)
+    for (const { id: personId } of byMail)
+      await queue.add(tx, { kind: alertMailKind, siteId, payload: { code, subject, values, siteId, personId } })
+    return reached.length + byMail.length > 0
+  }
+
+  /** Whoever is told of the site. */
+  async function tellAdmins(tx: Transaction, alert: NewAlert, id = newId()): Promise<void> {
+    for (const contact of await onTelegram(tx, alert.siteId))
+      await tell(tx, contact, messageOf(alert, id, contact.locale), alert.siteId, linkTo(alert, contact.locale))
+  }
+
+  /** Telegram refuses an address without a dot: there the message alone says everything. */
+  const linkTo = ({ code, subject }: NewAlert, locale: 'fr' | 'en'): Link[][] =>
+    publicAddress === undefined ? [] : [[{ text: seeText[locale], data: 'link', url: `${publicAddress}${alertAddress(code, subject)}` }]]
+
   return {
+    tellAdmins,
+
     /** Raises an alert in the transaction of what happened; nothing happens while the same one is open. */
     async notify(tx: Transaction, alert: NewAlert): Promise<void> {
       const id = newId()
@@ -62,13 +105,14 @@ export function createNotifications({ store, contacts, queue, live, now, newId }
       const raised = await store.raise(tx, { ...alert, id, raisedAt: instant(now()) })
       if (!raised) return
       if (alert.isOnScreenOnly) return afterCommit(() => live.hint('alerts', alert.siteId))
-      for (const contact of await onTelegram(tx, alert.siteId)) await tell(tx, contact, messageOf(alert, id, contact.locale), alert.siteId)
+      if (!(await tellNamed(tx, alert, id))) await tellAdmins(tx, alert, id)
       afterCommit(() => live.hint('alerts', alert.siteId))
     },
 
-    /** Good news, or figures: told to owners and administrators on Telegram; there is nothing to be seen to. */
-    async report(tx: Transaction, text: (locale: 'fr' | 'en') => string): Promise<void> {
-      for (const contact of await onTelegram(tx, null)) await tell(tx, contact, text(contact.locale), null)
+    /** Good news, or figures: told to owners and administrators on Telegram, but to whoever did it; there is nothing to be seen to. */
+    async report(tx: Transaction, text: (locale: 'fr' | 'en') => string, { exceptTo }: { exceptTo?: string } = {}): Promise<void> {
+      const told = (await onTelegram(tx, null)).filter(({ userId }) => userId === null || userId !== exceptTo)
+      for (const contact of told) await tell(tx, contact, text(contact.locale), null)
     },
 
     /** Clears whatever is open about a subject: it is right again. */
@@ -97,6 +141,16 @@ export function createNotifications({ store, contacts, queue, live, now, newId }
     },
   }
 }
+
+/** A button that opens a page. */
+interface Link {
+  readonly [name: string]: string
+  readonly text: string
+  readonly data: 'link'
+  readonly url: string
+}
+
+const seeText = { fr: fr['alert.see'], en: en['alert.see'] } as const
 
 /** With the end of its id: Telegram may deliver a message twice, and the same number is the same alert. */
 const messageOf = ({ code, values }: NewAlert, id: string, locale: 'fr' | 'en'): string =>

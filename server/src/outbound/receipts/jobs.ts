@@ -5,7 +5,7 @@ import { afterCommit } from '#platform/database/transaction-scope.ts'
 import { JobFailure } from '#platform/jobs/errors.ts'
 import type { Attempt, Handlers } from '#platform/jobs/handler.ts'
 import type { Job } from '#platform/jobs/job.ts'
-import { MailProblem, type Mail } from '#platform/mail.ts'
+import { MailProblem, type MailDesk } from '#platform/mail.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import { readPrinterAddress } from './printer-address.ts'
 import { PrinterProblem } from './printer-problem.ts'
@@ -39,7 +39,7 @@ export interface ReceiptJobDependencies {
   readonly store: ReceiptStore
   readonly sendToPrinter: SendToPrinter
   /** Undefined when no mail server is set. */
-  readonly mail: Mail | undefined
+  readonly mail: MailDesk | undefined
   readonly notifications: Pick<Notifications, 'notify' | 'settle'>
   readonly demonstration: boolean
   /** Told when the write-ahead log could not be emptied of an erased address; later writes do it. */
@@ -82,9 +82,9 @@ export function createReceiptJobs(needs: ReceiptJobDependencies) {
 
     [mailKind]: (attempt) =>
       run(attempt, async ({ address, locale }, content) => {
-        if (!needs.mail) throw new JobFailure({ cause: 'mail.not-configured', detail: 'SMTP_URL', permanent: true })
+        if (!(await needs.mail?.isSet())) throw new JobFailure({ cause: 'mail.not-configured', detail: 'SMTP_URL', permanent: true })
         if (address === null) throw new JobFailure({ cause: 'mail.address-erased', detail: 'given up before', permanent: true })
-        await needs.mail.send({ ...writeMail(content, locale), to: address })
+        await needs.mail?.send({ ...writeMail(content, locale), to: address })
       }),
   }
 

@@ -66,6 +66,8 @@ describe('on paper', () => {
   test('a second one is a DUPLICATA, and a site says its own sentence about VAT', () => {
     expect(printed({ copy: 3 })).toContain('*** DUPLICATA 2 ***')
     expect(printed({ site: { ...site, vatNote: 'TVA non applicable, art. 293 B du CGI' } })).toContain('art. 293 B du CGI')
+    const openingHours = [{ day: 6, from: '10:00', to: '18:00' }]
+    expect(printed({ site: { ...site, openingHours } })).toContain('sam. 10:00-18:00')
     expect(printed({ demonstration: true })).toMatch(/\*\*\* .*\*\*\*/)
   })
 

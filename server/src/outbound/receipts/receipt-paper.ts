@@ -1,7 +1,9 @@
 import type { ReversalPayload, SalePayload } from '@grenier/shared/contract/entries.ts'
 import { isEee } from '@grenier/shared/domain/nomenclature.ts'
+import type { OpenSpan } from '@grenier/shared/domain/opening-hours.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Locale } from '@grenier/shared/messages/format.ts'
+import { hoursText } from '@grenier/shared/messages/opening-hours.ts'
 import { lineRemark } from './line-remark.ts'
 import { ticketNumber, wordsOf, type Words } from './receipt-words.ts'
 
@@ -22,6 +24,7 @@ export interface PaperContent {
     readonly siret: string
     readonly timeZone: string
     readonly vatNote: string
+    readonly openingHours?: readonly OpenSpan[]
   }
   readonly registerNumber: number
   readonly ticket: PaperTicket
@@ -113,11 +116,13 @@ function meansText(means: SalePayload['payments'][number]['means'], number: stri
 }
 
 /** The sentence about VAT, and that of the legal guarantee where something electrical was sold. */
-function foot({ ticket, site }: PaperContent, { say }: Words): PaperLine[] {
+function foot({ ticket, site }: PaperContent, { say, locale }: Words): PaperLine[] {
+  const hours = hoursText(site.openingHours ?? [], locale)
   const guaranteed = ticket.kind === 'sale' && ticket.payload.lines.some((line) => isEee(line.category) && line.totalCents > 0)
   return [
     { kind: 'rule' },
     { kind: 'text', text: site.vatNote || say('receipt.vat') },
+    ...(hours === '' ? [] : [{ kind: 'small', text: hours } as const]),
     ...(guaranteed ? [{ kind: 'small', text: say('receipt.guarantee') } as const] : []),
   ]
 }

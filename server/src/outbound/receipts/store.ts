@@ -1,5 +1,6 @@
 import type { ReversalPayload, SalePayload } from '@grenier/shared/contract/entries.ts'
 import type { OrderReceipt } from '@grenier/shared/contract/receipts.ts'
+import type { OpenSpan } from '@grenier/shared/domain/opening-hours.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Locale } from '@grenier/shared/messages/format.ts'
 import type { Allowed } from '#platform/access.ts'
@@ -93,7 +94,7 @@ export function createReceiptStore({ provider, client }: Pick<Database, 'provide
       const payload = JSON.parse(entry.payload) as SalePayload | ReversalPayload
       return {
         organisation: site.organisation.name,
-        site,
+        site: { ...site, openingHours: JSON.parse(site.openingHours) as OpenSpan[] },
         registerNumber: register.number,
         ticket: { kind: sale.kind, payload } as PaperTicket,
         at: trueTime(entry),

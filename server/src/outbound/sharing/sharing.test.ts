@@ -10,6 +10,7 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { reaches, remotePath, type SentFile } from '../sync/remote-path.ts'
 import { createSharing } from './sharing.ts'
 import { createSharingStore } from './store.ts'
+import { noAudit } from '../../../../tests/fakes/audit.ts'
 
 const ending: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -27,7 +28,7 @@ async function openSharing(provider: Database['provider'] = 'sqlite') {
     removeEverywhere: async (tx: Transaction, id: string) => void (await tx.storedFile.delete({ where: { id } })),
   }
   const store = createSharingStore(database)
-  const sharing = createSharing({ database, store, sites, sync, notifications, queue, live, dataFolder, now, newId })
+  const sharing = createSharing({ database, store, sites, sync, notifications, queue, audit: noAudit, live, dataFolder, now, newId })
   const account = async (url: string, siteId: string | null = null) => {
     const id = newId()
     await database.client.remote.create({

@@ -8,6 +8,7 @@ import { isTaken } from '#platform/database/is-taken.ts'
 import type { Handlers } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { Sites } from '../../organisation/sites/sites.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import type { Sync } from '../sync/sync.ts'
@@ -24,6 +25,7 @@ export interface SharingDependencies extends FillNeeds {
   readonly sites: Pick<Sites, 'get'>
   readonly sync: Pick<Sync, 'enqueueFor' | 'removeEverywhere'>
   readonly queue: Pick<Queue, 'add'>
+  readonly audit: Pick<Audit, 'record'>
   readonly notifications: Pick<Notifications, 'notify' | 'settle'>
   readonly live: Pick<Live, 'hint'>
 }
@@ -33,7 +35,7 @@ type Found = ShareRow & { readonly remote: ShareAccount }
 
 /** Folders that partners read: submitted declarations and nothing else. A person makes the share link at the provider and keeps it here. */
 export function createSharing(needs: SharingDependencies) {
-  const { database, store, sites, sync, queue, notifications, live, now } = needs
+  const { database, store, sites, sync, queue, audit, notifications, live, now } = needs
   const today = (): BusinessDay => instant(now()).slice(0, 10) as BusinessDay
 
   async function shown({ remote: account, ...share }: Found, locale: 'fr' | 'en'): Promise<SharedFolder> {
@@ -65,6 +67,7 @@ export function createSharing(needs: SharingDependencies) {
         await store.save(tx, allowed, share)
         await warnOfLink(notifications, tx, share, { account, today: today() })
         await fill(tx)
+        await audit.record(tx, { ...actOn(actor, share), action: 'share.saved', after: { to: share.partner } })
       })
     } catch (error) {
       throw isTaken(error, 'folder') ? folderTaken(share.folder) : error
@@ -100,6 +103,7 @@ export function createSharing(needs: SharingDependencies) {
         const files = await store.unsent(tx, localFolder(share))
         for (const file of files) await sync.removeEverywhere(tx, file.id)
         await store.remove(tx, allowed, id)
+        await audit.record(tx, { ...actOn(actor, share), action: 'share.removed' })
         for (const subject of Object.values(linkSubjects(id))) await notifications.settle(tx, subject)
         return files
       })
@@ -123,6 +127,8 @@ export function createSharing(needs: SharingDependencies) {
     },
   }
 }
+
+const actOn = (actor: Actor, { id, partner, siteId }: ShareRow) => ({ actor, subject: id, name: partner, siteId })
 
 const isSamePlace = (one: ShareRow, other: SaveSharedFolder): boolean =>
   one.remoteId === other.remoteId && one.siteId === other.siteId && one.ecoOrganisation === other.ecoOrganisation

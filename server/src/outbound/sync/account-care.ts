@@ -3,11 +3,13 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, everySite, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import type { RemoteDriver } from './drivers/driver.ts'
 import type { GivenUp } from './given-up.ts'
 import type { Organisation } from './marker.ts'
 import type { OpenDriver } from './open-driver.ts'
+import { nameOf } from './save-account.ts'
 import { type Room, roomSubject } from './room.ts'
 import type { Account, SyncStore } from './store.ts'
 import { testAccount, testPassed } from './test-account.ts'
@@ -16,6 +18,7 @@ import type { Wake } from './wake.ts'
 export interface CareDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: SyncStore
+  readonly audit: Pick<Audit, 'record'>
   readonly notifications: Pick<Notifications, 'settle'>
   readonly live: Pick<Live, 'hint'>
   readonly openDriver: OpenDriver
@@ -35,6 +38,7 @@ export interface CareDependencies {
 export function createAccountCare({
   database,
   store,
+  audit,
   notifications,
   live,
   openDriver,
@@ -48,6 +52,8 @@ export function createAccountCare({
   known,
   shown,
 }: CareDependencies) {
+  const act = (actor: Actor, account: Account) => ({ actor, subject: account.id, name: nameOf(account), siteId: account.siteId })
+
   return {
     /** Nothing leaves for a paused account; started again, all that waits leaves at once. */
     async setPaused(actor: Actor, id: string, paused: boolean): Promise<Remote> {
@@ -58,6 +64,7 @@ export function createAccountCare({
         await store.pause(tx, allowed, id, pausedAt)
         if (paused) await hold(tx, account)
         else await wake(tx, { id, pausedAt })
+        await audit.record(tx, { ...act(actor, account), action: paused ? 'account.paused' : 'account.resumed' })
       })
       live.hint('sync', account.siteId)
       return await shown((await store.account(undefined, id)) ?? account)
@@ -71,6 +78,7 @@ export function createAccountCare({
         await hold(tx, account)
         await givenUp.forgetAccount(tx, id)
         await store.remove(tx, allowed, id)
+        await audit.record(tx, { ...act(actor, account), action: 'account.removed' })
         for (const subject of [id, roomSubject(account)]) await notifications.settle(tx, subject)
       })
       live.hint('sync', account.siteId)

@@ -128,6 +128,19 @@ export async function isOfTheHouse(url: URL, resolve: Resolve = resolveOnce): Pr
 const isNear = (address: string) => near.check(address, kind(address))
 const isNever = (address: string) => never.check(address, kind(address))
 
+/**
+ * The one address behind a name, for what speaks no HTTP, as a mail server (S22). A private one only where an administrator named it.
+ * Throws `remote.address-refused`, and what the resolver says.
+ */
+export async function addressOfHost(host: string, { isNamed }: { isNamed: boolean }, resolve: Resolve = resolveOnce): Promise<string> {
+  const name = bare(host)
+  const addresses = isIP(name) ? [{ address: name }] : await resolve(name)
+  const [first] = addresses
+  const refused = addresses.find(({ address }) => isNever(address) || (!isNamed && isNear(address)))
+  if (!first || refused) throw new RemoteProblem('remote.address-refused', `${host} (${refused?.address ?? 'no address'})`)
+  return first.address
+}
+
 /** An address of the local network: where a receipt printer may stand. */
 export const isHouseAddress = (address: string): boolean => isNear(address) && !isNever(address)
 export const isForeignPort = (port: number): boolean => foreignPorts.has(String(port))

@@ -48,6 +48,19 @@ export function createOutgoingFiles({ database, store, queue, settings, givenUp 
       for (const upload of await store.forgetFile(tx, fileId)) await addRemoval(queue, tx, { fileId, ...upload })
     },
 
+    /**
+     * A stored file whose bytes are erased here, and whose row stays: nothing sends it any more, and with `remove` jobs remove it from the
+     * accounts that have it. Answers those accounts, as people know them.
+     */
+    async eraseCopies(tx: Transaction, fileId: string, remove: boolean): Promise<string[]> {
+      const accounts = await store.everyAccount(tx)
+      for (const { id } of accounts) await queue.cancelAll({ kind: uploadKind, keyPrefix: uploadKeyOf(id, fileId) }, tx)
+      await givenUp.forgetFile(tx, fileId)
+      const copies = await store.copiesOf(tx, fileId)
+      if (remove) for (const copy of copies) await addRemoval(queue, tx, { fileId, ...copy })
+      return accounts.filter(({ id }) => copies.some(({ remoteId }) => remoteId === id)).map(({ url }) => url)
+    },
+
     /** Where files stand on their way: sent everywhere, waiting, held by a stopped account, or with nowhere to go. */
     async uploadStates(files: readonly Pick<SentFile, 'id' | 'kind' | 'siteId'>[]): Promise<Map<string, UploadState>> {
       const accounts = await store.accounts({ siteIds: everySite, by: 'sync', may: 'sync.read' })

@@ -5,6 +5,7 @@ import { allow, allowEverywhere, everySite, mayDo, type Actor, type Allowed } fr
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import { hostAndPort, isOfTheHouse } from './address-guard.ts'
 import { webdavRoot } from './drivers/webdav.ts'
@@ -17,6 +18,7 @@ export interface SaveDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: SyncStore
   readonly secrets: Pick<Secrets, 'seal'>
+  readonly audit: Pick<Audit, 'record'>
   readonly notifications: Pick<Notifications, 'settle'>
   readonly live: Pick<Live, 'hint'>
   readonly now: () => Date
@@ -25,7 +27,7 @@ export interface SaveDependencies {
 }
 
 /** Saves an account and starts it. See `Sync.save`. */
-export function createSaveAccount({ database, store, secrets, notifications, live, now, wake }: SaveDependencies) {
+export function createSaveAccount({ database, store, secrets, audit, notifications, live, now, wake }: SaveDependencies) {
   /** The account as it will be. The known password stays only while the address keeps to its server. */
   function changed(before: Account | undefined, remote: SaveRemote, url: string): Account {
     const id = before?.id ?? remote.id
@@ -63,12 +65,18 @@ export function createSaveAccount({ database, store, secrets, notifications, liv
       if (house) await store.allowAddress(tx, allowed, hostAndPort(new URL(url)), instant(now()))
       await wake(tx, saved)
       await notifications.settle(tx, saved.id)
+      const act = { actor, action: 'account.saved', subject: saved.id, name: nameOf(saved), siteId: saved.siteId } as const
+      await audit.record(tx, { ...act, before: before && told(before), after: told(saved) })
       return saved
     })
     live.hint('sync', account.siteId)
     return account
   }
 }
+
+/** An account as the history names it. */
+export const nameOf = ({ url, userName }: Pick<Account, 'url' | 'userName'>): string => (userName === '' ? url : `${userName} – ${url}`)
+const told = ({ kind, url, userName }: Account) => ({ kind, url, user: userName })
 
 /** What was sent stands under this address, as this user finds it. */
 const isSamePlace = (one: Pick<Account, 'kind' | 'url' | 'userName'>, other: Pick<Account, 'kind' | 'url' | 'userName'>): boolean =>

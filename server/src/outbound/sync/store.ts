@@ -129,8 +129,9 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       return (await (db ?? client).remote.findMany({ where })).map(toAccount)
     },
 
+    /** Undefined also for one whose bytes are erased. */
     async file(id: string, db: Transaction = client): Promise<StoredFile | undefined> {
-      return ((await db.storedFile.findUnique({ where: { id } })) ?? undefined) as StoredFile | undefined
+      return ((await db.storedFile.findFirst({ where: { id, erasedAt: null } })) ?? undefined) as StoredFile | undefined
     },
 
     isUploaded: async (fileId: string, remoteId: string): Promise<boolean> =>
@@ -151,8 +152,8 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       return sent < bodies.length
     },
 
-    /** True when the file's row still stands, in the transaction that would say it was sent. */
-    isStored: async (tx: Transaction, id: string): Promise<boolean> => (await tx.storedFile.count({ where: { id } })) > 0,
+    /** True when the file is still there, in the transaction that would say it was sent. */
+    isStored: async (tx: Transaction, id: string): Promise<boolean> => (await tx.storedFile.count({ where: { id, erasedAt: null } })) > 0,
 
     /** The account is another place now: nothing of ours stands there. */
     async forgetPlace(tx: Transaction, _: Allowed<'sync.edit'>, remoteId: string): Promise<void> {
@@ -174,6 +175,10 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       return await tx.upload.findMany({ where: { fileId: id }, select: { remoteId: true, path: true, bytes: true } })
     },
 
+    /** Where a file stands. */
+    copiesOf: (tx: Transaction, fileId: string): Promise<Pick<UploadRow, 'remoteId' | 'path' | 'bytes'>[]> =>
+      tx.upload.findMany({ where: { fileId }, select: { remoteId: true, path: true, bytes: true } }),
+
     uploadsOf: (fileIds: readonly string[]) =>
       client.upload.findMany({ where: { fileId: { in: [...fileIds] } }, select: { fileId: true, remoteId: true } }),
 
@@ -182,7 +187,7 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       const [row] = await client.$queryRaw<{ total: bigint; sent: bigint }[]>`
         SELECT COUNT(*) AS "total", COUNT(u."fileId") AS "sent" FROM "StoredFile" f
         LEFT JOIN "Upload" u ON u."fileId" = f."id" AND u."remoteId" = ${account.id}
-        WHERE f."kind" <> 'manifest' AND ${reachedBy(account)}`
+        WHERE f."kind" <> 'manifest' AND f."erasedAt" IS NULL AND ${reachedBy(account)}`
       return { total: Number(row?.total ?? 0), sent: Number(row?.sent ?? 0) }
     },
 
@@ -199,7 +204,7 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
     missing: (tx: Transaction, account: Pick<Account, 'id' | 'siteId'>, after: string, limit: number): Promise<SentFile[]> =>
       tx.$queryRaw<SentFile[]>`
         SELECT f."id", f."kind", f."siteId", f."path", f."createdAt" FROM "StoredFile" f
-        WHERE f."id" > ${after} AND ${reachedBy(account)}
+        WHERE f."id" > ${after} AND f."erasedAt" IS NULL AND ${reachedBy(account)}
         AND NOT EXISTS (SELECT 1 FROM "Upload" u WHERE u."fileId" = f."id" AND u."remoteId" = ${account.id})
         ORDER BY f."id" LIMIT ${limit}`,
 

@@ -39,7 +39,7 @@ export interface SyncDependencies extends Omit<SaveDependencies, 'wake'>, Pick<S
 
 /** Accounts in the cloud and what goes there. What waits is derived: stored files that have no upload to the account. */
 export function createSync(dependencies: SyncDependencies) {
-  const { database, store, settingsStore, settings, openDriver, hooks, live, now } = dependencies
+  const { database, store, audit, settingsStore, settings, openDriver, hooks, live, now } = dependencies
   const { wake, hold, isUnderWay } = createWake(dependencies)
   const { status, remotes } = createStatus(dependencies)
   const saveAccount = createSaveAccount({ ...dependencies, wake })
@@ -102,6 +102,8 @@ export function createSync(dependencies: SyncDependencies) {
       await database.transaction(async (tx) => {
         const before = await settingsStore.read(tx)
         await settingsStore.save(tx, allowed, wanted, instant(now()))
+        const act = { actor, action: 'sync-settings.saved', subject: 'sync', name: '' } as const
+        await audit.record(tx, { ...act, before: toldSettings(before), after: toldSettings(wanted) })
         if (before.automatic && !wanted.automatic) await hold(tx)
         if (before.automatic || !wanted.automatic) return
         const after = await hooks.tellRun(tx)
@@ -128,3 +130,5 @@ export function createSync(dependencies: SyncDependencies) {
     openTyped: async (remote: TypedRemote): Promise<RemoteDriver> => openTyped(remote),
   }
 }
+
+const toldSettings = (settings: SyncSettings) => ({ values: Object.entries(settings).map(([name, value]) => `${name} ${String(value)}`) })

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { DatabaseLog } from './database.ts'
 import { databaseUnreachable } from './errors.ts'
 import { pendingMigrations, type AppliedMigration, type Migration } from './migrations.ts'
-import { protectPostgresqlJournal } from './triggers.ts'
+import { protectPostgresql } from './triggers.ts'
 
 /** The lock that Prisma's command line takes too. */
 const migrationLock = 72707369
@@ -70,7 +70,7 @@ export async function migratePostgresql(url: string, migrations: readonly Migrat
     if (before.length > 0 && pending[0])
       log.warn({ migration: pending[0].name }, 'PostgreSQL is migrated without a copy: its own backups hold the older schema')
     for (const migration of pending) await apply(client, migration)
-    await inTransaction(client, () => protectPostgresqlJournal(client))
+    await inTransaction(client, () => protectPostgresql(client))
     return pending.map(({ name }) => name)
   } finally {
     await client.end()

@@ -5,7 +5,7 @@ import { copySqliteFile } from './backup-to.ts'
 import type { DatabaseLog } from './database.ts'
 import { pendingMigrations, type AppliedMigration, type Migration } from './migrations.ts'
 import { openSqliteFile } from './sqlite-connection.ts'
-import { protectSqliteJournal } from './triggers.ts'
+import { protectSqlite } from './triggers.ts'
 
 // The table as Prisma's command line makes it, so that both agree on what was applied.
 const table = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -59,7 +59,7 @@ export async function migrateSqlite(path: string, migrations: readonly Migration
     if (before.length > 0 && pending[0]) await backUpBefore(path, pending[0], log)
     file.pragma('foreign_keys = OFF')
     for (const migration of pending) apply(file, migration)
-    protectSqliteJournal(file)
+    protectSqlite(file)
     return pending.map(({ name }) => name)
   } finally {
     file.close()

@@ -160,7 +160,8 @@ describe('an older SQLite database', () => {
 test('the checksum is the SHA-256 of the file, byte for byte', async () => {
   const home = await mkdtemp(join(tmpdir(), 'grenier-migrate-'))
   await mkdir(join(home, 'm', '0001_one'), { recursive: true })
-  const sql = 'CREATE TABLE "JournalEntry" ("id" TEXT); -- été\n'
+  const tables = ['JournalEntry', 'AuditEvent', 'AuditSeal'].map((name) => `CREATE TABLE "${name}" ("id" TEXT);`)
+  const sql = `${tables.join(' ')} -- été\n`
   await writeFile(join(home, 'm', '0001_one', 'migration.sql'), sql)
   await migrate(`file:${join(home, 'x.db')}`, log, join(home, 'm'))
   expect(await run(`file:${join(home, 'x.db')}`, 'SELECT checksum FROM _prisma_migrations')).toEqual([

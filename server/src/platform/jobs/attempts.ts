@@ -4,6 +4,7 @@ import type { Handlers, WorkerLog } from './handler.ts'
 import type { Job, Json } from './job.ts'
 import type { Queue } from './queue.ts'
 import { createShownProgress } from './shown-progress.ts'
+import { withOrigin } from '../origin.ts'
 import type { Shown } from './store.ts'
 
 /** `worker` is the name it was leased under: no two attempts have the same, so that an old one never speaks for a new one. */
@@ -44,7 +45,11 @@ export function createAttempts({ queue, handlers, leaseMs, log, onEnd }: Attempt
     const shown = createShownProgress({ write: (latest) => beat(leased, latest) })
     const progress = (percent: number, note?: Json) => shown.show({ progress: Math.trunc(percent), note })
     try {
-      await handler({ id, kind, siteId, payload, attempt: job.attempts, signal: controller.signal, progress })
+      const attempt = { id, kind, siteId, payload, attempt: job.attempts, signal: controller.signal, progress }
+      await withOrigin(
+        () => ({ requestId: `job:${id}`, address: '', deviceId: null }),
+        () => handler(attempt),
+      )
     } finally {
       shown.end()
     }

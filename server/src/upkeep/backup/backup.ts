@@ -9,6 +9,7 @@ import { GrenierError } from '#platform/errors.ts'
 import type { Handlers, WorkerLog } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { Notifications } from '../../outbound/notifications/notifications.ts'
 import type { Sync } from '../../outbound/sync/sync.ts'
 import { adoptPoints } from './adopt.ts'
@@ -35,6 +36,7 @@ export interface BackupDependencies extends MakeDependencies {
   readonly database: Pick<Database, 'transaction' | 'provider'>
   readonly folder: PointFolder
   readonly queue: Pick<Queue, 'add' | 'list'>
+  readonly audit: Pick<Audit, 'record'>
   readonly sync: Pick<Sync, 'enqueueFor' | 'removeEverywhere' | 'settings'>
   readonly notifications: Pick<Notifications, 'notify' | 'settle'>
   readonly live: Pick<Live, 'hint'>
@@ -132,7 +134,11 @@ export function createBackup(dependencies: BackupDependencies) {
     /** By a job, for somebody who may. */
     async request(actor: Actor, { full }: { full: boolean }): Promise<{ jobId: string }> {
       allowEverywhere(actor, 'backups.make')
-      const jobId = await database.transaction((tx) => ask(tx, { reason: 'person', full, ifDue: false }))
+      const jobId = await database.transaction(async (tx) => {
+        const id = await ask(tx, { reason: 'person', full, ifDue: false })
+        await needs.audit.record(tx, { actor, action: 'backup.made', subject: id, name: '', after: { kind: full ? 'full' : 'changes' } })
+        return id
+      })
       live.hint('backup', null)
       return { jobId }
     },

@@ -18,7 +18,7 @@ export const backupRoutes =
     app.post(
       '/api/backup',
       {
-        ...guarded('backups.make', 'organisation'),
+        ...guarded('backups.make', 'organisation', { heavy: true }),
         schema: { body: MakeBackup.nullish(), response: { 202: BackupQueued } },
       },
       async (request, reply) => reply.code(202).send(await backup.request(request.actor, request.body ?? { full: false })),

@@ -7,6 +7,7 @@ import type { Instant } from '@grenier/shared/domain/units.ts'
 import { everySite, nobody, userActor, type Actor } from '#platform/access.ts'
 import { kitReader } from './kit-reader.ts'
 import { createRecovery } from './recovery.ts'
+import { noAudit } from '../../../../tests/fakes/audit.ts'
 
 let folder: string
 let told: string[]
@@ -29,6 +30,7 @@ const start = () =>
   createRecovery({
     keysFolder: folder,
     database: { transaction: (work) => work({} as never) },
+    audit: noAudit,
     rotation: {
       madeAt: () => clock,
       count: async () => ({ total: 2, lost: 0 }),

@@ -3,6 +3,7 @@ import type { NumberedWord, RecoverySheet, RecoveryState } from '@grenier/shared
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 import type { NewAlert } from '../../outbound/notifications/notifications.ts'
 import { allWords, noKit, nothingToConfirm, wordMismatch, wrongPhrase } from './errors.ts'
 import { createKitFiles, type KitFile } from './kit-file.ts'
@@ -19,6 +20,7 @@ export interface RecoveryDependencies {
   readonly keysFolder: string
   readonly database: Pick<Database, 'transaction'>
   readonly rotation: KeyRotations
+  readonly audit: Pick<Audit, 'record'>
   /** Accounts that receive backups. */
   readonly accounts: () => Promise<RecoverySheet['accounts']>
   readonly people: {
@@ -55,7 +57,7 @@ const setUpMs = 3_600_000
  * without anybody. A kit counts once it was confirmed: until then nobody may have written it down.
  */
 export function createRecovery(dependencies: RecoveryDependencies) {
-  const { keysFolder, database, rotation, accounts, people, notifications, log, now } = dependencies
+  const { keysFolder, database, audit, rotation, accounts, people, notifications, log, now } = dependencies
   const files = createKitFiles(keysFolder)
   let waiting: Waiting | undefined
 
@@ -77,9 +79,10 @@ export function createRecovery(dependencies: RecoveryDependencies) {
     if (!timingSafeEqual(key, Buffer.from(kit.key, 'base64'))) throw wrongPhrase()
   }
 
-  async function tellChanged(before: KitFile | undefined, kit: KitFile): Promise<void> {
+  async function tellChanged(actor: Actor, before: KitFile | undefined, kit: KitFile): Promise<void> {
     const cause = (await nameOf(kit.createdBy)) || 'recovery.command-line'
     await database.transaction(async (tx) => {
+      await audit.record(tx, { actor, action: 'kit.made', subject: kit.salt, name: kit.createdAt.slice(0, 10) })
       await notifications.settle(tx, subject)
       if (before) await notifications.notify(tx, { code: 'recovery.replaced', siteId: null, subject: kit.salt, values: { cause } })
     })
@@ -139,7 +142,7 @@ export function createRecovery(dependencies: RecoveryDependencies) {
       const before = await readable(files.current())
       await files.confirmNext({ ...next, confirmedAt: at() })
       waiting = undefined
-      await tellChanged(before, next)
+      await tellChanged(actor, before, next)
       log.info({ event: 'recovery-kit-confirmed', by: allowed.by }, 'a recovery kit was confirmed')
       return this.state(actor)
     },

@@ -10,6 +10,7 @@ import { secretPlace } from '../../outbound/sync/open-driver.ts'
 import { jobActor, nobody } from '#platform/access.ts'
 import { openSecrets } from '#platform/secrets.ts'
 import { createKeyRotations, type SecretOwner } from './rotate-keys.ts'
+import { noAudit } from '../../../../tests/fakes/audit.ts'
 
 const operator = jobActor('test')
 const createdAt = '2026-11-21T09:00:00.000Z'
@@ -40,7 +41,8 @@ async function open(provider: (typeof providers)[number] = 'sqlite') {
   await database.client.setting.create({ data: { key: 'ai.profile', value, updatedAt: createdAt, updatedBy: 'awa' } })
   const owners = [accountsOf(database), aiOf(database)]
   const now = () => new Date(Date.now() + clock.ahead)
-  const start = (some = owners) => createKeyRotations({ database, secrets, owners: some, log: { info: () => undefined }, now })
+  const start = (some = owners) =>
+    createKeyRotations({ database, secrets, owners: some, audit: noAudit, log: { info: () => undefined }, now })
 
   return {
     folder,
@@ -152,7 +154,7 @@ describe('a change of keys', () => {
     const found = join(at.folder, `secret-${at.secrets.keys.current().id}.key`)
     await rename(lost, found.replace('.key', '.away'))
     const secrets = await openSecrets(at.folder)
-    const rotation = createKeyRotations({ ...at, secrets, log: { info: () => undefined }, now: () => new Date() })
+    const rotation = createKeyRotations({ ...at, secrets, audit: noAudit, log: { info: () => undefined }, now: () => new Date() })
     expect(await rotation.count()).toEqual({ total: 4, lost: 4 })
     await rename(found.replace('.key', '.away'), found)
     expect(await rotation.count()).toEqual({ total: 4, lost: 0 })

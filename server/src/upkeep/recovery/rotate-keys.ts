@@ -3,6 +3,7 @@ import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import type { Audit } from '../../records/audit/audit.ts'
 
 /** A password or key of another service, as its owner stores it. */
 export interface StoredSecret {
@@ -23,6 +24,7 @@ export interface RotationDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly secrets: Secrets
   readonly owners: readonly SecretOwner[]
+  readonly audit: Pick<Audit, 'recordAlone'>
   readonly log: { info(values: object, message: string): void }
   readonly now: () => Date
 }
@@ -36,7 +38,7 @@ const keptMs = 10 * 60_000
  * The key of stored passwords, changed while everything runs: the new one seals at once, every stored text is sealed again, and the old one goes
  * when nothing needs it. Whatever is interrupted goes on by itself, and the old key opens until its end.
  */
-export function createKeyRotations({ database, secrets, owners, log, now }: RotationDependencies) {
+export function createKeyRotations({ database, secrets, owners, audit, log, now }: RotationDependencies) {
   const { keys } = secrets
 
   function opened({ sealed, place }: StoredSecret): string | undefined {
@@ -92,6 +94,7 @@ export function createKeyRotations({ database, secrets, owners, log, now }: Rota
       const { by } = allowEverywhere(actor, 'recovery.edit')
       await keys.change()
       const result = await finish()
+      await audit.recordAlone({ actor, action: 'keys.rotated', subject: keys.current().id, name: '', after: { rows: result.resealed } })
       log.info({ event: 'secret-key-rotated', by, ...result }, 'the key of stored passwords was changed')
       return result
     },

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/access.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { Ahead } from './check-point.ts'
 import { filesKind } from './jobs.ts'
@@ -8,7 +9,8 @@ export interface Finishing {
   readonly point: { readonly id: string; readonly takenAt: string }
   readonly hasSeals: boolean
   readonly ahead: readonly Ahead[]
-  readonly actor: string
+  readonly actor: Pick<Actor, 'kind' | 'id'>
+  readonly act: 'backup.restored' | 'data.imported'
   /** Whom this machine had shut out. */
   readonly ended: Awaited<ReturnType<RestoreStore['ended']>>
   readonly now: Date
@@ -22,9 +24,9 @@ const namedAtMost = 200
  * and which chains went further, what belongs to a moment is forgotten, and the files that are missing will be fetched. Answers which stored
  * passwords no key opens any more.
  */
-export async function finishStaging(staged: Staged, { point, hasSeals, ahead, actor, ended, now }: Finishing): Promise<string[]> {
+export async function finishStaging(staged: Staged, { point, hasSeals, ahead, actor, act, ended, now }: Finishing): Promise<string[]> {
   const lost: string[] = []
-  const { store, journal, queue, notifications } = staged
+  const { store, journal, audit, queue, notifications } = staged
   const [siteIds, timeZone] = [await store.siteIds(), await store.timeZone()]
   const named = ahead.slice(0, namedAtMost).map(({ chain, sequence, hash }) => ({ chain, sequence, hash }))
   const payload = { point: point.id, takenAt: point.takenAt, ahead: named, chainsAhead: ahead.length, seals: hasSeals ? 1 : 0 }
@@ -36,7 +38,9 @@ export async function finishStaging(staged: Staged, { point, hasSeals, ahead, ac
     await store.forgetTheMoment(tx, instant(now))
     if (hasSeals) await journal.rememberPublicKeys(tx)
     else await journal.beginAnew(tx)
-    for (const siteId of siteIds) await journal.record(tx, { siteId, type: 'restored', payload, actor })
+    for (const siteId of siteIds) await journal.record(tx, { siteId, type: 'restored', payload, actor: actor.id })
+    await audit.record(tx, { actor, action: act, subject: point.id, name: momentOf(point.takenAt, timeZone) })
+    await staged.auditSeals.sealAnew(tx)
     await queue.add(tx, { kind: filesKind, payload: {}, lane: filesKind })
     await notifications.notify(tx, {
       code: 'restore.done',

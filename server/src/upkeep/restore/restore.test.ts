@@ -13,6 +13,8 @@ import { verifyJournal } from '../../records/journal/verify.ts'
 import { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts'
 import { manifestText, openPointSigner } from '#platform/points/manifest.ts'
 import { swapIn } from './swap-in.ts'
+import { verifyAudit } from '../../records/audit/verify.ts'
+import { actsIn } from '../../../../tests/fakes/audit.ts'
 
 const actor = jobActor('trial')
 /** Points are made and opened several times in a test, by threads that share the processors with other tests. */
@@ -241,6 +243,8 @@ test('a restore without the phrase, twice in a row, leaves a journal that verifi
     app = await openApp(folder)
     await restore(id)
     expect(await verify()).toEqual([])
+    expect((await actsIn(app.database)).at(-1)).toMatchObject({ action: 'backup.restored', subject: id })
+    expect((await verifyAudit(app.auditStore, app.keys)).problem).toBeUndefined()
   }
   await app.database.transaction((tx) => app.journal.record(tx, { siteId: shop.siteId, type: 'day-closed', payload: {}, actor: 'trial' }))
   expect([await sales(), await verify(), (await siteChains()).length]).toEqual([2, [], 3])

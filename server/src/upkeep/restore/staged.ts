@@ -2,6 +2,8 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { Notifications } from '../../outbound/notifications/notifications.ts'
+import type { Audit } from '../../records/audit/audit.ts'
+import type { AuditSeals } from '../../records/audit/seal.ts'
 import type { Journal } from '../../records/journal/journal.ts'
 import type { RestoreStore } from './store.ts'
 
@@ -25,6 +27,8 @@ export interface Staged {
   readonly database: Database
   readonly store: RestoreStore
   readonly journal: Pick<Journal, 'record' | 'beginAnew' | 'rememberPublicKeys'>
+  readonly audit: Pick<Audit, 'record'>
+  readonly auditSeals: Pick<AuditSeals, 'sealAnew'>
   readonly queue: Pick<Queue, 'add'>
   readonly notifications: Pick<Notifications, 'notify'>
   readonly secrets: Pick<Secrets, 'open'>

@@ -18,12 +18,13 @@ export interface FileRow {
 interface Ended {
   readonly devices: readonly { readonly id: string; readonly revokedAt: string | null }[]
   readonly people: readonly { readonly id: string; readonly disabledAt: string | null }[]
+  readonly codes: readonly { readonly id: string; readonly usedAt: string | null }[]
 }
 
 /** Made again by their own features, or of no use on another day. */
 const notFetched = ['backup', 'log', 'manifest']
 /** What these jobs would say was said since, or is out of date. */
-const staleKinds = ['chat.action', 'receipt.', 'declaration.mail']
+const staleKinds = ['chat.action', 'receipt.', 'declaration.mail', 'person.link-mail', 'alert.mail']
 const page = 200
 const drillKey = 'backup.drill'
 const filesKey = 'restore.files'
@@ -52,26 +53,34 @@ export function createRestoreStore({ client }: Pick<Database, 'client'>) {
         client.sale.count({ where: { training: false } }),
         client.deposit.count(),
         client.storedFile.count({ where: { kind: 'export' } }),
-        client.storedFile.count({ where: { kind: { notIn: notFetched } } }),
+        client.storedFile.count({ where: { kind: { notIn: notFetched }, erasedAt: null } }),
       ])
       return { sites, people, registers, sales, deposits, exports, files }
     },
 
-    /** Tablets whose pairing was ended and people who were shut out: they stay so, however old the point. */
+    /** Tablets whose pairing was ended, people who were shut out, recovery codes that served: they stay so, however old the point. */
     async ended() {
       const devices = await client.device.findMany({ where: { revokedAt: { not: null } }, select: { id: true, revokedAt: true } })
       const people = await client.user.findMany({ where: { disabledAt: { not: null } }, select: { id: true, disabledAt: true } })
-      return { devices, people }
+      const codes = await client.recoveryCode.findMany({ where: { usedAt: { not: null } }, select: { id: true, usedAt: true } })
+      return { devices, people, codes }
     },
 
-    async end(tx: Transaction, { devices, people }: Ended): Promise<void> {
+    async end(tx: Transaction, { devices, people, codes }: Ended): Promise<void> {
       for (const { id, revokedAt } of devices) await tx.device.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } })
       for (const { id, disabledAt } of people) await tx.user.updateMany({ where: { id, disabledAt: null }, data: { disabledAt } })
+      for (const { id, usedAt } of codes) await tx.recoveryCode.updateMany({ where: { id, usedAt: null }, data: { usedAt } })
     },
 
-    /** Everybody logs in again, and nothing that was said or printed since is said again. */
+    /**
+     * Everybody logs in again, and one-time links and access tokens open nothing: they may have been used or revoked since. Nothing that was
+     * said or printed since is said again.
+     */
     async forgetTheMoment(tx: Transaction, finishedAt: string): Promise<void> {
       await tx.loginSession.deleteMany({})
+      await tx.personLink.deleteMany({})
+      await tx.contactLink.deleteMany({ where: { usedAt: null } })
+      await tx.accessToken.updateMany({ where: { revokedAt: null }, data: { revokedAt: finishedAt } })
       await tx.job.updateMany({
         where: { state: { in: ['waiting', 'running'] }, OR: staleKinds.map((kind) => ({ kind: { startsWith: kind } })) },
         data: { state: 'cancelled', finishedAt },
@@ -79,11 +88,11 @@ export function createRestoreStore({ client }: Pick<Database, 'client'>) {
       await tx.job.updateMany({ where: { state: 'running' }, data: { state: 'waiting', leasedBy: null, leasedUntil: null } })
     },
 
-    /** Files that belong to the data, a page at a time, in the order of their ids. */
+    /** Files that belong to the data and are not erased, a page at a time, in the order of their ids. */
     async *files(): AsyncGenerator<FileRow[]> {
       for (let after = ''; ;) {
         const rows = await client.storedFile.findMany({
-          where: { id: { gt: after }, kind: { notIn: notFetched } },
+          where: { id: { gt: after }, kind: { notIn: notFetched }, erasedAt: null },
           select: { id: true, path: true, bytes: true, sha256: true, kind: true, siteId: true, createdAt: true },
           orderBy: { id: 'asc' },
           take: page,

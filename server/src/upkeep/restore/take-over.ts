@@ -35,6 +35,8 @@ export interface TakeOverNeeds {
 }
 
 export interface Checked extends Prepared {
+  /** Made by another feature from what somebody brought, and no point. */
+  readonly imported?: true
   readonly found: Pick<CheckedPoint, 'counts' | 'ahead' | 'mayBeForgotten'>
 }
 
@@ -102,14 +104,15 @@ export function createTakeOver({
     },
 
     /** Everything but the swap itself, which nobody can stop from then on. Answers what has to be typed again. */
-    async prepare(actor: Actor, { folder, manifest, hasSeals }: Checked): Promise<{ typeAgain: string[] }> {
+    async prepare(actor: Actor, { folder, manifest, hasSeals, imported }: Checked): Promise<{ typeAgain: string[] }> {
       await copyBefore(actor)
+      const act = imported ? 'data.imported' : 'backup.restored'
       const staged = await openStaged(folder)
       try {
         const { ahead } = await compare(staged, await here())
         const point = { id: manifest.id, takenAt: manifest.takenAt }
         const ended = await store.ended()
-        const typeAgain = await finishStaging(staged, { point, hasSeals, ahead, actor: actor.id, ended, now: now() })
+        const typeAgain = await finishStaging(staged, { point, hasSeals, ahead, actor, act, ended, now: now() })
         await staged.close()
         const at = instant(now())
         await promiseSwap(dataFolder, { v: 1, pointId: manifest.id, at, ...(await changesTo(folder, at)) })
@@ -132,7 +135,15 @@ export function createTakeOver({
       try {
         const judged = await checkJournal(staged, origin)
         const found = await compare(staged, await here())
-        return { folder, origin, differences: [], ...judged, found, manifest: { id, takenAt, organisation, files: { count: 0, bytes: 0 } } }
+        return {
+          folder,
+          origin,
+          imported: true,
+          differences: [],
+          ...judged,
+          found,
+          manifest: { id, takenAt, organisation, files: { count: 0, bytes: 0 } },
+        }
       } finally {
         await staged.close()
       }

@@ -75,6 +75,29 @@ describe('a restored point', { timeout: patience }, () => {
     expect(await app.database.client.loginSession.count()).toBe(0)
   })
 
+  test('opens no door again: one-time links and access tokens of then are over', async () => {
+    const [person] = await app.database.client.user.findMany({ where: { email: { not: null } } })
+    const owner = await app.users.actorOf(person?.id ?? '')
+    const { code } = await app.links.issue(owner, owner.id)
+    const { secret } = await app.tokens.make(owner, { name: 'Tableur', permissions: ['sales.read'], siteId: null, days: 30 })
+    expect((await app.tokens.actorOf(secret))?.id).toBe(owner.id)
+    const point = await makePoint('full')
+    await restore(point.id)
+    expect(await app.tokens.actorOf(secret)).toBeUndefined()
+    await expect(app.links.look(code)).rejects.toMatchObject({ code: 'link.over' })
+  })
+
+  test('does not make a recovery code good again that served since', async () => {
+    const [person] = await app.database.client.user.findMany({ where: { email: { not: null } } })
+    const userId = person?.id ?? ''
+    await app.database.client.recoveryCode.createMany({ data: ['served', 'fresh'].map((id) => ({ id, userId })) })
+    const point = await makePoint('full')
+    await app.database.client.recoveryCode.update({ where: { id: 'served' }, data: { usedAt: clock.toISOString() } })
+    await restore(point.id)
+    const left = await app.database.client.recoveryCode.findMany({ where: { usedAt: null } })
+    expect(left.map(({ id }) => id)).toEqual(['fresh'])
+  })
+
   test('does not bring back a tablet that was revoked since', async () => {
     const { id } = await makePoint()
     await app.devices.revoke(actor, shop.registerId)

@@ -16,6 +16,9 @@ export interface RestoreWords {
   drill(key: 'passed' | 'nothing' | 'differs', values: Values, locale: Locale): string
 }
 
+/** Of these there is one; accounts have names. */
+const services: ReadonlySet<string> = new Set(['ai', 'telegram', 'mail'])
+
 /** What a restoration says; `errorText` is that of coded errors. */
 export function createWords(errorText: (code: string, values: Record<string, string | number>, locale: Locale) => string): RestoreWords {
   const say = (key: string, values: Values, locale: Locale): string => fill(tables[locale][key] ?? key, values, locale)
@@ -25,7 +28,7 @@ export function createWords(errorText: (code: string, values: Record<string, str
     state: (state, locale) => (state === 'none' || state === 'failed' ? null : say(`restore.state.${state}`, {}, locale)),
     label: (entity, locale) => say(`restore.entity.${entity}`, {}, locale),
     typeAgain: (name, locale) =>
-      name === 'ai' ? say('restore.type-again.ai', {}, locale) : say('restore.type-again.account', { name }, locale),
+      services.has(name) ? say(`restore.type-again.${name}`, {}, locale) : say('restore.type-again.account', { name }, locale),
     drill: (key, values, locale) => say(`restore.drill.${key}`, values, locale),
     notes(check, locale) {
       const tills = check.ahead.filter(({ kind }) => kind === 'device').length

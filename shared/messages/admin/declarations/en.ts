@@ -242,6 +242,5 @@ export const en: Record<keyof typeof fr, string> = {
   'sales.part-back': 'Voids and refunds',
   'sales.part-donation': 'With a donation',
   'sales.part-voucher': 'With a voucher',
-  'sales.first-500': 'The 500 latest tickets are shown.',
   'sales.back-to-day': 'See one day',
 }

@@ -241,6 +241,5 @@ export const fr = {
   'sales.part-back': 'Annulations et remboursements',
   'sales.part-donation': 'Avec un don',
   'sales.part-voucher': 'Avec un avoir',
-  'sales.first-500': 'Les 500 tickets les plus récents sont montrés.',
   'sales.back-to-day': 'Voir un seul jour',
 } as const

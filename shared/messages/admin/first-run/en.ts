@@ -17,7 +17,5 @@ export const en: Record<keyof typeof fr, string> = {
   'first-account.you': 'You',
   'first-account.create': 'Set up my reuse centre',
   'first-account.demonstration-lead': 'The demonstration shows two sites and a year of activity.',
-  'first-account.demonstration-stop': 'In the console, stop Grenier with Ctrl + C.',
-  'first-account.demonstration-start': 'Then type:',
   'first-account.demonstration-apart': 'The demonstration has a folder of its own. Your reuse centre stays empty and untouched.',
 }

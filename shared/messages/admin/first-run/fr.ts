@@ -15,7 +15,5 @@ export const fr = {
   'first-account.you': 'Vous',
   'first-account.create': 'Créer ma ressourcerie',
   'first-account.demonstration-lead': 'La démonstration montre deux sites et une année d’activité.',
-  'first-account.demonstration-stop': 'Dans la console, arrêtez Grenier avec Ctrl + C.',
-  'first-account.demonstration-start': 'Puis tapez :',
   'first-account.demonstration-apart': 'La démonstration a son propre dossier. Votre ressourcerie reste vide et intacte.',
 } as const

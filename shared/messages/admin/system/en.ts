@@ -38,6 +38,8 @@ export const en: Record<keyof typeof fr, string> = {
   'job.deposit.classify': 'Sorting of a deposit',
   'job.day.close': 'Closing of the day',
   'job.close-day': 'Closing of the day',
+  'job.alert.mail': 'Alert by e-mail',
+  'job.audit.seal': 'Sealing the history',
   'jobs-state.dead': 'Failed',
   'jobs-state.waiting': 'Waiting',
   'jobs-state.running': 'Running',

@@ -36,6 +36,8 @@ export const fr = {
   'job.deposit.classify': 'Classement d’un dépôt',
   'job.day.close': 'Clôture de la journée',
   'job.close-day': 'Clôture de la journée',
+  'job.alert.mail': 'Alerte par e-mail',
+  'job.audit.seal': 'Scellement de l’historique',
   'jobs-state.dead': 'Échouées',
   'jobs-state.waiting': 'En attente',
   'jobs-state.running': 'En cours',

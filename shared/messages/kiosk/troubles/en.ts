@@ -12,4 +12,13 @@ export const en: Record<keyof typeof fr, string> = {
   'lost.elsewhere': 'It is from an earlier pairing. Save the rescue file and tell an administrator.',
   'close.asked': 'The session was closed from the dashboard. Count the drawer to close the till.',
   'close.asked-parked': 'The ticket in progress is put aside. You will take it up in the next session.',
+  'locked.title': 'Till locked',
+  'locked.reason': 'Reason: {reason}',
+  'locked.who': 'Locked by {name}, {time}.',
+  'locked.ticket': 'The ticket in progress stays here. You go on with it afterwards.',
+  'locked.hint': 'Sales made so far are kept and sent. Somebody in charge unlocks it from the dashboard.',
+  'unlock.locked': 'Twenty wrong PINs in a row. Somebody in charge has to unlock this PIN.',
+  'unlock.who': 'Who unlocks it?',
+  'unlock.submit': 'Unlock',
+  'unlock.hint': 'Or from the dashboard, page Tills.',
 }

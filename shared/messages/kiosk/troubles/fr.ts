@@ -11,4 +11,13 @@ export const fr = {
   'lost.elsewhere': 'Elle date d’une liaison précédente. Enregistrez le fichier de secours et prévenez un administrateur.',
   'close.asked': 'La session a été fermée depuis le tableau de bord. Comptez la caisse pour la clôturer.',
   'close.asked-parked': 'Le ticket en cours est mis de côté. Vous le reprendrez à la prochaine session.',
+  'locked.title': 'Caisse verrouillée',
+  'locked.reason': 'Raison : {reason}',
+  'locked.who': 'Verrouillée par {name}, {time}.',
+  'locked.ticket': 'Le ticket en cours reste ici. Vous le reprendrez après.',
+  'locked.hint': 'Les ventes faites sont gardées et envoyées. Un responsable déverrouille depuis le tableau de bord.',
+  'unlock.locked': 'Vingt codes faux de suite. Un responsable doit déverrouiller ce code.',
+  'unlock.who': 'Qui déverrouille ?',
+  'unlock.submit': 'Déverrouiller',
+  'unlock.hint': 'Ou depuis le tableau de bord, page Caisses.',
 }

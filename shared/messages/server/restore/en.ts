@@ -35,6 +35,8 @@ export const en: Record<keyof typeof fr, string> = {
   'restore.note.log-in-again': 'Everybody will have to log in again.',
   'restore.note.safety-copy': 'A copy of what is here is kept in the folder of backups.',
   'restore.type-again.ai': 'the key of the speech service',
+  'restore.type-again.telegram': 'the token of the Telegram bot',
+  'restore.type-again.mail': 'the password of the mail server',
   'restore.type-again.account': 'the password of the account {name}',
   'restore.drill.passed': 'Restore drill passed: the backup of {at} opens and verifies ({entries} {entries|entry|entries}, {seconds} s).',
   'restore.drill.nothing': 'Restore drill impossible: no backup found. Open “Backups” and make one.',

@@ -37,6 +37,8 @@ export const fr = {
   'restore.note.log-in-again': 'Tout le monde devra se connecter à nouveau.',
   'restore.note.safety-copy': 'Une copie de ce qui est ici est gardée dans le dossier des sauvegardes.',
   'restore.type-again.ai': 'la clé du service de reconnaissance vocale',
+  'restore.type-again.telegram': 'le jeton du bot Telegram',
+  'restore.type-again.mail': 'le mot de passe du serveur d’e-mail',
   'restore.type-again.account': 'le mot de passe du compte {name}',
   'restore.drill.passed':
     'Essai de restauration réussi : la sauvegarde du {at} s’ouvre et se vérifie ({entries} {entries|écriture|écritures}, {seconds} s).',

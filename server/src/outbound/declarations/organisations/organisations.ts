@@ -2,7 +2,9 @@ import type { EcoOrganisationView } from '@grenier/shared/contract/declarations.
 import { builtInEcoOrganisations, type EcoOrganisation } from '@grenier/shared/domain/declarations/eco-organisations.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, jobActor, type Actor } from '#platform/access.ts'
+import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { Users } from '../../../organisation/users/users.ts'
 import { profileUnknown } from '../../ecologic/errors.ts'
 import type { Ecologic } from '../../ecologic/ecologic.ts'
@@ -11,6 +13,8 @@ import type { KeptOrganisation, OrganisationStore } from './store.ts'
 export type Organisations = ReturnType<typeof createOrganisations>
 
 export interface OrganisationDependencies {
+  readonly database: Pick<Database, 'transaction'>
+  readonly audit: Pick<Audit, 'record'>
   readonly store: OrganisationStore
   readonly profiles: Pick<Ecologic['profiles'], 'named'>
   readonly users: Pick<Users, 'names'>
@@ -21,8 +25,18 @@ export interface OrganisationDependencies {
 const ourselves = jobActor('declarations')
 const isBuiltIn = (code: string) => builtInEcoOrganisations.some((each) => each.code === code)
 
+/** What the history tells of an eco-organisation. */
+const told = ({ name, declares, every, contact, profiles }: EcoOrganisation) => ({
+  name,
+  enabled: declares,
+  frequency: every,
+  person: contact.name,
+  email: contact.email,
+  values: profiles,
+})
+
 /** Whom declarations go to, as data: those built in, and what the association entered. */
-export function createOrganisations({ store, profiles, users, live, now }: OrganisationDependencies) {
+export function createOrganisations({ database, store, audit, profiles, users, live, now }: OrganisationDependencies) {
   async function kept(): Promise<Map<string, KeptOrganisation>> {
     return new Map((await store.list(allowSites(ourselves, 'declarations.read'))).map((row) => [row.body.code, row]))
   }
@@ -54,7 +68,12 @@ export function createOrganisations({ store, profiles, users, live, now }: Organ
       const allowed = allowEverywhere(actor, 'declarations.edit')
       const body = { ...wanted, code }
       for (const profile of body.profiles) if (!(await profiles.named(profile))) throw profileUnknown(profile)
-      await store.save(allowed, { body, updatedAt: instant(now()), updatedBy: actor.id })
+      const before = (await known()).find((each) => each.code === code)
+      await database.transaction(async (tx) => {
+        await store.save(tx, allowed, { body, updatedAt: instant(now()), updatedBy: actor.id })
+        const act = { actor, action: 'declaration-organisation.saved', subject: code, name: body.name } as const
+        await audit.record(tx, { ...act, before: before && told(before), after: told(body) })
+      })
       live.hint('declarations', null)
       const saved = (await list(actor)).find((view) => view.body.code === code)
       if (!saved) throw new Error(`Expected the eco-organisation ${code} after it was saved`)

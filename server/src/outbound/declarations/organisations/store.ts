@@ -1,7 +1,7 @@
 import type { EcoOrganisation } from '@grenier/shared/domain/declarations/eco-organisations.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Allowed, AllowedSites } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 
 /** An eco-organisation as the association keeps it. */
 export interface KeptOrganisation {
@@ -22,8 +22,8 @@ export const createOrganisationStore = ({ client }: Pick<Database, 'client'>) =>
     }))
   },
 
-  async save(_: Allowed<'declarations.edit'>, { body, ...rest }: KeptOrganisation): Promise<void> {
+  async save(tx: Transaction, _: Allowed<'declarations.edit'>, { body, ...rest }: KeptOrganisation): Promise<void> {
     const data = { body: JSON.stringify(body), ...rest }
-    await client.ecoOrganisationText.upsert({ where: { code: body.code }, create: { code: body.code, ...data }, update: data })
+    await tx.ecoOrganisationText.upsert({ where: { code: body.code }, create: { code: body.code, ...data }, update: data })
   },
 })

@@ -1,6 +1,6 @@
 import { JobFailure } from '#platform/jobs/errors.ts'
 import type { Handlers } from '#platform/jobs/handler.ts'
-import { MailProblem, type Mail } from '#platform/mail.ts'
+import { MailProblem, type MailDesk } from '#platform/mail.ts'
 import type { ReminderStore } from './store.ts'
 import { writeReminder, type ReminderFacts } from './write-reminder.ts'
 
@@ -15,7 +15,7 @@ export interface ReminderMail extends ReminderFacts {
 
 export interface ReminderJobDependencies {
   readonly store: Pick<ReminderStore, 'addressee'>
-  readonly mail: Mail | undefined
+  readonly mail: MailDesk | undefined
 }
 
 /** Handler of `declaration.mail`. Somebody who left, or may not edit any more, gets nothing. */
@@ -24,7 +24,7 @@ export const createReminderJobs = ({ store, mail }: ReminderJobDependencies): Ha
     const reminder = payload as unknown as ReminderMail
     const person = await store.addressee(reminder.siteId, reminder.personId)
     if (!person) return
-    if (!mail) throw new JobFailure({ cause: 'mail.not-configured', detail: 'SMTP_URL', permanent: true })
+    if (!mail || !(await mail.isSet())) throw new JobFailure({ cause: 'mail.not-configured', detail: 'SMTP_URL', permanent: true })
     try {
       await mail.send({ ...writeReminder(reminder, person.locale), to: person.email })
     } catch (error) {

@@ -7,6 +7,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import type { Actor, Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { Ecologic } from '../../ecologic/ecologic.ts'
 import type { Notifications } from '../../notifications/notifications.ts'
@@ -24,6 +25,7 @@ export interface StepDependencies extends FileDependencies {
   readonly entries: Pick<Entries, 'byKey'>
   readonly ecologic: Pick<Ecologic, 'figuresOf' | 'get' | 'run'>
   readonly journal: Pick<Journal, 'record'>
+  readonly audit: Pick<Audit, 'record'>
   readonly notifications: Pick<Notifications, 'settle'>
   readonly live: Pick<Live, 'hint'>
   /** Told in the transaction that submits: partners read what was declared. */
@@ -58,7 +60,7 @@ const undone: Readonly<Record<Exclude<DeclarationStatus, 'draft'>, Changes>> = {
 
 /** From draft to paid, one step after the other, each with author and time; what was sent, paid or reopened is journaled too. */
 export function createSteps(needs: StepDependencies) {
-  const { database, store, entries, journal, notifications, live, now, newId } = needs
+  const { database, store, entries, journal, audit, notifications, live, now, newId } = needs
 
   /**
    * Takes one step in one transaction. `decide` sees the row as it stands then, held until it is written; undefined when the step stands
@@ -79,6 +81,10 @@ export function createSteps(needs: StepDependencies) {
       const { what, changes, values = {}, fileId = null } = taken
       await store.change(tx, allowed, row.id, changes)
       await store.addStep(tx, allowed, { id: newId(), declarationId: row.id, what, values, fileId, at: instant(now()), by: actor.id })
+      const action = what === 'paper-added' ? 'declaration.paper-added' : 'declaration.moved'
+      const told = { from: entry.period.from, to: entry.period.to, kind: what, status: changes.status ?? row.status }
+      const act = { actor, action, subject: row.id, name: entry.organisation.name, siteId: entry.place.siteId } as const
+      await audit.record(tx, { ...act, before: { status: row.status }, after: told })
     })
     live.hint('declarations', entry.place.siteId)
   }

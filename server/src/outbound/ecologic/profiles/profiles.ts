@@ -9,6 +9,7 @@ import { ecologicProfiles, profileNamed } from '@grenier/shared/domain/ecologic/
 import { instant, type Sha256 } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { Nomenclatures } from '../../../organisation/nomenclatures/nomenclatures.ts'
 import { describeDifferences, describeFaults, describeWarnings, say } from '../describe-problems.ts'
 import { profileRefused, profileUnknown } from '../errors.ts'
@@ -21,6 +22,7 @@ type Locale = 'fr' | 'en'
 export interface ProfileDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: ProfileStore
+  readonly audit: Pick<Audit, 'record'>
   readonly nomenclatures: Pick<Nomenclatures, 'known'>
   readonly now: () => Date
 }
@@ -31,7 +33,7 @@ const shownRows = 20
 const bodyOf = ({ body }: ProfileRow) => JSON.parse(body) as EcologicProfile
 
 /** Layouts of files, as data: those built in, and what the association made of them. */
-export function createProfiles({ database, store, nomenclatures, now }: ProfileDependencies) {
+export function createProfiles({ database, store, audit, nomenclatures, now }: ProfileDependencies) {
   /** The kept layout of a code, else the built-in one. */
   async function named(code: string): Promise<EcologicProfile | undefined> {
     const row = await store.get(code)
@@ -51,7 +53,12 @@ export function createProfiles({ database, store, nomenclatures, now }: ProfileD
   async function save(actor: Actor, profile: EcologicProfile, sample: Pick<ProfileRow, 'sampleSha256' | 'sampleName' | 'verifiedAt'>) {
     const allowed = allowEverywhere(actor, 'ecologic.edit')
     const row = { code: profile.code, body: JSON.stringify(profile), ...sample, updatedAt: instant(now()), updatedBy: actor.id }
-    await database.transaction((tx) => store.save(allowed, tx, row))
+    const before = await named(profile.code)
+    await database.transaction(async (tx) => {
+      await store.save(allowed, tx, row)
+      const act = { actor, action: 'profile.saved', subject: profile.code, name: profile.label } as const
+      await audit.record(tx, { ...act, before: before && told(before), after: told(profile) })
+    })
     return row
   }
 
@@ -83,7 +90,10 @@ export function createProfiles({ database, store, nomenclatures, now }: ProfileD
     async restore(actor: Actor, code: string, locale: Locale): Promise<EcologicProfileView[]> {
       const allowed = allowEverywhere(actor, 'ecologic.edit')
       await known(code)
-      await store.remove(allowed, code)
+      await database.transaction(async (tx) => {
+        await store.remove(tx, allowed, code)
+        await audit.record(tx, { actor, action: 'profile.removed', subject: code, name: code })
+      })
       return this.list(actor, locale)
     },
 
@@ -119,6 +129,13 @@ export function createProfiles({ database, store, nomenclatures, now }: ProfileD
     },
   }
 }
+
+/** What the history tells of a layout. */
+const told = ({ label, columns, nomenclature }: EcologicProfile) => ({
+  label,
+  kind: nomenclature,
+  values: columns.map(({ header }) => header),
+})
 
 const sameLayout = (one: EcologicProfile, other: EcologicProfile): boolean =>
   JSON.stringify({ ...one, label: '' }) === JSON.stringify({ ...other, label: '' })

@@ -28,8 +28,8 @@ export function createProfileStore({ client }: Pick<Database, 'client'>) {
       await tx.profileText.upsert({ where: { code: row.code }, create: row, update: row })
     },
 
-    async remove(_: Allowed<'ecologic.edit'>, code: string): Promise<void> {
-      await client.profileText.deleteMany({ where: { code } })
+    async remove(tx: Transaction, _: Allowed<'ecologic.edit'>, code: string): Promise<void> {
+      await tx.profileText.deleteMany({ where: { code } })
     },
   }
 }

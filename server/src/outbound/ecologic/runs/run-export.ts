@@ -6,6 +6,7 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
 import type { StagedFile } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { Nomenclatures } from '../../../organisation/nomenclatures/nomenclatures.ts'
 import type { Sites } from '../../../organisation/sites/sites.ts'
@@ -34,6 +35,7 @@ export interface RunDependencies {
   readonly nomenclatures: Pick<Nomenclatures, 'known'>
   readonly profiles: Pick<Profiles, 'named'>
   readonly journal: Pick<Journal, 'record'>
+  readonly audit: Pick<Audit, 'record'>
   readonly sync: Pick<Sync, 'enqueueFor'>
   readonly settle: SettleNeeds['settle']
   readonly live: Pick<Live, 'hint'>
@@ -52,6 +54,7 @@ export interface RunRequest extends AskedSites, Period {
 
 /** Everything of one run before its version is known. */
 interface Made {
+  readonly actor: Actor
   readonly scope: Scope
   readonly profile: EcologicProfile
   readonly gathered: Gathered
@@ -79,7 +82,7 @@ export type RunExport = (actor: Actor, request: RunRequest) => Promise<(ExportRo
 
 /** Sums, writes, checks and archives one file, and brings it on its way. A period run again gets the next version. */
 export function createRunExport(needs: RunDependencies): RunExport {
-  const { database, store, archive, sync, journal, live, newId } = needs
+  const { database, store, archive, sync, journal, audit, live, newId } = needs
 
   function numbered(made: Made, version: number): Version {
     const { profile, scope, row } = made
@@ -139,10 +142,12 @@ export function createRunExport(needs: RunDependencies): RunExport {
     }
   }
 
-  async function journalRun(tx: Transaction, { scope }: Made, row: ExportRow): Promise<void> {
+  async function journalRun(tx: Transaction, { actor: who, scope }: Made, row: ExportRow): Promise<void> {
     const { profile, from, to, version, sha256: hash, createdBy: actor } = row
     const payload = { profile, from, to, version, sha256: hash }
     for (const site of scope.sites) await journal.record(tx, { siteId: site.id, type: 'ecologic-exported', payload, actor })
+    const act = { actor: who, action: 'ecologic.exported', subject: row.id, name: profile, siteId: row.siteId } as const
+    await audit.record(tx, { ...act, after: { from, to, version } })
   }
 
   return async (actor, request) => {
@@ -188,7 +193,7 @@ async function make(needs: RunDependencies, actor: Actor, request: RunRequest): 
     createdBy: actor.id,
     scheduleId: request.scheduleId ?? null,
   }
-  return { scope, profile, gathered, kept, bytes, touched, row }
+  return { actor, scope, profile, gathered, kept, bytes, touched, row }
 }
 
 async function todayOf(needs: RunDependencies, { sites }: Scope): Promise<Today> {

@@ -7,6 +7,7 @@ import type { Database } from '#platform/database/database.ts'
 import type { Job } from '#platform/jobs/job.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
+import type { Audit } from '../../../records/audit/audit.ts'
 import type { Sites } from '../../../organisation/sites/sites.ts'
 import type { Users } from '../../../organisation/users/users.ts'
 import { scheduleTwice, scheduleUnknown } from '../errors.ts'
@@ -18,6 +19,7 @@ export type Schedules = ReturnType<typeof createSchedules>
 export interface ScheduleDependencies {
   readonly database: Pick<Database, 'transaction'>
   readonly store: ScheduleStore
+  readonly audit: Pick<Audit, 'record'>
   readonly queue: Pick<Queue, 'add' | 'list' | 'replay'>
   readonly sites: Pick<Sites, 'get' | 'list'>
   readonly users: Pick<Users, 'names'>
@@ -39,7 +41,7 @@ const retryAfterMs = 3_600_000
 const ourselves = jobActor('ecologic-schedule')
 
 /** Files that are made by themselves: each period once, when it has ended, and what was missed at the next look. */
-export function createSchedules({ database, store, queue, sites, users, profiles, live, now }: ScheduleDependencies) {
+export function createSchedules({ database, store, audit, queue, sites, users, profiles, live, now }: ScheduleDependencies) {
   /** The time zones a schedule lives in: of its site, or of all of them. */
   async function timeZonesOf({ siteId }: Pick<ScheduleRow, 'siteId'>): Promise<readonly string[]> {
     const places = siteId === null ? await sites.list(ourselves) : [await sites.get(ourselves, siteId)]
@@ -112,9 +114,11 @@ export function createSchedules({ database, store, queue, sites, users, profiles
         if (twins.length > 0) throw scheduleTwice(wanted.profile)
         const createdAt = instant(now())
         const yesterday = addDays(calendarDayAt(createdAt, timeZone), -1)
-        await database.transaction((tx) =>
-          store.add(allowed, tx, { ...wanted, since: since ?? yesterday, stoppedAt: null, createdAt, createdBy: actor.id }),
-        )
+        const row = { ...wanted, since: since ?? yesterday, stoppedAt: null, createdAt, createdBy: actor.id }
+        await database.transaction(async (tx) => {
+          await store.add(allowed, tx, row)
+          await audit.record(tx, { ...actOn(actor, row), action: 'schedule.saved', after: { frequency: row.every, from: row.since } })
+        })
         live.hint('exports', wanted.siteId)
       }
       return await view(await active(actor))
@@ -124,7 +128,11 @@ export function createSchedules({ database, store, queue, sites, users, profiles
     async stop(actor: Actor, id: string): Promise<void> {
       const row = await store.get(id)
       if (!row) throw scheduleUnknown(id)
-      await store.stop(allow(actor, 'ecologic.edit', row.siteId ?? everySite), id, instant(now()))
+      const allowed = allow(actor, 'ecologic.edit', row.siteId ?? everySite)
+      await database.transaction(async (tx) => {
+        await store.stop(tx, allowed, id, instant(now()))
+        await audit.record(tx, { ...actOn(actor, row), action: 'schedule.removed' })
+      })
       live.hint('exports', row.siteId)
     },
 
@@ -142,6 +150,8 @@ export function createSchedules({ database, store, queue, sites, users, profiles
     },
   }
 }
+
+const actOn = (actor: Actor, { id, profile, siteId }: ScheduleRow) => ({ actor, subject: id, name: profile, siteId })
 
 /** Which period a job is for. */
 const firstDayOf = ({ payload }: Job): unknown => (payload as { readonly from?: unknown }).from

@@ -35,8 +35,8 @@ export function createScheduleStore({ client }: Pick<Database, 'client'>) {
       await tx.exportSchedule.create({ data: row })
     },
 
-    async stop(_: Allowed<'ecologic.edit'>, id: string, stoppedAt: Instant): Promise<void> {
-      await client.exportSchedule.updateMany({ where: { id, stoppedAt: null }, data: { stoppedAt } })
+    async stop(tx: Transaction, _: Allowed<'ecologic.edit'>, id: string, stoppedAt: Instant): Promise<void> {
+      await tx.exportSchedule.updateMany({ where: { id, stoppedAt: null }, data: { stoppedAt } })
     },
 
     /** The periods of a schedule that it has not made, in their order; `due` is every one it should have. */

@@ -7,8 +7,8 @@ import { digest, digestBytes } from '../../points/page-index.ts'
 import type { IndexedImage } from './index-image.ts'
 import { giveWay } from '../../give-way.ts'
 
-/** Tables that change without anything having happened: by jobs, uploads and sessions, and with every point that is made. */
-const errandTables = ['Job', 'Upload', 'StoredFile', 'LoginSession', 'Chain', 'Remote', 'Setting']
+/** Tables that change without anything having happened: by jobs, uploads, sessions and log-ins, and with every point that is made. */
+const errandTables = ['Job', 'Upload', 'StoredFile', 'LoginSession', 'Chain', 'Remote', 'Setting', 'AuditEvent', 'AuditSeal']
 /** What counts in them nevertheless: settings that people make, and accounts. */
 const choices = [
   `SELECT "key", "value" FROM "Setting" WHERE "updatedBy" <> 'timetable' AND "key" NOT LIKE 'backup.%' ORDER BY "key"`,

@@ -57,7 +57,7 @@ describe.each(providers)('the JSON file of a %s database', (provider) => {
     expect(file.data['journal']).toHaveLength(await shop.database.client.journalEntry.count())
   })
 
-  test('holds no password, PIN, token, session or sealed secret', async () => {
+  test('holds no password, PIN, second factor, token, session or sealed secret', async () => {
     const shop = await freshJsonData(provider)
     const { read } = await openJsonDesk(shop.database, shop.keys)
     const { text: json } = await read()
@@ -127,6 +127,8 @@ test('on its own computer the seals are verified, and passwords, tablets and acc
   const file = new Sqlite(staged[0]?.path ?? '', { readonly: true })
   const column = (sql: string) => file.prepare(sql).pluck().all()
   expect(column('SELECT "passwordHash" FROM "User"')).toEqual(['hash-canary'])
+  expect(column('SELECT "totpSecret" FROM "User"')).toEqual(['v1.abcd1234.totp-canary'])
+  expect(column('SELECT "id" FROM "RecoveryCode"')).toEqual(['code-canary'])
   expect(column('SELECT "secret" FROM "Remote"')).toEqual(['v1.abcd1234.canary'])
   expect(column('SELECT "tokenHash" FROM "Device"')).toEqual(
     (await shop.database.client.device.findMany()).map(({ tokenHash }) => tokenHash),

@@ -3,7 +3,7 @@ import { entities } from './entities.ts'
 
 /**
  * What a file never holds and this machine has of the same rows: passwords, PINs, tokens of tablets, sealed passwords of accounts, settings
- * with a sealed secret. Ids are random, so that another organisation's rows never meet ours. `url` is the SQLite database in use.
+ * with a sealed secret, recovery codes. Ids are random, so that another organisation's rows never meet ours. `url` is the SQLite database in use.
  */
 export function keepOwnSecrets(scratch: ScratchDatabase, url: string): void {
   const columns = entities.flatMap(({ table, kept = {}, keptWith = [] }) =>
@@ -16,6 +16,7 @@ export function keepOwnSecrets(scratch: ScratchDatabase, url: string): void {
         `UPDATE "${table}" SET "${column}" = h."${column}" FROM here."${table}" AS h
          WHERE ${equal.map((name) => `h."${name}" = "${table}"."${name}"`).join(' AND ')}`,
     ),
+    `INSERT OR IGNORE INTO "RecoveryCode" SELECT * FROM here."RecoveryCode" WHERE "userId" IN (SELECT "id" FROM "User")`,
     ...(settings ? [`INSERT OR IGNORE INTO "Setting" SELECT * FROM here."Setting" WHERE NOT (${settings.only ?? 'FALSE'})`] : []),
   ])
 }

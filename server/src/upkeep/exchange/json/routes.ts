@@ -28,7 +28,7 @@ export const jsonBackupRoutes =
 
     app.get(
       '/api/backup/json',
-      { ...guarded('backups.read', 'organisation', { confirmed: true }), schema: { response: { 200: answered } } },
+      { ...guarded('backups.read', 'organisation', { confirmed: true, heavy: true }), schema: { response: { 200: answered } } },
       async ({ actor }, reply) => {
         const { name, bytes, content } = await jsonBackup.export(actor)
         return reply
@@ -48,7 +48,7 @@ export const jsonBackupRoutes =
 
     app.post(
       '/api/backup/json',
-      { ...guarded('backups.restore', 'organisation', { confirmed: true }), schema: judged },
+      { ...guarded('backups.restore', 'organisation', { confirmed: true, heavy: true }), schema: judged },
       async (request, reply) => reply.code(statusOf(request.query)).send(await take(request, async () => request.actor)),
     )
 

@@ -1,0 +1,33 @@
+import { settingKeys } from '@grenier/shared/domain/settings.ts'
+import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
+import { expect, test } from 'vitest'
+import { jobActor, userActor } from '#platform/access.ts'
+import { composeSettings } from './settings.ts'
+
+const site = {
+  ...{ id: 'n', code: '1', name: 'Nord', timeZone: 'Europe/Paris', address: '', siret: '', vatNote: '', accent: null, logo: null },
+  ...{ openingHours: [], policy: defaultPolicy },
+}
+const register = { id: 'r', siteId: 'n', number: 1, name: 'Caisse 1', varianceThresholdCents: 500, printerAddress: null }
+const pace = { automatic: true, everyMinutes: 5, lateAfterHours: 24, bandwidthKilobytes: null, jsonMegabytes: 50 }
+const { settings } = composeSettings({
+  sites: { list: async () => [site] },
+  registers: { states: async () => [register] },
+  sync: { settings: async () => pace },
+  aiSettings: { state: async () => ({ profile: 'none' }) },
+  ecologic: { schedules: { list: async () => [] } },
+} as unknown as Parameters<typeof composeSettings>[0])
+
+test('every setting of the list has a value, and no other has one', async () => {
+  const told = await settings.list(jobActor('test'))
+  expect([...new Set(told.map(({ key }) => key))].toSorted()).toEqual([...settingKeys].toSorted())
+  expect(told.find(({ key }) => key === 'register-threshold')).toMatchObject({ siteId: 'n', register: { number: 1 }, value: 500 })
+})
+
+test('somebody is told the settings of what they may see, and no others', async () => {
+  const volunteer = await settings.list(userActor('v', [{ siteId: 'n', role: 'volunteer' }]))
+  expect(volunteer.map(({ key }) => key)).toContain('site-hours')
+  expect(volunteer.some(({ key }) => key.startsWith('cloud') || key === 'assistant' || key.startsWith('register'))).toBe(false)
+  const local = await settings.list(userActor('a', [{ siteId: 'n', role: 'administrator' }]))
+  expect(local.some(({ key }) => key === 'assistant')).toBe(false)
+})

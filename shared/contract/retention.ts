@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** How long voice notes are kept: so many days, 0 for always; `copies`: those on online accounts go with them. */
+export const VoiceRetention = z.strictObject({ days: z.int().min(0).max(3650), copies: z.boolean() })
+export type VoiceRetention = z.infer<typeof VoiceRetention>
+
+export const usualVoiceRetention: VoiceRetention = { days: 30, copies: true }
+
+/** What an erasure took away, and where something of it may still be found. */
+export const Erasure = z.object({
+  deposits: z.int(),
+  voiceNotes: z.int(),
+  photos: z.int(),
+  texts: z.int(),
+  /** Online accounts that have copies; these go as soon as each account answers. */
+  accounts: z.array(z.string()),
+  /** Backups made since: they hold it until their time is over. */
+  backups: z.int(),
+})
+export type Erasure = z.infer<typeof Erasure>
