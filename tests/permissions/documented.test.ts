@@ -26,7 +26,6 @@ test('the page of permissions names the roles as the dashboard does', () => {
 describe('the page of security', () => {
   const security = 'docs/operating/security.md'
   const shown = rowsUnder('| Goal | What holds | Shown by |', security)
-  const also = rowsUnder('| Also shown | By |', security)
 
   test('speaks of every goal, as shown or as missing', () => {
     const missing = rowsUnder('| Goal | Missing |', security)
@@ -36,7 +35,7 @@ describe('the page of security', () => {
   })
 
   test('names sentences that stand in the tests it names', () => {
-    const cells = [...shown.map((row) => row[2] ?? ''), ...also.map((row) => row[1] ?? '')]
+    const cells = shown.map((row) => row[2] ?? '')
     const wrong = cells.flatMap((cell) =>
       [...cell.matchAll(/`([^`]+)`((?:,? “[^”]+”)+)/g)].flatMap(([, file = '', sentences = '']) => {
         const text = readSource(file)
