@@ -1022,6 +1022,9 @@ CREATE INDEX "Sale_siteId_postedDay_idx" ON "Sale"("siteId", "postedDay");
 CREATE INDEX "Sale_sessionId_idx" ON "Sale"("sessionId");
 
 -- CreateIndex
+CREATE INDEX "Sale_registerId_ticketNumber_idx" ON "Sale"("registerId", "ticketNumber");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Sale_chain_sequence_key" ON "Sale"("chain", "sequence");
 
 -- CreateIndex
