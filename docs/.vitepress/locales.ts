@@ -173,6 +173,7 @@ export const english: Language = {
               page('Listening, sorting, looking', '/en/operating/ai'),
               page('kDrive', '/en/operating/kdrive'),
               page('Backups', '/en/operating/backups'),
+              page('Privacy', '/en/operating/privacy'),
               page('Keys and recovery', '/en/operating/recovery'),
               page('Restoring', '/en/operating/restore'),
               page('Receipts', '/en/operating/receipts'),

@@ -63,6 +63,11 @@ export async function openKiosk() {
   await ticket.restore(till.book)
   const pins = createPins({ database, server })
   const screens = new Screens()
+  const erase = async () => {
+    const { eraseTill } = await import('./local/erase-till.ts')
+    const workers = navigator.serviceWorker
+    return eraseTill(database, { indexedDB, caches, storages: [localStorage, sessionStorage], workers })
+  }
   const kept = fetchOnce(async () => {
     const { createKeptEntries } = await import('./local/kept-entries.ts')
     return createKeptEntries({ database })
@@ -87,6 +92,7 @@ export async function openKiosk() {
       pinLocks: async () => (await writing()).pinLocks,
       server,
       kept,
+      erase,
       deposits,
       stock,
       receipts,

@@ -30,6 +30,12 @@ export function tillAddress(config: Config, port: number, entrance: Pick<SecureE
   return { address, certificate: `http://${host}:${port}/certificat` }
 }
 
+/** People come in at port 443 with a certificate that every browser trusts: the origin says so, and our own authority is off. */
+export const hasTrustedAddress = ({ GRENIER_ORIGIN: origin, httpsPort }: Pick<Config, 'GRENIER_ORIGIN' | 'httpsPort'>): boolean => {
+  const url = origin === undefined ? undefined : new URL(origin)
+  return httpsPort === undefined && url?.protocol === 'https:' && url.port === ''
+}
+
 export type Announced = ReturnType<typeof announcedAddresses>
 
 /** What the console says about a server that speaks plain HTTP on `port`, and HTTPS itself at `secure` (none where that is off). */

@@ -7,7 +7,7 @@ import { certificatePage } from '#platform/certificate/page.ts'
 import { refuseInClear } from '#platform/certificate/refuse-in-clear.ts'
 import { createHttp, type HttpOptions, type HttpServer } from '#platform/http.ts'
 import { serveScreens, type Screen } from '#platform/screens.ts'
-import { portOf, tillAddress } from './addresses.ts'
+import { hasTrustedAddress, portOf, tillAddress } from './addresses.ts'
 import { approvalRoutes } from './activity/approvals/routes.ts'
 import { aiRoutes } from './activity/classification/routes.ts'
 import { comparisonRoutes } from './activity/comparison/routes.ts'
@@ -70,7 +70,7 @@ export async function createServer(
   entrance: SecureEntrance | undefined,
   { turns, ...limits }: Pick<HttpOptions, 'counted'> & { readonly turns?: Turns } = {},
 ) {
-  const http = createHttp({ log: app.log, whoAsks: app.whoAsks.byRequest, version, ...limits })
+  const http = createHttp({ log: app.log, whoAsks: app.whoAsks.byRequest, version, alwaysSecure: hasTrustedAddress(app.config), ...limits })
   const peopleAddress = () => entrance?.addresses()[0] ?? app.config.GRENIER_ORIGIN ?? `http://localhost:${portOf(http.server, app.config)}`
   app.entrance.address = peopleAddress
   watchRequests(http, app)

@@ -32,7 +32,8 @@ export async function openDeclarationDesk(provider: Database['provider'] = 'sqli
   const owner = jobActor('owner')
   const notifications = createNotifications({
     store: createNotificationStore(database),
-    contacts: { admins: async () => [], ofPeopleOn: async () => [], mailableOn: async () => [] },
+    contacts: { admins: async () => [], ofPeopleOn: async () => [], mailableOn: async () => [], adminsByMail: async () => [] },
+    canMail: async () => false,
     queue,
     live,
     now,

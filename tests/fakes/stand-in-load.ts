@@ -26,6 +26,18 @@ async function load(target: string): Promise<void> {
   await client.query('DELETE FROM "_prisma_migrations"')
   for (const { name, rows } of tables)
     await client.query(`INSERT INTO "${name}" SELECT * FROM json_populate_recordset(NULL::"${name}", $1::json)`, [rows])
+  await countOn(client)
   await client.query('COMMIT')
   await client.end()
+}
+
+/** Numbers that the database gives go on behind those that were loaded, as after a dump. */
+async function countOn(client: Awaited<ReturnType<typeof connectPostgresql>>): Promise<void> {
+  const { rows } = await client.query<{ table: string; column: string }>(
+    `SELECT table_name AS table, column_name AS column FROM information_schema.columns WHERE column_default LIKE 'nextval(%'`,
+  )
+  for (const { table, column } of rows)
+    await client.query(
+      `SELECT setval(pg_get_serial_sequence('"${table}"', '${column}'), coalesce(max("${column}"), 0) + 1, false) FROM "${table}"`,
+    )
 }

@@ -59,8 +59,11 @@ export async function startSyncTrial(provider: Database['provider'] = 'sqlite') 
   const queue = createQueue({ database, now, newId, random: () => 0.5, rules: uploadRules })
   const live = { hint: () => undefined }
   const secrets = await openSecrets(join(folder, 'keys'))
-  const contacts = { admins: async () => [contact], ofPeopleOn: async () => [], mailableOn: async () => [] }
-  const notifications = createNotifications({ store: createNotificationStore(database), contacts, queue, live, now, newId })
+  const contacts = { admins: async () => [contact], ofPeopleOn: async () => [], mailableOn: async () => [], adminsByMail: async () => [] }
+  const notifications = createNotifications({
+    ...{ store: createNotificationStore(database), contacts, queue, live, now, newId },
+    canMail: async () => false,
+  })
   const organisation = async () => ourselves
   const needs = {
     database,

@@ -4,6 +4,7 @@ import { fault as backupKill } from './backup-kill.ts'
 import { fault as cloudKill } from './cloud-kill.ts'
 import { fault as ecologicKill } from './ecologic-kill.ts'
 import { fault as fullDisk } from './full-disk.ts'
+import { fault as fuzz } from './fuzz.ts'
 import { fault as killServer } from './kill-server.ts'
 import { fault as kiosk } from './kiosk.ts'
 import { fault as restoreKill } from './restore-kill.ts'
@@ -26,4 +27,5 @@ export const faults: readonly Fault[] = [
   backupKill,
   restoreKill,
   rotateKill,
+  fuzz,
 ]

@@ -52,7 +52,7 @@ describe('the history of actions', () => {
     await clerk.write('Mots à chercher', 'chloé petit')
     await search()
     await row(/Droits d’administration donnés.*Chloé Petit.*Nadia/).waitFor()
-    expect(await row(/Nadia/).count()).toBe(1)
+    await expect.poll(() => row(/Nadia/).count()).toBe(1)
     await clerk.press(/^Voir le détail/)
     await row(/^Nom Chloé Chloé Petit$/).waitFor()
     await row(/^Rôles Caisse Administrateur$/).waitFor()

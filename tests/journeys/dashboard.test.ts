@@ -206,7 +206,9 @@ describe('the dashboard', () => {
     const moussa = createClerk(own, server)
     await moussa.logIn(cashier)
     const pages = own.getByRole('navigation', { name: 'Pages' }).getByRole('link')
-    expect(await pages.allInnerTexts()).toEqual(['Aujourd’hui', 'Caisses', 'Ventes', 'Dépôts', 'Sorties et transferts', 'Aide'])
+    expect(await pages.allInnerTexts()).toEqual([
+      ...['Aujourd’hui', 'Caisses', 'Ventes', 'Dépôts', 'Sorties et transferts', 'Catalogue', 'Journal de caisse', 'Aide'],
+    ])
     for (const path of ['declarations', 'sauvegarde', 'personnes', 'systeme']) {
       await moussa.visit(path)
       await moussa.heading('Cette page n’est pas disponible')

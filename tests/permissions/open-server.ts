@@ -37,9 +37,9 @@ const botToken = 'the-bot-and-the-server-know-this-text'
 export type OpenServer = Awaited<ReturnType<typeof openServer>>
 
 /** The whole server on a fresh database, with nothing listening, and the list of every route in it. */
-export async function openServer() {
+export async function openServer(settings: Readonly<Record<string, string>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'grenier-permissions-'))
-  const environment = { GRENIER_DATA: folder, GRENIER_BOT_TOKEN: botToken }
+  const environment = { GRENIER_DATA: folder, GRENIER_BOT_TOKEN: botToken, ...settings }
   const app = await createApp({ config: readConfig({ environment }), log: createLog({ level: 'fatal' }) })
   const routes: Route[] = []
   // Fastify tells of each server it makes; the hook sees every route that is registered after.

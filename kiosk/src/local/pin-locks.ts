@@ -4,6 +4,8 @@ import { noTries } from './pin-wait.ts'
 import type { PinLock } from './records.ts'
 import type { Server } from './server.ts'
 
+const tooMany = 429
+
 interface Needs {
   readonly database: TillDatabase
   readonly server: Pick<Server, 'reportPinLock'>
@@ -23,8 +25,8 @@ export function createPinLocks({ database, server }: Needs) {
 
   async function tell(registerId: string, operatorId: string, { isTold: _, ...lock }: PinLock): Promise<void> {
     const answer = await server.reportPinLock(registerId, { ...lock, operatorId })
-    // What the server refuses it refuses for ever: it keeps its own lock, and the dashboard ends that one.
-    if (answer.kind === 'offline' || (answer.kind === 'refused' && answer.status >= 500)) return
+    // What the server refuses it refuses for ever, but for haste: it keeps its own lock, and the dashboard ends that one.
+    if (answer.kind === 'offline' || (answer.kind === 'refused' && (answer.status >= 500 || answer.status === tooMany))) return
     const tries = await database.get('pinTries', operatorId)
     if (tries?.lock?.id !== lock.id || tries.lock.unlockedBy !== lock.unlockedBy) return
     if (lock.unlockedBy === undefined) await database.put('pinTries', { ...tries, lock: { ...lock, isTold: true } })

@@ -108,10 +108,13 @@ describe('a PIN that was wrong twenty times in a row', () => {
     expect([await pins.isLockedFor(awa), await lock()]).toEqual([false, undefined])
   })
 
-  test('is told again as long as no server answers', async () => {
+  test.each([
+    ['no server answers', offline],
+    ['the server has too much to do', { kind: 'refused', status: 429, code: 'request.too-many', message: '', values: {} }],
+  ] as const)('is told again as long as %s', async (_, answer) => {
     const { awa, database } = await lockedTill()
     let tries = 0
-    const locks = createPinLocks({ database, server: { reportPinLock: async () => (tries++, offline) } })
+    const locks = createPinLocks({ database, server: { reportPinLock: async () => (tries++, answer) } })
     await locks.exchange()
     await locks.exchange()
     expect([tries, (await database.get('pinTries', awa))?.lock?.isTold]).toEqual([2, undefined])

@@ -46,6 +46,8 @@ export interface Kiosk {
   readonly deposits: () => Promise<DepositDesk>
   /** Goods that leave without being sold, and those on their way here. */
   readonly stock: () => Promise<StockDesk>
+  /** Takes away all that this tablet keeps; while something waits for the server it takes nothing and answers how much. */
+  readonly erase: () => Promise<number>
   /** Receipts that wait to be ordered of the server. */
   readonly receipts: () => Promise<{ readonly store: ReceiptStore; readonly outbox: ReceiptOutbox }>
 }

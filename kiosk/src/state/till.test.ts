@@ -20,7 +20,7 @@ import { Till } from './till.svelte.ts'
 const refused = (status: number, code: string): Answer<never> => ({ kind: 'refused', status, code, message: '', values: {} })
 const demonstrationAccount = { email: '', password: '', pins: [{ name: 'Awa', pin: '4821' }], pairingCode: 'ESSAI123' }
 const ready: Situation = { state: 'ready', demonstration: false, canMail: false }
-const demonstration: Situation = { state: 'ready', demonstration: true, demonstrationAccount }
+const demonstration: Situation = { state: 'ready', demonstration: true, canMail: false, demonstrationAccount }
 
 async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup>[] = []) {
   const { database, registerId } = await tillToTry()

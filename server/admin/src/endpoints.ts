@@ -28,6 +28,7 @@ import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import type { CodeNeeded, FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
 import type { ConfigurationPreview } from '@grenier/shared/contract/configuration.ts'
 import type { Found } from '@grenier/shared/contract/search.ts'
+import type { Erasure, VoiceRetention } from '@grenier/shared/contract/retention.ts'
 import type { SettingValue, Switches } from '@grenier/shared/contract/settings.ts'
 import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
@@ -131,6 +132,10 @@ export const createEndpoints = (request: Client) => ({
 
   features: () => request<Switches>('GET', '/api/features'),
   turnFeature: (feature: Feature, on: boolean) => request<Switches>('PUT', `/api/features/${feature}`, { on }),
+  voiceRetention: () => request<VoiceRetention>('GET', '/api/voice-retention'),
+  saveVoiceRetention: (retention: VoiceRetention) => request<VoiceRetention>('PUT', '/api/voice-retention', retention),
+  eraseDeposit: (id: string) => request<Erasure>('POST', `/api/deposits/${id}/erase`),
+  eraseDepositsOf: (contactId: string) => request<Erasure>('POST', `/api/contacts/${contactId}/erase-deposits`),
   settings: () => request<SettingValue[]>('GET', '/api/settings'),
   search: (q: string) => request<Found>('GET', `/api/search${queryOf({ q })}`),
   previewConfiguration: (form: FormData) => request<ConfigurationPreview>('POST', '/api/configuration/preview', form),

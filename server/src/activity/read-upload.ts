@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { GrenierError } from '#platform/errors.ts'
+import { refuseNul } from '#platform/refuse-nul.ts'
 
 /** What a request brought: its JSON, checked, and the file beside it. */
 export interface Upload<Value> {
@@ -29,7 +30,10 @@ export async function readUpload<Schema extends z.ZodType>(
 
 function check<Schema extends z.ZodType>(field: string, schema: Schema, value: unknown): z.output<Schema> {
   const checked = schema.safeParse(value)
-  if (checked.success) return checked.data
+  if (checked.success) {
+    refuseNul(checked.data)
+    return checked.data
+  }
   const [issue] = checked.error.issues
   throw new GrenierError('request.invalid', 400, {
     field: [field, ...(issue?.path ?? [])].join('.'),

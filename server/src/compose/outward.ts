@@ -4,7 +4,7 @@ import { createDeclarationStore } from '../outbound/declarations/store.ts'
 import { createEcologicStore } from '../outbound/ecologic/store.ts'
 import { tellGivenUp } from '../outbound/ecologic/schedules/jobs.ts'
 import { scheduledKind } from '../outbound/ecologic/schedules/schedules.ts'
-import { createAlertMailJobs } from '../outbound/notifications/alert-mail.ts'
+import { createAlertMailJobs, isAdminMail } from '../outbound/notifications/alert-mail.ts'
 import { createNotifications } from '../outbound/notifications/notifications.ts'
 import { createTellOfActs } from '../outbound/notifications/tell-of-acts.ts'
 import { createNotificationStore } from '../outbound/notifications/store.ts'
@@ -16,12 +16,13 @@ import { composeSync } from './sync.ts'
 /** What facts are told to: people, and the cloud. It knows nothing of the facts themselves, so they can be given it. */
 export function composeOutward(
   { config, database, now }: Foundation,
-  { queue, live, secrets, mail, audit }: Records,
+  { queue, live, secrets, mail, mailSettings, audit }: Records,
   { contacts, organisation, users }: Organisation,
 ) {
   const notifications = createNotifications({
     store: createNotificationStore(database),
     contacts,
+    canMail: mailSettings.isSet,
     queue,
     publicAddress: publicAddressOf(config.GRENIER_ORIGIN),
     live,
@@ -45,8 +46,8 @@ export function composeOutward(
     await notifications.notify(tx, {
       code: 'job.dead',
       siteId: job.siteId,
-      subject: job.id,
       values: { kind: job.kind, cause: job.cause ?? '' },
+      ...(isAdminMail(job) ? { subject: job.kind, isOnScreenOnly: true } : { subject: job.id }),
     })
   })
   const { dataFolder } = config

@@ -23,13 +23,16 @@ export const csvLine = (cells: readonly (string | number | null)[]): string => c
 /** What an answer of `sendCsv` is, in a route's schema. */
 export const CsvAnswer = z.instanceof(Readable).meta({ type: 'string', format: 'binary' })
 
-/** A table as a file that a spreadsheet set to French opens without a question; lines are made while they are read. */
+/**
+ * A table as a file that a spreadsheet set to French opens without a question; lines are made while they are read, and no sooner: by bytes,
+ * not by pieces, so that others are served in between.
+ */
 export const sendCsv = (reply: FastifyReply, name: string, header: readonly string[], lines: AsyncIterable<string>) =>
   reply
     .header('Content-Type', 'text/csv; charset=utf-8')
     .header('Content-Disposition', `attachment; filename="${name}"`)
     .header('X-Content-Type-Options', 'nosniff')
-    .send(Readable.from(withHeader(header, lines)))
+    .send(Readable.from(withHeader(header, lines), { objectMode: false }))
 
 async function* withHeader(header: readonly string[], lines: AsyncIterable<string>): AsyncIterable<string> {
   yield byteOrderMark + csvLine(header)

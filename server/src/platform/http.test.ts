@@ -142,6 +142,33 @@ describe('a route with a limit', () => {
   })
 })
 
+describe('a text with a NUL letter, which no database of PostgreSQL keeps', () => {
+  test('is refused in words wherever it stands: body, query or address', async () => {
+    const anything = z.object({ name: z.string().optional(), parts: z.array(z.object({ text: z.string() })).optional() })
+    const schema = {
+      body: anything,
+      querystring: z.object({ q: z.string().optional() }),
+      params: z.object({ id: z.string() }),
+      response: Answer,
+    }
+    http.post('/api/words/:id', { ...guarded('public', 'none'), schema }, () => ({ ok: true }))
+    const post = (url: string, payload: object) => http.inject({ method: 'POST', url, payload, headers: { host: 'localhost' } })
+    expect((await post('/api/words/1', { name: 'lampe' })).statusCode).toBe(200)
+    const refused = [
+      await post('/api/words/1', { name: 'lam\u0000pe' }),
+      await post('/api/words/1', { parts: [{ text: 'a' }, { text: '\u0000' }] }),
+      await post('/api/words/1?q=%00', {}),
+      await post('/api/words/a%00', {}),
+    ]
+    expect(refused.map((answer) => [answer.statusCode, answer.json<{ values: { field: string } }>().values.field])).toEqual([
+      [400, 'name'],
+      [400, 'parts.1.text'],
+      [400, 'q'],
+      [400, 'id'],
+    ])
+  })
+})
+
 describe('an answer', () => {
   test('carries the headers that keep other pages and inline scripts out', async () => {
     const { headers } = await http.inject('/nowhere')
@@ -149,6 +176,13 @@ describe('an answer', () => {
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
     expect(headers['strict-transport-security']).toBeUndefined()
+  })
+  test('over TLS says for a year not to come in clear, where the certificate is trusted, and in clear says nothing', async () => {
+    const trusted = createHttp({ log: createLog({ level: 'fatal' }), whoAsks: async () => nobody, version: '0', alwaysSecure: true })
+    const ask = (proto: string) => trusted.inject({ url: '/nowhere', headers: { 'x-forwarded-proto': proto } })
+    expect((await ask('https')).headers['strict-transport-security']).toBe('max-age=31536000')
+    expect((await ask('http')).headers['strict-transport-security']).toBeUndefined()
+    await trusted.close()
   })
   test('to a fault of ours says nothing of it but the request’s number', async () => {
     http.get('/api/fault', { ...guarded('public', 'none'), schema: { response: Answer } }, () => {

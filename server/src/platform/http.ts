@@ -7,11 +7,12 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } f
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { demandConfirmed, everySite, nobody, refuseToken, refuseWithoutSecondFactor, type Actor } from './access.ts'
-import { contentPolicy } from './content-policy.ts'
+import { contentPolicy, strictTransport } from './content-policy.ts'
 import { GrenierError } from './errors.ts'
 import type { Log } from './log.ts'
 import { withOrigin } from './origin.ts'
 import { countedBy, oneAtATime, pace } from './pace.ts'
+import { refuseNul } from './refuse-nul.ts'
 import { createErrorTranslator, notFound } from './translate-error.ts'
 
 /**
@@ -68,12 +69,14 @@ export interface HttpOptions {
   readonly log: Log
   readonly whoAsks: (request: FastifyRequest) => Promise<Actor>
   readonly version: string
+  /** Browsers are told never to come here in clear again: only with a certificate that they all trust, on port 443. */
+  readonly alwaysSecure?: boolean
   /** Whose requests a limit counts together; by whom they are of when absent. */
   readonly counted?: (request: FastifyRequest) => string
 }
 
 /** Fastify with validation by zod, declared access, one error translator, security headers and OpenAPI. Routes are registered by app.ts. */
-export function createHttp({ log, whoAsks, version, counted = countedBy }: HttpOptions) {
+export function createHttp({ log, whoAsks, version, counted = countedBy, alwaysSecure = false }: HttpOptions) {
   const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
     loggerInstance,
@@ -91,6 +94,10 @@ export function createHttp({ log, whoAsks, version, counted = countedBy }: HttpO
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorateRequest('locale', 'fr')
   app.addHook('onRoute', demandDeclaration)
+  if (alwaysSecure)
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.protocol === 'https') reply.header(strictTransport.name, strictTransport.value)
+    })
   app.addHook('onRequest', async (request) => {
     request.locale = readLocale(request)
     request.actor = nobody
@@ -101,6 +108,7 @@ export function createHttp({ log, whoAsks, version, counted = countedBy }: HttpO
   for (const hook of ['onRequest', 'preValidation'] as const)
     app.addHook(hook, (request: FastifyRequest, _: unknown, done: () => void) => withOrigin(() => originOf(request), done))
   app.addHook('preValidation', async (request) => demandPermission(request))
+  app.addHook('preHandler', async ({ body, query, params }) => refuseNul(body, query, params))
   void app.register(cookie)
   void app.register(helmet, contentPolicy)
   void app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 8, fieldSize: 64 * 1024 } })

@@ -52,7 +52,7 @@ export const createMailDesk = (settings: {
   isSet: () => Promise<boolean>
   current: () => Promise<MailSettings | undefined>
 }): MailDesk => ({
-  isSet: settings.isSet,
+  isSet: () => settings.isSet(),
   async send(message) {
     const current = await settings.current()
     if (!current) throw new MailProblem('unset')

@@ -16,6 +16,7 @@ import { en as overview } from './overview/en.ts'
 import { en as registers } from './registers/en.ts'
 import { en as sales } from './sales/en.ts'
 import { en as sessions } from './sessions/en.ts'
+import { en as privacy } from './privacy/en.ts'
 import { en as notes } from './notes/en.ts'
 import { en as deposits } from './deposits/en.ts'
 import { en as sync } from './sync/en.ts'
@@ -39,6 +40,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...registers,
   ...sales,
   ...sessions,
+  ...privacy,
   ...notes,
   ...deposits,
   ...sync,

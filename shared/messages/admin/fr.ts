@@ -16,6 +16,7 @@ import { fr as overview } from './overview/fr.ts'
 import { fr as registers } from './registers/fr.ts'
 import { fr as sales } from './sales/fr.ts'
 import { fr as sessions } from './sessions/fr.ts'
+import { fr as privacy } from './privacy/fr.ts'
 import { fr as notes } from './notes/fr.ts'
 import { fr as deposits } from './deposits/fr.ts'
 import { fr as sync } from './sync/fr.ts'
@@ -38,6 +39,7 @@ export const fr = {
   ...registers,
   ...sales,
   ...sessions,
+  ...privacy,
   ...notes,
   ...deposits,
   ...sync,

@@ -212,6 +212,7 @@ export const en: Record<keyof typeof fr, string> = {
   'deposit.operator-unknown': 'This person is unknown: {id}. Choose your name at the till.',
   'deposit.category-unknown': 'There is no category “{category}”. Choose one from the list.',
   'audio.unknown': 'This voice note is unknown: {id}. Reload the page.',
+  'deposit.none-of-contact': 'This account brought no deposit here. There is nothing to erase.',
   'audio.erased': 'This recording was erased for good ({erasedAt}). Its lines stay.',
   'audio.too-large': 'This note is over 20 MB. Send a shorter one, or type the deposit.',
   'audio.not-audio': 'This file is not a voice note. Record it with the microphone, or type the deposit.',

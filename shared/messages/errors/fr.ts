@@ -216,6 +216,7 @@ export const fr = {
   'deposit.operator-unknown': 'Cette personne est inconnue : {id}. Choisissez votre nom à la caisse.',
   'deposit.category-unknown': 'La catégorie « {category} » n’existe pas. Choisissez-en une dans la liste.',
   'audio.unknown': 'Cette note vocale est inconnue : {id}. Rechargez la page.',
+  'deposit.none-of-contact': 'Ce compte n’a apporté aucun dépôt ici. Il n’y a rien à effacer.',
   'audio.erased': 'Cet enregistrement a été effacé pour de bon ({erasedAt}). Ses lignes restent.',
   'audio.too-large': 'Cette note dépasse 20 Mo. Envoyez une note plus courte, ou écrivez le dépôt.',
   'audio.not-audio': 'Ce fichier n’est pas une note vocale. Enregistrez-la avec le micro, ou écrivez le dépôt.',

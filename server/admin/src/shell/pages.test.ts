@@ -2,7 +2,7 @@ import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { grantedBy } from '@grenier/shared/domain/roles.ts'
 import { expect, test } from 'vitest'
 import { placeOf } from '../router.ts'
-import { entryOf, mayOpen, pageShown } from './pages.ts'
+import { entryOf, listedPages, mayOpen, pageShown } from './pages.ts'
 
 const as = (granted: readonly Permission[]) => (permission: Permission) => granted.includes(permission)
 
@@ -35,6 +35,16 @@ test('one’s own page is everybody’s, and no entry of the navigation', () => 
 test('what was learned belongs to the deposits in the navigation', () => {
   expect(pageShown(placeOf('/admin/appris', ''), as(grantedBy.volunteer))).toBe('learned')
   expect([entryOf('learned'), entryOf('sales'), entryOf(undefined)]).toEqual(['deposits', 'sales', undefined])
+})
+
+test('each entry of the navigation has a group, and no group is torn apart', () => {
+  const groups = listedPages.filter(({ under }) => under === undefined).map(({ group }) => group)
+  const runs = groups.filter((group, index) => group !== groups[index - 1])
+  expect(runs).toEqual(['day', 'outside', 'house', 'past', 'settings'])
+})
+
+test('the speech service is reached from the settings, and an entry from the till journal', () => {
+  expect([entryOf('ai'), entryOf('entry')]).toEqual(['settings', 'sessions'])
 })
 
 test('a manager hears of the speech service and cannot open its settings', () => {

@@ -11,31 +11,33 @@ export interface ListedEntry {
   readonly under?: ListedPage
   /** Gone while the organisation does without it. */
   readonly feature?: Feature
+  /** Entries that stand together in the navigation. */
+  readonly group?: 'day' | 'outside' | 'house' | 'past' | 'settings'
 }
 
 /** Pages in the order of the navigation, and what one must be allowed to see each. */
 export const listedPages: readonly ListedEntry[] = [
-  { page: 'overview', permission: 'sales.read' },
+  { page: 'overview', permission: 'sales.read', group: 'day' },
   { page: 'first-steps', permission: 'sites.edit', under: 'overview' },
-  { page: 'registers', permission: 'registers.read' },
+  { page: 'registers', permission: 'registers.read', group: 'day' },
   { page: 'disputes', permission: 'registers.read', under: 'registers' },
   { page: 'devices', permission: 'registers.read', under: 'registers' },
-  { page: 'sessions', permission: 'registers.read', under: 'registers' },
-  { page: 'entry', permission: 'registers.read', under: 'registers' },
-  { page: 'sales', permission: 'sales.read' },
-  { page: 'deposits', permission: 'deposits.read' },
+  { page: 'sales', permission: 'sales.read', group: 'day' },
+  { page: 'deposits', permission: 'deposits.read', group: 'day' },
   { page: 'learned', permission: 'deposits.read', under: 'deposits' },
-  { page: 'stock', permission: 'stock.read', feature: 'stock' },
-  { page: 'ecologic', permission: 'ecologic.read', feature: 'declarations' },
+  { page: 'stock', permission: 'stock.read', feature: 'stock', group: 'day' },
+  { page: 'ecologic', permission: 'ecologic.read', feature: 'declarations', group: 'outside' },
   { page: 'sent', permission: 'declarations.files', under: 'ecologic', feature: 'declarations' },
-  { page: 'sync', permission: 'sync.read' },
-  { page: 'people', permission: 'people.read' },
-  { page: 'catalogue', permission: 'catalogue.read' },
-  { page: 'sites', permission: 'registers.edit' },
-  { page: 'ai', permission: 'ai.read', feature: 'assistant' },
-  { page: 'audit', permission: 'system.read' },
-  { page: 'system', permission: 'system.read' },
-  { page: 'settings', permission: 'registers.edit' },
+  { page: 'sync', permission: 'sync.read', group: 'outside' },
+  { page: 'people', permission: 'people.read', group: 'house' },
+  { page: 'catalogue', permission: 'catalogue.read', group: 'house' },
+  { page: 'sites', permission: 'registers.edit', group: 'house' },
+  { page: 'sessions', permission: 'registers.read', group: 'past' },
+  { page: 'entry', permission: 'registers.read', under: 'sessions' },
+  { page: 'audit', permission: 'system.read', group: 'past' },
+  { page: 'system', permission: 'system.read', group: 'past' },
+  { page: 'settings', permission: 'registers.edit', group: 'settings' },
+  { page: 'ai', permission: 'ai.read', under: 'settings', feature: 'assistant' },
 ]
 
 /** What somebody who may do this much may open. */

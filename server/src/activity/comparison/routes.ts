@@ -13,7 +13,7 @@ export const comparisonRoutes =
     )
     app.get(
       '/api/comparison/file',
-      { ...read, schema: { querystring: ComparisonQuery, response: { 200: CsvAnswer } } },
+      { ...guarded('sales.read', 'site', { heavy: true }), schema: { querystring: ComparisonQuery, response: { 200: CsvAnswer } } },
       async ({ actor, query }, reply) => sendCsv(reply, 'comparaison.csv', dayColumns, await comparison.file(actor, query)),
     )
   }

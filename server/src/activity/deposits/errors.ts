@@ -4,6 +4,8 @@ export const depositUnknown = (id: string) => new GrenierError('deposit.unknown'
 export const depositDecided = (reference: number, status: string) => new GrenierError('deposit.decided', 409, { reference, status })
 export const depositWithoutItems = (reference: number) => new GrenierError('deposit.empty', 409, { reference })
 export const depositIdTaken = (id: string) => new GrenierError('deposit.id-taken', 409, { id })
+/** The chat account brought nothing here, or not within reach. */
+export const contactWithoutDeposits = (id: string) => new GrenierError('deposit.none-of-contact', 404, { id })
 /** A till names somebody who is no longer known here. */
 export const operatorUnknown = (id: string) => new GrenierError('deposit.operator-unknown', 400, { id })
 export const depositNotValidated = (reference: number, status: string) =>

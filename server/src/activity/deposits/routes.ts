@@ -40,11 +40,11 @@ export const depositRoutes =
 
     app.get(
       '/api/deposits/file',
-      { ...guarded('deposits.read', 'site'), schema: { querystring: DepositQuery, response: { 200: CsvAnswer } } },
+      { ...guarded('deposits.read', 'site', { heavy: true }), schema: { querystring: DepositQuery, response: { 200: CsvAnswer } } },
       async ({ actor, query }, reply) => {
         const { siteId, ...filter } = query
-        const pageOf = (page: number) => deposits.list(actor, siteId, { ...filter, page })
-        return sendCsv(reply, 'depots.csv', depositColumns, depositLines(await pageOf(1), pageOf))
+        const pageAfter = (after?: Deposit) => deposits.list(actor, siteId, { ...filter, page: 1, after })
+        return sendCsv(reply, 'depots.csv', depositColumns, depositLines(await pageAfter(), pageAfter))
       },
     )
 

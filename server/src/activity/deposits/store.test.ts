@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { providers } from '../../../../tests/fakes/databases.ts'
 import { openDepositDesk, type DepositDesk } from '../../../../tests/fakes/deposit-desk.ts'
 import { kettle } from '../../../../tests/fakes/talk.ts'
-import { allow, type Actor } from '#platform/access.ts'
+import { allow, allowSites, type Actor } from '#platform/access.ts'
 import { withPart } from './proposal.ts'
 import { itemOfProposal } from './rows.ts'
 import { createDepositStore, type DepositStore } from './store.ts'
@@ -64,6 +64,16 @@ describe.each(providers)('the store of deposits (%s)', (provider) => {
     await weighed('bouilloire', 2600)
     expect(await usual()).toEqual({ low: 1100, high: 1300 })
     expect(await store.usualGramsOf(reader, 'bouilloire', addDays(today, 1))).toBeNull()
+  })
+
+  test('goes on behind the last deposit of a page, whatever was recorded meanwhile', async () => {
+    const [older, newer] = [await recorded(), await recorded()]
+    const reader = allowSites(awa, 'deposits.read', nord)
+    const listed = await store.list(reader, {})
+    await recorded()
+    const after = listed[0] ?? null
+    expect((await store.list(reader, after ? { after } : {})).map(({ id }) => id)).toEqual([listed[1]?.id])
+    expect(listed.map(({ id }) => id).toSorted()).toEqual([older, newer].toSorted())
   })
 
   test('keeps items in the order of their notes, whichever was proposed first', async () => {

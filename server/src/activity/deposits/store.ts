@@ -61,7 +61,8 @@ export interface NewCorrection {
   readonly after: string
 }
 
-export type DepositFilter = Partial<Omit<DepositQuery, 'siteId'>>
+/** `after` is the last deposit of the page before: what was recorded meanwhile moves nothing. */
+export type DepositFilter = Partial<Omit<DepositQuery, 'siteId'>> & { readonly after?: Pick<Deposit, 'id' | 'recordedAt'> | undefined }
 
 const linesOfHistory = 500
 const undecided = ['recorded', 'transcribed', 'proposed'] as const
@@ -81,8 +82,9 @@ export function createDepositStore(database: Database, rollUp: Pick<RollUp, 'cou
   }
 
   return {
-    async list(allowed: Reader, { status, day, order = 'desc', page = 1 }: DepositFilter): Promise<Deposit[]> {
-      const where = { ...inSites(allowed), ...(status && shownIn(status)), ...(day && { businessDay: day }) }
+    async list(allowed: Reader, { status, day, order = 'desc', page = 1, after }: DepositFilter): Promise<Deposit[]> {
+      const rest = after && behind(after, order)
+      const where = { ...inSites(allowed), ...(status && shownIn(status)), ...(day && { businessDay: day }), ...rest }
       const rows = await database.client.deposit.findMany({
         where,
         include: withContent,
@@ -264,4 +266,9 @@ export function createDepositStore(database: Database, rollUp: Pick<RollUp, 'cou
 function shownIn(list: DepositListName): Prisma.DepositWhereInput {
   if (list === 'waiting') return { status: { in: ['recorded', 'transcribed'] } }
   return list === 'unweighed' ? { status: 'validated', items: { some: { certainty: { not: 'weighed' } } } } : { status: list }
+}
+
+function behind({ id, recordedAt }: Pick<Deposit, 'id' | 'recordedAt'>, order: 'asc' | 'desc'): Prisma.DepositWhereInput {
+  const beyond = <T>(value: T) => (order === 'asc' ? { gt: value } : { lt: value })
+  return { OR: [{ recordedAt: beyond(recordedAt) }, { recordedAt, id: beyond(id) }] }
 }

@@ -30,9 +30,10 @@ export function createPinCheck({ devices, verifyPin, pinLocks, now, newId }: Pin
     if (attempts.isUsedUp(key)) attempts.succeeded(key)
     const seconds = attempts.wait(key)
     if (seconds > 0) throw pinWait(seconds)
+    attempts.begin(key)
+    const isLast = attempts.isUsedUp(key)
     if (await verifyPin(register.siteId, operatorId, pin)) return void attempts.succeeded(key)
-    attempts.failed(key)
-    if (attempts.isUsedUp(key)) throw pinLocked(await pinLocks.lock(allowed, register, operatorId, newId()))
+    if (isLast) throw pinLocked(await pinLocks.lock(allowed, register, operatorId, newId()))
     throw pinWrong()
   }
 }

@@ -12,7 +12,8 @@ export function createPinAttempts(now: () => Date) {
     /** Seconds still to wait; 0 when the next try is welcome. */
     wait: (key: string): number => Math.max(0, Math.ceil(((wrong.get(key)?.until ?? 0) - now().getTime()) / 1000)),
 
-    failed(key: string): void {
+    /** Counts a try before it is checked: many at once are many. */
+    begin(key: string): void {
       const count = (wrong.get(key)?.count ?? 0) + 1
       const seconds = count < free ? 0 : Math.min(longestSeconds, 30 * 2 ** (count - free))
       wrong.set(key, { count, until: now().getTime() + seconds * 1000 })

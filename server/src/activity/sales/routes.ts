@@ -10,6 +10,7 @@ export const saleRoutes =
   (sales: Sales): FastifyPluginAsyncZod =>
   async (app) => {
     const read = guarded('sales.read', 'site')
+    const readAll = guarded('sales.read', 'site', { heavy: true })
     const listed = { response: { 200: z.array(SaleSummary) } }
     const saved = { response: { 200: CsvAnswer } }
 
@@ -17,10 +18,12 @@ export const saleRoutes =
     app.get('/api/sales/of-period', { ...read, schema: { querystring: SalesOfPeriod, ...listed } }, ({ actor, query }) =>
       sales.ofPeriod(actor, query),
     )
-    app.get('/api/sales/file', { ...read, schema: { querystring: SalesOfDay, ...saved } }, async ({ actor, query }, reply) =>
+    app.get('/api/sales/file', { ...readAll, schema: { querystring: SalesOfDay, ...saved } }, async ({ actor, query }, reply) =>
       sendCsv(reply, `tickets_${query.day}.csv`, ticketColumns, sales.file(actor, query)),
     )
-    app.get('/api/sales/of-period/file', { ...read, schema: { querystring: SalesOfPeriod, ...saved } }, async ({ actor, query }, reply) =>
-      sendCsv(reply, `tickets_${query.from}_${query.to}.csv`, ticketColumns, sales.file(actor, query)),
+    app.get(
+      '/api/sales/of-period/file',
+      { ...readAll, schema: { querystring: SalesOfPeriod, ...saved } },
+      async ({ actor, query }, reply) => sendCsv(reply, `tickets_${query.from}_${query.to}.csv`, ticketColumns, sales.file(actor, query)),
     )
   }

@@ -31,7 +31,7 @@ export const sessionHistoryRoutes =
     )
     app.get(
       '/api/cash-sessions/file',
-      { ...read, schema: { querystring: SessionFilter, response: { 200: CsvAnswer } } },
+      { ...guarded('registers.read', 'site', { heavy: true }), schema: { querystring: SessionFilter, response: { 200: CsvAnswer } } },
       async ({ actor, query }, reply) => sendCsv(reply, 'journal-de-caisse.csv', sessionColumns, history.file(actor, query)),
     )
     app.get('/api/cash-sessions/people', { ...read, schema: { querystring: OfSite, response: { 200: People } } }, ({ actor, query }) =>

@@ -53,8 +53,7 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
     return { registers, uncounted, sums: openSums, names: known }
   }
 
-  async function stretch(allowed: Reader, filter: SessionFilter, place: { skip: number; take: number }): Promise<SessionSummary[]> {
-    const ids = await store.ids(allowed, filter, place)
+  async function shown(allowed: Reader, ids: readonly string[]): Promise<SessionSummary[]> {
     const rows = await store.byIds(allowed, ids)
     const around = await surroundings(allowed, rows)
     const byId = new Map(rows.map((row) => [row.id, summaryOf(row, around)]))
@@ -62,11 +61,9 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
   }
 
   async function* lines(allowed: Reader, filter: SessionFilter): AsyncIterable<string> {
-    for (let skip = 0; ; skip += perPiece) {
-      const sessions = await stretch(allowed, filter, { skip, take: perPiece })
-      if (sessions.length > 0) yield sessions.map(lineOf).join('')
-      if (sessions.length < perPiece) return
-    }
+    // Named at once: a register that opens meanwhile moves none of them.
+    const ids = await store.ids(allowed, filter)
+    for (let at = 0; at < ids.length; at += perPiece) yield (await shown(allowed, ids.slice(at, at + perPiece))).map(lineOf).join('')
   }
 
   async function found(actor: Actor, id: string): Promise<{ allowed: Reader; row: SessionRow }> {
@@ -80,11 +77,11 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
     /** One page of the sessions that a filter lets through, in its order, and how many there are. */
     async list(actor: Actor, { page, limit, ...filter }: SessionQuery): Promise<SessionPage> {
       const allowed = allowSites(actor, 'registers.read', filter.siteId)
-      const [sessions, total] = await Promise.all([
-        stretch(allowed, filter, { skip: (page - 1) * limit, take: limit }),
+      const [ids, total] = await Promise.all([
+        store.ids(allowed, filter, { skip: (page - 1) * limit, take: limit }),
         store.count(allowed, filter),
       ])
-      return { sessions, total }
+      return { sessions: await shown(allowed, ids), total }
     },
 
     /** The whole list as lines of a table, made while they are read. */

@@ -6,7 +6,7 @@ import type { Database } from '#platform/database/database.ts'
 
 type Reader = AllowedSites<'registers.read'>
 
-const { sql, raw, join } = Prisma
+const { sql, raw, join, empty } = Prisma
 
 /** By what a list is sorted. Figures of sessions that are still open are not final: they come last where figures are sorted. */
 const sorts: Readonly<Record<SessionFilter['sort'], readonly string[]>> = {
@@ -35,10 +35,11 @@ export function createSessionHistoryStore(database: Database) {
       return Number(row?.count ?? 0)
     },
 
-    /** A stretch of the list, in its order. */
-    async ids(allowed: Reader, filter: SessionFilter, { skip, take }: { skip: number; take: number }): Promise<string[]> {
+    /** The list in its order, or a stretch of it. */
+    async ids(allowed: Reader, filter: SessionFilter, stretch?: { skip: number; take: number }): Promise<string[]> {
+      const place = stretch ? sql`LIMIT ${stretch.take} OFFSET ${stretch.skip}` : empty
       const rows = await db.$queryRaw<{ id: string }[]>`
-        SELECT s."id" AS "id" ${source} WHERE ${conditions(allowed, filter)} ORDER BY ${orderOf(filter)} LIMIT ${take} OFFSET ${skip}`
+        SELECT s."id" AS "id" ${source} WHERE ${conditions(allowed, filter)} ORDER BY ${orderOf(filter)} ${place}`
       return rows.map(({ id }) => id)
     },
 

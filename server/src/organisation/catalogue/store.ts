@@ -13,7 +13,7 @@ export function createCatalogueStore(database: Pick<Database, 'client'>) {
   return {
     categories: (_: Reader): Promise<CategoryRow[]> => db.category.findMany({ select: categoryFields, orderBy: { position: 'asc' } }),
 
-    /** In the organisation's order, archived ones last. */
+    /** In the organisation's order, archived ones included. */
     articles: (_: Reader): Promise<ArticleRow[]> =>
       db.article.findMany({ select: articleFields, orderBy: [{ position: 'asc' }, { name: 'asc' }] }),
 

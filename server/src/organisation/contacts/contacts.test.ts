@@ -123,6 +123,19 @@ describe('a manager of one site', () => {
     expect((await decide(manager, ofOwner.id, { status: 'refused', userId: null })).statusCode).toBe(403)
   })
 
+  test('is told by e-mail who has an address and no Telegram, and was not shut out', async () => {
+    const manager = await shop.addPerson('manager', north, { email: 'lina@exemple.fr' })
+    const gone = await shop.addPerson('administrator', null, { email: 'gone@exemple.fr' })
+    await shop.addPerson('administrator', null)
+    await shop.addPerson('cashier', north, { email: 'nino@exemple.fr' })
+    await shop.users.setDisabled(await shop.users.actorOf(ownerId), gone.id, true)
+    const mailed = async (siteId?: string) => (await shop.contacts.adminsByMail(siteId, shop.database.client)).map(({ email }) => email)
+    expect([await mailed(), await mailed(north)]).toEqual([['awa@exemple.fr'], ['awa@exemple.fr', 'lina@exemple.fr']])
+    await allow(owner, '1', ownerId)
+    await allow(owner, '2', manager.id)
+    expect(await mailed(north)).toEqual([])
+  })
+
   test('is told of alerts of that site, owners and administrators of all', async () => {
     const manager = await shop.addPerson('manager', north)
     const administrator = await shop.addPerson('administrator', null)

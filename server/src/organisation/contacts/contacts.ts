@@ -58,6 +58,9 @@ export interface ContactDependencies {
   readonly newId: () => string
 }
 
+/** Who is told what has to be known. */
+const alerted = { everywhere: ['owner', 'administrator'], onSite: ['owner', 'administrator', 'manager'] } as const
+
 /** Roles that may allow what a till may not do by itself. */
 const approving = roles.filter((role) => grantedBy[role].includes('registers.approve'))
 
@@ -232,8 +235,10 @@ export function createContacts({ database, store, users, audit, live, log, now, 
     mailableOn: (siteId: string, userIds: readonly string[], tx: Transaction) => store.mailableOn(tx, siteId, userIds),
 
     /** Whom an alert concerns: owners and administrators, and of one site also its managers. */
-    admins: (siteId?: string, tx?: Transaction): Promise<KnownContact[]> =>
-      store.ofRoles({ everywhere: ['owner', 'administrator'], onSite: ['owner', 'administrator', 'manager'], siteId }, tx),
+    admins: (siteId?: string, tx?: Transaction): Promise<KnownContact[]> => store.ofRoles({ ...alerted, siteId }, tx),
+
+    /** Those of them who have an address and no Telegram. */
+    adminsByMail: (siteId: string | undefined, tx: Transaction) => store.mailableOf(tx, { ...alerted, siteId }),
   }
 }
 

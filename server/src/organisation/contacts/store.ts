@@ -51,6 +51,21 @@ const onSites = ({ siteIds }: AllowedSites<'people.read'>) =>
 /** Roles that let people in somewhere. */
 const staffing = roles.filter((role) => grantedBy[role].includes('people.edit'))
 
+const grantsOf = ({ everywhere, onSite, siteId }: RolesOfAlert) => [
+  { siteId: null, role: { in: [...everywhere] } },
+  ...(siteId === undefined ? [] : [{ siteId, role: { in: [...onSite] } }]),
+]
+
+/** Somebody who can be written to. */
+interface Mailable {
+  readonly id: string
+  readonly email: string
+  readonly locale: Locale
+}
+const asMailable = { select: { id: true, email: true, locale: true }, orderBy: { id: 'asc' } } as const
+const toMailable = ({ id, email, locale }: { id: string; email: string | null; locale: string }): Mailable[] =>
+  email === null ? [] : [{ id, email, locale: locale as Locale }]
+
 export type ContactStore = ReturnType<typeof createContactStore>
 
 export function createContactStore(database: Database) {
@@ -103,22 +118,24 @@ export function createContactStore(database: Database) {
     },
 
     /** Allowed contacts of people with one of these roles, oldest first. */
-    ofRoles: ({ everywhere, onSite, siteId }: RolesOfAlert, tx: Transaction = db): Promise<KnownContact[]> =>
-      ofGrants(tx, [
-        { siteId: null, role: { in: [...everywhere] } },
-        ...(siteId === undefined ? [] : [{ siteId, role: { in: [...onSite] } }]),
-      ]),
+    ofRoles: (roles: RolesOfAlert, tx: Transaction = db): Promise<KnownContact[]> => ofGrants(tx, grantsOf(roles)),
+
+    /** People with one of these roles who have an address and no Telegram. */
+    async mailableOf(tx: Transaction, roles: RolesOfAlert): Promise<Mailable[]> {
+      const contacts = { none: { channel: 'telegram', status: 'allowed' } }
+      const where = { disabledAt: null, email: { not: null }, contacts, grants: { some: { OR: grantsOf(roles) } } }
+      return (await tx.user.findMany({ where, ...asMailable })).flatMap(toMailable)
+    },
 
     /** Allowed contacts of these people, of those who have any role on the site. */
     ofPeopleOn: async (tx: Transaction, siteId: string, userIds: readonly string[]): Promise<KnownContact[]> =>
       (await ofGrants(tx, [{ siteId: null }, { siteId }])).filter(({ userId }) => userId !== null && userIds.includes(userId)),
 
     /** Of these people those who have any role on the site and an address. */
-    async mailableOn(tx: Transaction, siteId: string, userIds: readonly string[]) {
+    async mailableOn(tx: Transaction, siteId: string, userIds: readonly string[]): Promise<Mailable[]> {
       const grants = { some: { OR: [{ siteId: null }, { siteId }] } }
       const where = { id: { in: [...userIds] }, disabledAt: null, email: { not: null }, grants }
-      const rows = await tx.user.findMany({ where, select: { id: true, email: true, locale: true }, orderBy: { id: 'asc' } })
-      return rows.flatMap(({ id, email, locale }) => (email === null ? [] : [{ id, email, locale: locale as 'fr' | 'en' }]))
+      return (await tx.user.findMany({ where, ...asMailable })).flatMap(toMailable)
     },
 
     /** Allowed contacts, on a channel, of people who may let others in on some site. */

@@ -1,3 +1,4 @@
+import type { Transaction } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
 import { MailProblem, type MailSettings } from '#platform/mail.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -39,7 +40,7 @@ export function createMailSettings({ store, secrets, given, lookUp }: MailSettin
   return {
     given,
 
-    isSet: async (): Promise<boolean> => given !== undefined || Boolean((await store.account())?.host),
+    isSet: async (tx?: Transaction): Promise<boolean> => given !== undefined || Boolean((await store.account(tx))?.host),
 
     /** Undefined when nothing is set. Throws `MailProblem`. */
     async current(): Promise<MailSettings | undefined> {

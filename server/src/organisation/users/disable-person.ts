@@ -39,4 +39,5 @@ export async function disablePerson(
   if (change.id === actor.id) throw ownAccess()
   await store.endLogIns(tx, change.id)
   await store.endLinks(tx, change.id)
+  await store.revokeTokens(tx, change.id, change.at)
 }

@@ -161,6 +161,9 @@ export function createPeopleStore(database: Database) {
 
     endLogIns: (tx: Transaction, userId: string) => tx.loginSession.deleteMany({ where: { userId } }),
 
+    revokeTokens: (tx: Transaction, userId: string, revokedAt: Instant) =>
+      tx.accessToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt } }),
+
     /** One-time links that were not used: sent to an address, or made, before what just changed. */
     endLinks: (tx: Transaction, userId: string) => tx.personLink.deleteMany({ where: { userId, usedAt: null } }),
   }

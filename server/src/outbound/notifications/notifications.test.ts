@@ -38,19 +38,23 @@ let database: Awaited<ReturnType<typeof freshDatabase>>
 let queue: Queue
 let hints: (string | null)[]
 let concerned: (string | undefined)[]
+let mails = false
 let notifications: ReturnType<typeof createNotifications>
 function compose(publicAddress?: string) {
   const now = () => new Date('2026-11-21T10:00:00Z')
   queue = createQueue({ database, now, newId, random: Math.random })
   ;[hints, concerned] = [[], []]
+  mails = false
   notifications = createNotifications({
     store: createNotificationStore(database),
     contacts: {
       admins: async (siteId) => (concerned.push(siteId), [contact('42', 'fr'), contact('43', 'en'), contact('awa', 'fr', 'practice')]),
       ofPeopleOn: async (_site, userIds) => (userIds.includes('treasurer') ? [contact('44', 'fr')] : []),
+      adminsByMail: async () => [{ id: 'odile', email: 'odile@exemple.fr', locale: 'fr' }],
       mailableOn: async (_site, userIds) =>
         userIds.filter((id) => id === 'accountant').map((id) => ({ id, email: 'compta@exemple.fr', locale: 'fr' as const })),
     },
+    canMail: async () => mails,
     queue,
     publicAddress,
     live: { hint: (_kind, siteId) => void hints.push(siteId) },
@@ -98,9 +102,9 @@ describe.each(providers)('an alert (%s)', (provider) => {
 
   test('is told by e-mail to somebody it names who has no Telegram, by id alone', async () => {
     await notify({ ...stopped, siteId: nord, subject: 'one', tells: ['treasurer', 'accountant'] })
-    const mails = await queue.list({ kind: alertMailKind })
-    expect(mails.map(({ payload }) => payload)).toMatchObject([{ personId: 'accountant', code: stopped.code, siteId: nord }])
-    expect([(await told()).length, JSON.stringify(mails)]).toEqual([1, expect.not.stringContaining('@')])
+    const jobs = await queue.list({ kind: alertMailKind })
+    expect(jobs.map(({ payload }) => payload)).toMatchObject([{ personId: 'accountant', code: stopped.code, siteId: nord }])
+    expect([(await told()).length, JSON.stringify(jobs)]).toEqual([1, expect.not.stringContaining('@')])
   })
 
   test('by e-mail is told to the admins in their place when no mail server is set, and to nobody who left', async () => {
@@ -109,19 +113,50 @@ describe.each(providers)('an alert (%s)', (provider) => {
       const jobs = createAlertMailJobs({
         database,
         people: {
+          adminsByMail: async () => [],
           mailableOn: async (_site, ids) => (ids.includes('gone') ? [] : [{ id: 'accountant', email: 'compta@exemple.fr', locale: 'fr' }]),
         },
         notifications,
         mail: { isSet: async () => isSet, send: async ({ to, text }) => void sent.push(`${to}: ${text}`) },
       })
       const payload = { code: stopped.code, subject: 'one', values: stopped.values, siteId: nord, personId }
-      await jobs[alertMailKind]?.({ payload } as never)
+      await jobs[alertMailKind]?.({ kind: alertMailKind, payload } as never)
     }
     await mailTo(true, 'accountant')
     await mailTo(true, 'gone')
     expect([sent.length, sent[0]?.startsWith('compta@exemple.fr: '), (await told()).length]).toEqual([1, true, 0])
     await mailTo(false, 'accountant')
     expect([sent.length, (await told()).length]).toEqual([1, 2])
+  })
+
+  test('is told by e-mail to an admin who has no Telegram, as are acts, but to whoever did them', async () => {
+    const letters: { to: string; text: string }[] = []
+    const people = {
+      adminsByMail: async () => [{ id: 'odile', email: 'odile@exemple.fr', locale: 'fr' as const }],
+      mailableOn: async () => [],
+    }
+    const mail = { isSet: async () => mails, send: async (letter: { to: string; text: string }) => void letters.push(letter) }
+    const send = async () => {
+      const handle = createAlertMailJobs({ database, people, notifications, mail })[alertMailKind]
+      for (const job of await queue.list({ kind: alertMailKind })) await handle?.(job as never)
+    }
+    const act = (exceptTo: string) => database.transaction((tx) => notifications.report(tx, () => 'Tablette révoquée', { exceptTo }))
+    await act('awa')
+    expect(await queue.list({ kind: alertMailKind })).toEqual([])
+    mails = true
+    await notify(stopped)
+    await notify(stopped)
+    await act('odile')
+    await act('awa')
+    mails = false
+    await send()
+    expect(letters).toEqual([])
+    mails = true
+    await send()
+    expect(letters.map(({ to, text }) => [to, text]).toSorted()).toEqual([
+      ['odile@exemple.fr', expect.stringContaining('drive.example.org')],
+      ['odile@exemple.fr', 'Tablette révoquée\n'],
+    ])
   })
 
   test('is told to each admin in their language, as a chat action, and shown on screen', async () => {

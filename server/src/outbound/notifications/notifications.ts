@@ -9,7 +9,7 @@ import type { Transaction } from '#platform/database/database.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
 import type { KnownContact } from '../../organisation/contacts/contacts.ts'
-import { alertMailKind, type Addressee } from './alert-mail.ts'
+import { alertMailKind, type Addressee, type AdminMail } from './alert-mail.ts'
 import { alertText } from './alert-text.ts'
 import { alertUnknown } from './errors.ts'
 import type { NotificationStore } from './store.ts'
@@ -37,8 +37,11 @@ export interface NotificationDependencies {
   readonly contacts: {
     admins(siteId: string | undefined, tx: Transaction): Promise<KnownContact[]>
     ofPeopleOn(siteId: string, userIds: readonly string[], tx: Transaction): Promise<KnownContact[]>
+    adminsByMail(siteId: string | undefined, tx: Transaction): Promise<Addressee[]>
     mailableOn(siteId: string, userIds: readonly string[], tx: Transaction): Promise<Addressee[]>
   }
+  /** Whether a mail server is set. */
+  readonly canMail: (tx: Transaction) => Promise<boolean>
   readonly queue: Pick<Queue, 'add'>
   /** Where a phone opens the dashboard, without a slash at its end; absent where no phone can. */
   readonly publicAddress?: string | undefined
@@ -47,8 +50,8 @@ export interface NotificationDependencies {
   readonly newId: () => string
 }
 
-/** Told once, on screen and on Telegram, and cleared when it is right again. */
-export function createNotifications({ store, contacts, queue, publicAddress, live, now, newId }: NotificationDependencies) {
+/** Told once, on screen and on Telegram or by e-mail, and cleared when it is right again. */
+export function createNotifications({ store, contacts, canMail, queue, publicAddress, live, now, newId }: NotificationDependencies) {
   /** An action as a conversation writes it: the bot leases it like any other. Nothing edits it later, so it names no message of ours. */
   async function tell(
     tx: Transaction,
@@ -86,6 +89,21 @@ export function createNotifications({ store, contacts, queue, publicAddress, liv
   async function tellAdmins(tx: Transaction, alert: NewAlert, id = newId()): Promise<void> {
     for (const contact of await onTelegram(tx, alert.siteId))
       await tell(tx, contact, messageOf(alert, id, contact.locale), alert.siteId, linkTo(alert, contact.locale))
+    await mailAdmins(tx, alert.siteId, (locale) => alertText(alert.code, alert.values, locale))
+  }
+
+  /** Those who have no Telegram, where mails can leave. */
+  async function mailAdmins(
+    tx: Transaction,
+    siteId: string | null,
+    text: (locale: 'fr' | 'en') => string,
+    exceptTo?: string,
+  ): Promise<void> {
+    if (!(await canMail(tx))) return
+    for (const { id: personId, locale } of await contacts.adminsByMail(siteId ?? undefined, tx)) {
+      const payload = { siteId, personId, text: text(locale) } satisfies AdminMail
+      if (personId !== exceptTo) await queue.add(tx, { kind: alertMailKind, siteId: siteId ?? undefined, payload })
+    }
   }
 
   /** Telegram refuses an address without a dot: there the message alone says everything. */
@@ -109,10 +127,11 @@ export function createNotifications({ store, contacts, queue, publicAddress, liv
       afterCommit(() => live.hint('alerts', alert.siteId))
     },
 
-    /** Good news, or figures: told to owners and administrators on Telegram, but to whoever did it; there is nothing to be seen to. */
+    /** Good news, or figures: told to owners and administrators on Telegram or else by e-mail, but to whoever did it; there is nothing to be seen to. */
     async report(tx: Transaction, text: (locale: 'fr' | 'en') => string, { exceptTo }: { exceptTo?: string } = {}): Promise<void> {
       const told = (await onTelegram(tx, null)).filter(({ userId }) => userId === null || userId !== exceptTo)
       for (const contact of told) await tell(tx, contact, text(contact.locale), null)
+      await mailAdmins(tx, null, text, exceptTo)
     },
 
     /** Clears whatever is open about a subject: it is right again. */

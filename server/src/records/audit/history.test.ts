@@ -90,7 +90,7 @@ describe.each(providers)('the history (%s)', (provider) => {
   test('leaves as a table that no spreadsheet takes for formulas', async () => {
     let text = ''
     for await (const line of await history.file(owner, {}, 'fr')) text += line
-    expect(text.trimEnd().split('\r\n')).toHaveLength(4)
+    expect(text.trimEnd().split('\r\n')).toHaveLength(5)
     await expect(history.file(manager, { siteId: sud }, 'fr')).rejects.toMatchObject({ code: 'forbidden' })
     expect(text).toContain(`"'=cmd|x"`)
     expect(text).toContain('"Awa Diallo";"audit.action.site.saved";"Nord";"Nord";"";"audit.field.address : 12 rue du Puits"')

@@ -12,6 +12,8 @@ interface Watch {
 
 /** A picture that every page shows is no file that somebody took. */
 const shownOnPages = '/api/sites/:id/logo'
+/** Somebody tried what their rights do not reach; to type the password again, or a code, is no refusal. */
+const beyondRights = new Set(['forbidden', 'person.role-too-high', 'second-factor.owners-alone', 'token.beyond-own', 'token.not-enough'])
 const wholeData = '/api/backup/json'
 
 /** What no use case sees as such: files that leave with an answer, written down before they do, and what was refused to somebody known. */
@@ -27,10 +29,10 @@ export function watchRequests(http: HttpServer, { audit, now }: Watch): void {
   })
 
   http.addHook('onError', async (request, _reply, error: unknown) => {
-    if (!(error instanceof GrenierError) || error.status !== 403 || error.code !== 'forbidden' || request.actor.kind === 'nobody') return
+    if (!(error instanceof GrenierError) || !beyondRights.has(error.code) || request.actor.kind === 'nobody') return
     const { actor, method, routeOptions } = request
     const route = `${method} ${routeOptions.url ?? ''}`
-    const permission = String(error.values['permission'] ?? '')
+    const permission = String(error.values['permission'] ?? error.code)
     if (!isNew(`${actor.id}\n${route}\n${permission}`)) return
     await audit.recordAlone({ actor, action: 'access.refused', subject: pathOf(request), name: '', after: { permission, route } })
   })

@@ -53,6 +53,6 @@ export const en: Record<keyof typeof fr, string> = {
   'ai.ending-instead': 'The model {model} ends on {day}. Choose {instead}.',
   'bot.card': 'Telegram bot',
   'bot.open': 'Open in Telegram',
-  'bot.unknown': 'No bot is linked. The guide explains how to make one.',
-  'bot.guide': 'Read the guide',
+  'bot.unknown': 'No bot is linked. An administrator links it in three steps.',
+  'bot.link': 'Link the bot',
 }

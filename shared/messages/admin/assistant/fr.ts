@@ -51,6 +51,6 @@ export const fr = {
   'ai.ending-instead': 'Le modèle {model} s’arrête le {day}. Choisissez {instead}.',
   'bot.card': 'Bot Telegram',
   'bot.open': 'Ouvrir dans Telegram',
-  'bot.unknown': 'Aucun bot n’est relié. Le guide explique comment en créer un.',
-  'bot.guide': 'Lire le guide (en anglais)',
+  'bot.unknown': 'Aucun bot n’est relié. Un administrateur le relie en trois gestes.',
+  'bot.link': 'Relier le bot',
 } as const

@@ -48,7 +48,7 @@ export const en: Record<keyof typeof fr, string> = {
 
   'register.silent-minutes': 'offline: last heard {count} min ago',
   'register.silent-hours': 'offline: last heard {count} h ago',
-  'register.last-sale': 'Last sale at {time}',
+  'register.last-sale': 'Last sale: {time}',
   'register.drawer': 'Float {float}, expected {expected}',
   'register.locked': 'Locked',
   'register.lock-asked': 'Lock asked for, not done yet',

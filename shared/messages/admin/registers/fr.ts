@@ -46,7 +46,7 @@ export const fr = {
 
   'register.silent-minutes': 'hors ligne : dernier contact il y a {count} min',
   'register.silent-hours': 'hors ligne : dernier contact il y a {count} h',
-  'register.last-sale': 'Dernière vente à {time}',
+  'register.last-sale': 'Dernière vente : {time}',
   'register.drawer': 'Fond {float}, attendu {expected}',
   'register.locked': 'Verrouillée',
   'register.lock-asked': 'Verrouillage demandé, pas encore fait',

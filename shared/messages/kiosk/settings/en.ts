@@ -42,6 +42,11 @@ export const en: Record<keyof typeof fr, string> = {
   'settings.version': 'Version',
   'settings.pair-other': 'Pair with another till',
   'settings.pair-waiting': '{count} {count|entry still waits|entries still wait}. {count|It stays|They stay} here until sent.',
+  'settings.erase': 'Erase this tablet',
+  'settings.erase-hint': 'This tablet is no till any more. All that it keeps may go.',
+  'settings.erase-text': 'Sales, keys and settings go from this tablet. The server keeps all that it received.',
+  'settings.erase-go': 'Erase',
+  'settings.erase-waiting': '{count} {count|thing still waits|things still wait} for the server. Pair again or save the rescue file.',
   'settings.pair-hint': 'You need a code from the dashboard. Nothing is deleted.',
   'settings.pair-go': 'Type a code',
 }

@@ -41,6 +41,12 @@ export const fr = {
   'settings.pair-other': 'Relier à une autre caisse',
   'settings.pair-waiting':
     '{count} {count|écriture attend|écritures attendent} encore. {count|Elle reste|Elles restent} ici jusqu’à l’envoi.',
+  'settings.erase': 'Effacer cette tablette',
+  'settings.erase-hint': 'Cette tablette n’est plus une caisse. Tout ce qu’elle garde peut disparaître.',
+  'settings.erase-text': 'Ventes, clés et réglages disparaissent de cette tablette. Le serveur garde tout ce qu’il a reçu.',
+  'settings.erase-go': 'Effacer',
+  'settings.erase-waiting':
+    '{count} {count|élément attend|éléments attendent} encore le serveur. Appairez de nouveau ou enregistrez le fichier de secours.',
   'settings.pair-hint': 'Il faut un code du tableau de bord. Rien n’est effacé.',
   'settings.pair-go': 'Saisir un code',
 } as const

@@ -11,7 +11,7 @@ test('an address says which sessions are listed, with both days in it', () => {
 })
 
 test('an address of nonsense lists everything, newest first', () => {
-  const list = listNamed({ du: 'hier', au: '2026-02-30', seulement: 'tout', page: '-1' })
+  const list = listNamed({ du: 'hier', au: '2026-02-30', seulement: 'tout', tri: 'nom', page: '-1' })
   expect([isFiltered(list), list.page]).toEqual([false, 1])
   expect(filterOf(list, undefined)).toMatchObject({ to: undefined, only: undefined, sort: 'opened', order: 'desc' })
 })

@@ -1,3 +1,4 @@
+import { sessionSorts } from '@grenier/shared/contract/sessions.ts'
 import { addDays, isDay } from '@grenier/shared/domain/calendar.ts'
 import type { Query } from '../../router.ts'
 
@@ -30,10 +31,12 @@ export function listNamed(query: Query): SessionList {
     first: isDay(query['du'] ?? '') ? (query['du'] ?? '') : '',
     last: isDay(query['au'] ?? '') ? (query['au'] ?? '') : '',
     only: only ?? '',
-    sort: query['tri'] ?? newestFirst,
+    sort: sortNamed(query['tri'] ?? newestFirst),
     page: Number.isInteger(page) && page > 0 ? page : 1,
   }
 }
+
+const sortNamed = (text: string): string => (sessionSorts.some((sort) => text === sort || text === `-${sort}`) ? text : newestFirst)
 
 export const isFiltered = ({ register, operator, first, last, only }: SessionList): boolean =>
   [register, operator, first, last, only].some((text) => text !== '')

@@ -7,7 +7,7 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { flush, unlessMissing } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
-import { depositUnknown } from '../errors.ts'
+import { contactWithoutDeposits, depositUnknown } from '../errors.ts'
 import type { Erasable, NoteFile, RetentionStore } from './store.ts'
 import { withoutWords } from './without-words.ts'
 
@@ -128,10 +128,12 @@ export function createRetention(dependencies: RetentionDependencies) {
       return await eraseAll(actor, found)
     },
 
-    /** The same for all that a chat account brought, on the sites of the actor. Throws `session.confirm-needed`. */
+    /** The same for all that a chat account brought, on the sites of the actor. Throws `deposit.none-of-contact`, `session.confirm-needed`. */
     async eraseOf(actor: Actor, contactId: string): Promise<Erasure> {
       demandConfirmed(actor)
-      return await eraseAll(actor, await store.erasable(allowSites(actor, 'deposits.correct'), { contactId }))
+      const found = await store.erasable(allowSites(actor, 'deposits.correct'), { contactId })
+      if (found.length === 0) throw contactWithoutDeposits(contactId)
+      return await eraseAll(actor, found)
     },
   }
 }

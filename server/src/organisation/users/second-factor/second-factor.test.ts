@@ -85,6 +85,16 @@ describe('a second factor', () => {
     expect((await awa.send('GET', '/api/session')).statusCode).toBe(200)
   })
 
+  test('ends the access tokens that a password alone had made', async () => {
+    const wanted = { name: 'Tableur', permissions: ['people.read' as const], siteId: null, days: 30 }
+    const { secret } = await shop.tokens.make(await shop.users.actorOf(owner), wanted)
+    expect(await shop.tokens.actorOf(secret)).toMatchObject({ id: owner })
+    await setUp()
+    expect(await shop.tokens.actorOf(secret)).toBeUndefined()
+    const later = await shop.tokens.make(await shop.users.actorOf(owner), wanted)
+    expect(await shop.tokens.actorOf(later.secret)).toMatchObject({ id: owner })
+  })
+
   test('lets in with the code of the moment', async () => {
     const { key } = await setUp()
     const visitor = await half()

@@ -27,12 +27,14 @@ export function createSecondFactorStore({ client }: Pick<Database, 'client'>) {
     begin: async (tx: Transaction, id: string, totpSecret: string): Promise<boolean> =>
       (await tx.user.updateMany({ where: { id, totpSince: null }, data: { ...none, totpSecret } })).count === 1,
 
-    /** From now on it is asked for; false when it was, or when another key was begun meanwhile. */
+    /** From now on it is asked for, and tokens made by a password alone open nothing; false when it was, or another key was begun meanwhile. */
     async complete(tx: Transaction, id: string, totpSecret: string, its: { since: Instant; step: number; digests: readonly string[] }) {
       const data = { totpSince: its.since, totpStep: its.step }
       const { count } = await tx.user.updateMany({ where: { id, totpSecret, totpSince: null }, data })
-      if (count === 1) await saveCodes(tx, id, its.digests)
-      return count === 1
+      if (count === 0) return false
+      await saveCodes(tx, id, its.digests)
+      await tx.accessToken.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: its.since } })
+      return true
     },
 
     saveCodes,

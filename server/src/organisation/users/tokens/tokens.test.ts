@@ -112,6 +112,8 @@ describe('an access token', () => {
     expect((await people(revoked.headers)).statusCode).toBe(401)
     await shop.users.setDisabled(await shop.users.actorOf(ownerId), cashier.id, true)
     expect((await people(theirs.headers)).statusCode).toBe(401)
+    await shop.users.setDisabled(await shop.users.actorOf(ownerId), cashier.id, false)
+    expect((await people(theirs.headers)).statusCode).toBe(401)
     shop.later(day)
     expect((await people(old.headers)).statusCode).toBe(401)
     expect(await list(await shop.cookieOf(ownerId))).toEqual([])

@@ -1,0 +1,27 @@
+/** Ce que les personnes ont dit, et combien de temps on le garde. */
+export const fr = {
+  'privacy.title': 'Notes vocales',
+  'privacy.lead': 'Ce qui a été dit ne se garde pas plus que nécessaire. Le texte et les lignes restent.',
+  'privacy.days': 'Effacer les notes vocales après (jours)',
+  'privacy.days-hint': 'Trente jours suffisent pour corriger. Zéro : elles restent toujours.',
+  'privacy.days-wrong': 'Écrivez un nombre entier de 0 à 3650.',
+  'privacy.copies': 'Effacer aussi les copies en ligne',
+  'privacy.copies-hint': 'Les comptes kDrive les perdent en même temps. Sinon, elles y restent.',
+  'privacy.saved': 'Durée de garde enregistrée',
+  'privacy.read-only': 'Seul un administrateur change cette durée.',
+  'erase.button': 'Effacer la voix et le texte',
+  'erase.title': 'Effacer ce qui a été dit ?',
+  'erase.text': 'La voix, les photos et le texte disparaissent pour toujours, ici et sur les comptes en ligne. Les lignes pesées restent.',
+  'erase.done': 'C’est effacé',
+  'erase.what':
+    '{deposits} {deposits|dépôt|dépôts} : {voiceNotes} {voiceNotes|note vocale|notes vocales}, {photos} {photos|photo|photos}, {texts} {texts|texte|textes}.',
+  'erase.nothing': 'Il n’y avait plus rien à effacer.',
+  'erase.elsewhere': 'Où il en reste',
+  'erase.accounts': 'Sur {accounts} : effacé dès que ce compte répond.',
+  'erase.backups': 'Dans {backups} {backups|sauvegarde|sauvegardes}, jusqu’à ce qu’elles soient trop vieilles.',
+  'erase.exports': 'Dans les fichiers que quelqu’un a téléchargés : effacez-les vous-même. Les fichiers Ecologic n’ont que des chiffres.',
+  'erase.chat': 'Dans la conversation Telegram de la personne : elle l’efface elle-même.',
+  'erase.erased': 'Effacé le {day}',
+  'erase.of-person': 'Effacer ses paroles',
+  'erase.of-person-title': 'Effacer les paroles de {name} ?',
+} as const
