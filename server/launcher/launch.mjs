@@ -26,7 +26,7 @@ async function launch(command, parameters) {
     return 2
   }
   // A service must find everything built: it may not write there.
-  const pages = !isReport(command) && (command !== 'grenier' || ['serve', 'service'].includes(parameters[0]))
+  const pages = !isReport(command) && (command !== 'grenier' || ['serve', 'service'].includes(parameters[0] ?? ''))
   const node = await prepare({ pages, messages, say, interrupted: interrupted.signal })
   if (isReport(command)) return reportDependencies(command, parameters)
   if (command === 'start') return start({ node, parameters, messages, say })
