@@ -148,6 +148,7 @@ async function offline(page: Page, visit: Visit) {
   await page.context().setOffline(false)
   await page.getByText('En ligne').first().waitFor()
   await touch(page, 'Dernier ticket')
+  await page.locator('[data-screen="last-ticket"]').waitFor()
   await visit('last-ticket')
   await touch(page, 'Retour')
 }
