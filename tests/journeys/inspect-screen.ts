@@ -19,15 +19,13 @@ const places = `[document.documentElement.outerHTML, ...Array.from(document.quer
   return [x, y, width, height].join()
 })].join('\\n')`
 
-type Theme = (typeof themes)[number]
-
 /** What axe finds on the screen as it stands, in both themes: `screen (theme): rule: where`, a line for each place. */
-export async function violationsOf(page: Page, screen: string, wanted: readonly Theme[] = themes): Promise<string[]> {
+export async function violationsOf(page: Page, screen: string): Promise<string[]> {
   // Reading axe costs more than what it does here: a document keeps it.
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axeSource)
   const found: string[] = []
   let inspected = ''
-  for (const colorScheme of wanted) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const now = await page.evaluate<string>(places)
     // One page, no frames: `axe.run` without a blank page beside it.
@@ -41,15 +39,12 @@ export async function violationsOf(page: Page, screen: string, wanted: readonly 
   return found
 }
 
-/** The same on a telephone and, in one theme, on a tablet; nothing may scroll sideways there either. */
+/** The same on a tablet and on a telephone, where nothing may scroll sideways either. */
 export async function problemsOf(page: Page, screen: string): Promise<string[]> {
   const found: string[] = []
-  for (const { size, seenIn } of [
-    { size: { width: 390, height: 844 }, seenIn: themes },
-    { size: tablet, seenIn: ['light'] as const },
-  ]) {
+  for (const size of [{ width: 390, height: 844 }, tablet]) {
     await page.setViewportSize(size)
-    found.push(...(await violationsOf(page, `${screen}, ${size.width} px`, seenIn)))
+    found.push(...(await violationsOf(page, `${screen}, ${size.width} px`)))
     const [wide, seen] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]')
     if (wide > seen) found.push(`${screen}, ${size.width} px: scrolls sideways`)
   }
