@@ -89,11 +89,14 @@ describe('the settings of a till', () => {
 
   test('stay over a reload', async () => {
     const { page, touch, goTo } = desk
+    const chosen = page.locator('html[data-theme="dark"][data-text="large"]')
     await goTo('Réglages de cette caisse')
     await touch('Sombre')
     await touch('Grande')
+    // The screen shows a choice once it is stored.
+    await chosen.waitFor()
     await page.reload()
-    await page.locator('html[data-theme="dark"][data-text="large"]').waitFor()
+    await chosen.waitFor()
   })
 })
 

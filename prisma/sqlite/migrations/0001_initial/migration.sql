@@ -570,6 +570,7 @@ CREATE TABLE "Device" (
     "publicKey" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
     "label" TEXT NOT NULL,
+    "version" TEXT,
     "pairedAt" TEXT NOT NULL,
     "lastSeenAt" TEXT NOT NULL,
     "pendingCount" INTEGER NOT NULL,
