@@ -935,7 +935,7 @@ CREATE INDEX "Sale_siteId_businessDay_idx" ON "Sale"("siteId", "businessDay");
 CREATE INDEX "Sale_siteId_postedDay_idx" ON "Sale"("siteId", "postedDay");
 
 -- CreateIndex
-CREATE INDEX "Sale_sessionId_idx" ON "Sale"("sessionId");
+CREATE INDEX "Sale_sessionId_counted_operatorId_idx" ON "Sale"("sessionId", "counted", "operatorId");
 
 -- CreateIndex
 CREATE INDEX "Sale_registerId_ticketNumber_idx" ON "Sale"("registerId", "ticketNumber");
@@ -950,7 +950,7 @@ CREATE INDEX "Reversal_refersTo_idx" ON "Reversal"("refersTo");
 CREATE INDEX "SaleLine_siteId_businessDay_category_idx" ON "SaleLine"("siteId", "businessDay", "category");
 
 -- CreateIndex
-CREATE INDEX "CashMovement_sessionId_idx" ON "CashMovement"("sessionId");
+CREATE INDEX "CashMovement_sessionId_counted_operatorId_idx" ON "CashMovement"("sessionId", "counted", "operatorId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CashMovement_chain_sequence_key" ON "CashMovement"("chain", "sequence");
@@ -999,6 +999,15 @@ CREATE INDEX "Deposit_siteId_businessDay_idx" ON "Deposit"("siteId", "businessDa
 
 -- CreateIndex
 CREATE INDEX "Deposit_status_decidedAt_idx" ON "Deposit"("status", "decidedAt");
+
+-- CreateIndex
+CREATE INDEX "Deposit_recordedAt_id_idx" ON "Deposit"("recordedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Deposit_siteId_recordedAt_id_idx" ON "Deposit"("siteId", "recordedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Deposit_status_recordedAt_id_idx" ON "Deposit"("status", "recordedAt", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Deposit_siteId_reference_key" ON "Deposit"("siteId", "reference");

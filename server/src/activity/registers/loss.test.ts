@@ -54,7 +54,14 @@ describe('a declared loss', () => {
     await shop.accept(till.send([third]))
     const fourth = sell()
     const next = sell()
-    await Promise.all([shop.accept(till.send([till.declareLost(fourth, awa)])), shop.accept(till.send([next]))])
+    const declared = shop.accept(till.send([till.declareLost(fourth, awa)]))
+    // Signatures are checked side by side: the one that comes first by chance is sent again, as a till does.
+    const following = shop.accept(till.send([next])).catch(async (error: unknown) => {
+      expect(error).toMatchObject({ code: 'entries.gap' })
+      await declared
+      await shop.accept(till.send([next]))
+    })
+    await Promise.all([declared, following])
     expect(await sequences()).toEqual([3, 5, 6, 8])
     await wholeAndEqual()
   })
