@@ -9,8 +9,11 @@ const cores = availableParallelism()
 /** A ceiling for a busy machine, not a pace: nothing waits for it. */
 const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores }
 
-/** Two programs side by side keep two cores busy: each waits for its own most of the time. */
-const journeys = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart }
+/** Two programs side by side keep two cores busy: each waits for its own most of the time. All share one browser. */
+const journeys = {
+  ...{ maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
+  globalSetup: 'tests/check/share-chromium.ts',
+}
 const longJourneys = 'tests/journeys/**/*.long.test.ts'
 
 /** `unit` is everything that needs no program beside it; `screens` runs Svelte state as a browser would; `journeys`, `long` and `program` drive the real programs. */
@@ -40,6 +43,7 @@ export default defineConfig({
           name: 'screens',
           include: ['{kiosk,server/admin}/src/**/*.test.ts'],
           environment: './tests/check/browser-code-environment.ts',
+          isolate: false,
         },
       },
       { test: { ...journeys, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], exclude: [longJourneys] } },

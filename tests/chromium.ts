@@ -13,9 +13,13 @@ const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'googl
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
-/** A real Chromium, without a window: the machine's own when there is one, else the one that npm carries. */
-export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  return chromium.launch(await chromiumOptions(options))
+/** Names the address of a browser that runs already, in the environment. */
+export const sharedChromium = 'GRENIER_TEST_CHROMIUM'
+
+/** A real Chromium, without a window: the run's own when it shares one and no options are asked, else one that starts now. */
+export async function launchChromium(options?: LaunchOptions): Promise<Browser> {
+  const shared = process.env[sharedChromium]
+  return shared !== undefined && options === undefined ? chromium.connect(shared) : chromium.launch(await chromiumOptions(options))
 }
 
 /** What `chromium.launch` and `chromium.launchPersistentContext` need here; arguments and environment of the caller are added. */
@@ -25,7 +29,7 @@ export async function chromiumOptions(options: LaunchOptions = {}): Promise<Laun
   return { ...options, executablePath, args: [...flags.split(' '), ...(options.args ?? [])], env: defined(environment) }
 }
 
-/** The path of the browser's program. */
+/** The path of the browser's program: the machine's own when there is one, else the one that npm carries. */
 export async function chromiumPath(): Promise<string> {
   return chromiumOnPath() ?? (await carriedChromium())
 }

@@ -31,6 +31,8 @@ const kettle = async (siteId?: string) => {
 }
 /** The till's own button, as its next contact left it. */
 const tillSells = (name: string, price: string) => till.page.getByRole('button', { name: new RegExp(`^${name}.*${price}`) }).waitFor()
+/** The button of the notice, not that of a form that is about to go. */
+const takeBack = () => office.getByRole('status').getByRole('button', { name: 'Annuler' }).click()
 const editKettle = () => clerk.press('Modifier Bouilloire')
 const choose = (name: string, text: string) =>
   office.getByLabel('Fichier CSV').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -59,12 +61,12 @@ describe('the catalogue', () => {
     await till.touch(/^1 Catégorie/)
     await till.touch(/Petits appareils/)
     await tillSells('Bouilloire', '7,50')
-    await clerk.press('Annuler')
+    await takeBack()
     await tillSells('Bouilloire', '5,00')
     await clerk.press('Archiver Bouilloire')
     await clerk.reads('Article archivé : Bouilloire')
     await till.page.getByRole('button', { name: /^Bouilloire/ }).waitFor({ state: 'detached' })
-    await clerk.press('Annuler')
+    await takeBack()
     await tillSells('Bouilloire', '5,00')
   })
 

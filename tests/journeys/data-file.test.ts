@@ -7,6 +7,7 @@ import { figuresOf } from './backed-up-shop.ts'
 import { createClerk, openDesk } from './desk.ts'
 import { problemsOf } from './inspect-screen.ts'
 import { grenier, startServer, type ServerProgram } from './program.ts'
+import { readDownload } from './read-download.ts'
 import { given, openTill, sold, today, validateDeposit } from './trade.ts'
 
 let browser: Browser
@@ -40,11 +41,11 @@ test('all data leave one server in a readable file and take the place of what an
   const from = await deskOf(here, api.account)
   const [saved] = await Promise.all([from.page.waitForEvent('download'), from.clerk.press('Exporter les données')])
   expect(saved.suggestedFilename()).toMatch(/^le-grenier-backup-\d{4}-\d\d-\d\d\.json$/)
-  const path = await saved.path()
+  const file = { name: saved.suggestedFilename(), mimeType: 'application/json', buffer: await readDownload(saved) }
   expect(await problemsOf(from.page, 'data')).toEqual([])
 
   const { page, clerk } = await deskOf(there, other.account)
-  await page.getByLabel('Fichier à importer').setInputFiles(path)
+  await page.getByLabel('Fichier à importer').setInputFiles(file)
   await clerk.reads('Le fichier est entier et vérifié.')
   await clerk.write('Adresse e-mail', api.account.email)
   await clerk.write('Mot de passe', api.account.password)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import type { Api } from './api.ts'
 import type { ServerProgram } from './program.ts'
+import { readDownload } from './read-download.ts'
 
 export const desk = { viewport: { width: 1280, height: 800 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
 /** A ceiling for a busy machine, not a pace. */
@@ -46,9 +47,7 @@ export function createClerk(page: Page, { origin }: Pick<ServerProgram, 'origin'
     /** The file a click on this link saves. */
     async download(name: RegExp): Promise<Buffer> {
       const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).first().click()])
-      const parts: Buffer[] = []
-      for await (const part of await saved.createReadStream()) parts.push(part as Buffer)
-      return Buffer.concat(parts)
+      return readDownload(saved)
     },
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Browser } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
@@ -6,6 +5,7 @@ import { openShop, type CashDesk, type Shop } from './cash-desk.ts'
 import { goOffline } from './go-offline.ts'
 import { problemsOf } from './inspect-screen.ts'
 import { grenier } from './program.ts'
+import { readDownload } from './read-download.ts'
 
 let browser: Browser
 let shop: Shop
@@ -80,7 +80,7 @@ describe('the settings of a till', () => {
     await goTo('Réglages de cette caisse')
     const [download] = await Promise.all([page.waitForEvent('download'), touch('Enregistrer un fichier de secours')])
     await reads('Enregistré dans les téléchargements')
-    const [header, ...entries] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
+    const [header, ...entries] = (await readDownload(download)).toString().trimEnd().split('\n')
     expect(JSON.parse(header ?? '')).toMatchObject({ format: 'grenier-rescue', version: 1, entries: entries.length, waiting: 1 })
     expect(entries.every((line) => Object.keys(JSON.parse(line) as object).join() === 'text,signature')).toBe(true)
     await touch('Relier à une autre caisse')

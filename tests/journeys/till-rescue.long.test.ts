@@ -12,6 +12,7 @@ import { createClerk, openDesk } from './desk.ts'
 import { createFullDay } from './full-day.ts'
 import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
+import { readDownload } from './read-download.ts'
 
 const patience = { timeout: 20_000, interval: 100 }
 /** More than the till sends in one go, so that the server hears of what is still to come. */
@@ -32,8 +33,8 @@ afterEach(() => desk.stop())
 const register = async () => (await desk.api.get<RegisterState[]>('/api/registers'))[0]
 const sales = () => desk.api.get<SaleSummary[]>(`/api/sales?day=${businessDayAt(instant(new Date()), 'Europe/Paris')}`)
 
-/** Sells without a network; once it is back only the first batch gets through. Saves the rescue file and answers its path. */
-async function sellAndSave(): Promise<string> {
+/** Sells without a network; once it is back only the first batch gets through. Saves the rescue file and answers it as a person would choose it. */
+async function sellAndSave() {
   const { context, page, touch, goTo, isSent } = desk
   await isSent()
   await goOffline(page)
@@ -45,7 +46,7 @@ async function sellAndSave(): Promise<string> {
   await expect.poll(async () => (await register())?.pending, patience).toBe(2)
   await goTo('Réglages de cette caisse')
   const [download] = await Promise.all([page.waitForEvent('download'), touch('Enregistrer un fichier de secours')])
-  return download.path()
+  return { name: download.suggestedFilename(), mimeType: 'application/octet-stream', buffer: await readDownload(download) }
 }
 
 /** As somebody who clears the browser's data: the page starts as on a new tablet. */
