@@ -530,6 +530,7 @@ CREATE TABLE "RoleGrant" (
     "userId" TEXT NOT NULL,
     "siteId" TEXT,
     "role" TEXT NOT NULL,
+    "chosen" TEXT NOT NULL DEFAULT '[]',
 
     CONSTRAINT "RoleGrant_pkey" PRIMARY KEY ("id")
 );

@@ -485,6 +485,7 @@ CREATE TABLE "RoleGrant" (
     "userId" TEXT NOT NULL,
     "siteId" TEXT,
     "role" TEXT NOT NULL,
+    "chosen" TEXT NOT NULL DEFAULT '[]',
     CONSTRAINT "RoleGrant_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "RoleGrant_siteId_fkey" FOREIGN KEY ("siteId") REFERENCES "Site" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
