@@ -12,7 +12,7 @@ const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: c
 /** Two programs side by side keep two cores busy: each waits for its own most of the time. All share one browser. */
 const journeys = {
   ...{ maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
-  globalSetup: 'tests/check/share-chromium.ts',
+  globalSetup: 'tests/check/set-up-journeys.ts',
 }
 const longJourneys = 'tests/journeys/**/*.long.test.ts'
 
