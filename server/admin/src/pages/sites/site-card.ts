@@ -8,5 +8,5 @@ export interface SiteCard<Of extends Site = Site> {
   readonly unsaved: Unsaved
   readonly mayEdit: boolean
   /** Sends a change, says so, and brings the site as it is then; a refusal stays in the submission. */
-  readonly save: (submission: Submission, change: Partial<SaveSite>, first?: () => Promise<unknown>) => Promise<void>
+  readonly save: (submission: Submission, change: Partial<SaveSite>, first?: () => Promise<unknown>) => Promise<unknown>
 }

@@ -38,6 +38,7 @@ describe('an amount in euros', () => {
 test('the rules of a site come back as they were, unless something changed', () => {
   const draft = policyDraftOf(defaultPolicy, 'fr')
   expect(policyOf(draft)).toEqual(defaultPolicy)
+  expect(policyOf({ ...draft, presets: { ...draft.presets, free: false, disposal: false } })?.presets).toEqual(['under-18', 'recycling'])
   expect(isChanged(draft, policyDraftOf(defaultPolicy, 'fr'))).toBe(false)
   draft.approvals.refund = false
   expect([isChanged(draft, policyDraftOf(defaultPolicy, 'fr')), policyOf({ ...draft, voucherLimit: 'x' })]).toEqual([true, undefined])

@@ -1,5 +1,6 @@
 import type { SaveSite, Site, SitePolicy } from '@grenier/shared/contract/sites.ts'
 import { leastContrast, readableAccent, readableContrast, type Theme } from '@grenier/shared/domain/contrast.ts'
+import { type Preset, presets as allPresets } from '@grenier/shared/domain/sale.ts'
 import { isSiret } from '@grenier/shared/domain/siret.ts'
 import type { CorrectionKind } from '@grenier/shared/domain/till-policy.ts'
 import type { Cents } from '@grenier/shared/domain/units.ts'
@@ -53,19 +54,22 @@ export const mostVoucherCents = 100_000 as Cents
 export const mostThresholdCents = 1_000_000 as Cents
 
 /** The rules as they are being chosen: switches by name, the amount as it is typed. */
-export interface PolicyDraft extends Omit<SitePolicy, 'voucherOfflineLimitCents' | 'approvals'> {
+export interface PolicyDraft extends Omit<SitePolicy, 'voucherOfflineLimitCents' | 'approvals' | 'presets'> {
   approvals: Record<CorrectionKind, boolean>
+  presets: Record<Preset, boolean>
   voucherLimit: string
 }
 
-export function policyDraftOf({ voucherOfflineLimitCents, approvals, ...policy }: SitePolicy, locale: 'fr' | 'en'): PolicyDraft {
-  return { ...policy, approvals: { ...approvals }, voucherLimit: typedEuros(voucherOfflineLimitCents, locale) }
+export function policyDraftOf({ voucherOfflineLimitCents, approvals, presets, ...policy }: SitePolicy, locale: 'fr' | 'en'): PolicyDraft {
+  const offered = Object.fromEntries(allPresets.map((preset) => [preset, presets.includes(preset)])) as Record<Preset, boolean>
+  return { ...policy, approvals: { ...approvals }, presets: offered, voucherLimit: typedEuros(voucherOfflineLimitCents, locale) }
 }
 
 /** Undefined while the amount is none. */
-export function policyOf({ voucherLimit, approvals, ...policy }: PolicyDraft): SitePolicy | undefined {
+export function policyOf({ voucherLimit, approvals, presets, ...policy }: PolicyDraft): SitePolicy | undefined {
   const voucherOfflineLimitCents = centsOf(voucherLimit, mostVoucherCents)
-  return voucherOfflineLimitCents === undefined ? undefined : { ...policy, approvals: { ...approvals }, voucherOfflineLimitCents }
+  if (voucherOfflineLimitCents === undefined) return undefined
+  return { ...policy, approvals: { ...approvals }, presets: allPresets.filter((preset) => presets[preset]), voucherOfflineLimitCents }
 }
 
 /** A refusal that is about the code alone, to be said at its field. */

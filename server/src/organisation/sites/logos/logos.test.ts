@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshRessourcerie, type Ressourcerie } from '../../../../../tests/fakes/ressourcerie.ts'
-import { readLogo } from './read-logo.ts'
 
 let shop: Ressourcerie
 let owner: { cookie: string }
@@ -38,26 +37,22 @@ const kept = () => readdirSync(join(shop.dataFolder, 'files/logos'))
 const rows = () => shop.database.client.storedFile.findMany()
 
 describe('the logo of a site', () => {
-  test.each([
-    ['png', 'image/png'],
-    ['jpg', 'image/jpeg'],
-    ['webp', 'image/webp'],
-  ])('is read back, under its true type (%s)', async (extension, mediaType) => {
-    const { logo } = (await put(picture(extension), 'any-name.bin')).json()
+  test('is read back, under its true type', async () => {
+    const { logo } = (await put(picture('png'), 'any-name.bin')).json()
     const read = await shop.app.inject({ url: logo, headers: owner })
-    expect([read.statusCode, read.headers['content-type'], read.headers['x-content-type-options']]).toEqual([200, mediaType, 'nosniff'])
+    expect([read.statusCode, read.headers['content-type'], read.headers['x-content-type-options']]).toEqual([200, 'image/png', 'nosniff'])
+    expect(read.rawPayload.subarray(1, 4).toString()).toBe('PNG')
     expect(read.headers['cache-control']).toContain('immutable')
-    expect(readLogo(read.rawPayload, 'logo').mediaType).toBe(mediaType)
     const again = await shop.app.inject({ url: logo, headers: { ...owner, 'if-none-match': read.headers['etag'] } })
     expect([again.statusCode, again.payload]).toEqual([304, ''])
   })
 
   test('takes the place of the one before, which leaves neither file nor row', async () => {
     const first = (await put(picture('png'))).json().logo
-    const second = (await put(picture('jpg'))).json().logo
+    const second = (await put(picture('png'))).json().logo
     expect(second).not.toBe(first)
     const [row, ...others] = await rows()
-    expect([others, row]).toMatchObject([[], { kind: 'logo', siteId, mediaType: 'image/jpeg', path: `files/logos/${kept()[0]}` }])
+    expect([others, row]).toMatchObject([[], { kind: 'logo', siteId, mediaType: 'image/png', path: `files/logos/${kept()[0]}` }])
     expect(kept()).toHaveLength(1)
   })
 
@@ -73,7 +68,15 @@ describe('the logo of a site', () => {
   test.each([
     ['a picture of 3 MB', () => pngOf(100, 100, 3 * 1024 * 1024), 413, 'logo.too-heavy', 'Cette image pèse 3072 ko'],
     ['a text that is named .png', () => Buffer.from('bonjour'), 415, 'logo.not-picture', 'Le fichier « logo.png »'],
-    ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 415, 'logo.not-picture', 'PNG, JPEG ou WebP'],
+    [
+      'an SVG',
+      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      415,
+      'logo.not-picture',
+      'tableau de bord, qui la convertit',
+    ],
+    ['a JPEG', () => picture('jpg'), 415, 'logo.not-picture', 'Choisissez l’image au tableau de bord'],
+    ['a WebP', () => picture('webp'), 415, 'logo.not-picture', 'n’est pas un PNG'],
     ['a picture that ends in its header', () => picture('png').subarray(0, 18), 400, 'logo.cut-off', 'est coupée'],
     ['a stamp', () => pngOf(31, 200), 400, 'logo.too-small', '31 × 200'],
     ['a poster', () => pngOf(200, 2001), 400, 'logo.too-large', '200 × 2001'],
@@ -94,14 +97,23 @@ describe('the logo of a site', () => {
     const { logo } = (await put(picture('png'))).json()
     const manager = await shop.cookieOf((await shop.addPerson('manager', siteId)).id)
     const administrator = await shop.cookieOf((await shop.addPerson('administrator', south)).id)
-    expect((await put(picture('jpg'), 'a.jpg', manager)).statusCode).toBe(403)
-    expect((await put(picture('jpg'), 'a.jpg', administrator)).statusCode).toBe(403)
-    expect((await put(picture('jpg'), 'a.jpg', administrator, south)).statusCode).toBe(200)
+    expect((await put(picture('png'), 'a.png', manager)).statusCode).toBe(403)
+    expect((await put(picture('png'), 'a.png', administrator)).statusCode).toBe(403)
+    expect((await put(picture('png'), 'a.png', administrator, south)).statusCode).toBe(200)
     shop.pairDevice('north-till', { id: newId(), siteId })
     shop.pairDevice('south-till', { id: newId(), siteId: south })
     const till = async (token: string) => (await shop.app.inject({ url: logo, headers: { cookie: `grenier_device=${token}` } })).statusCode
     expect([await till('north-till'), await till('south-till')]).toEqual([200, 403])
     expect((await shop.app.inject({ url: logo })).statusCode).toBe(401)
+  })
+
+  test('kept as a JPEG by an earlier version is served until another is chosen', async () => {
+    await put(picture('png'))
+    const [name = ''] = kept()
+    writeFileSync(join(shop.dataFolder, 'files/logos', name), picture('jpg'))
+    await shop.database.client.storedFile.updateMany({ data: { mediaType: 'image/jpeg' } })
+    const read = await shop.app.inject({ url: `/api/sites/${siteId}/logo`, headers: owner })
+    expect([read.headers['content-type'], read.rawPayload.equals(picture('jpg'))]).toEqual(['image/jpeg', true])
   })
 
   test('that a killed run left half written is swept at the next start; those that stand stay', async () => {

@@ -7,8 +7,8 @@ import { cleanTemporaries, flush, unlessMissing, writeAtomically } from '#platfo
 import type { Live } from '#platform/live.ts'
 import { siteUnknown } from '../errors.ts'
 import { logoCutOff, logoUnknown } from './errors.ts'
-import { readLogo } from './read-logo.ts'
-import { rewritePicture } from './rewrite-picture.ts'
+import { demandLogo } from './demand-logo.ts'
+import { rewritePng } from './rewrite-png.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import type { LogoStore, StoredLogo } from './store.ts'
 
@@ -28,13 +28,12 @@ export type Logos = ReturnType<typeof createLogos>
 /** The pictures of sites: on disk before a row names one, and gone from it once no row does. */
 export function createLogos({ store, audit, dataFolder, live, now, newId }: LogoDependencies) {
   async function keep(bytes: Uint8Array, fileName: string): Promise<StoredLogo> {
-    const { mediaType, extension } = readLogo(bytes, fileName)
     const picture = await rewritten(bytes, fileName)
     const id = newId()
-    const name = `${id}.${extension}`
+    const name = `${id}.png`
     await makeFolder(dataFolder)
     const written = await writeAtomically(join(dataFolder, ...folders, name), picture)
-    return { id, name, path: [...folders, name].join('/'), mediaType, ...written, createdAt: instant(now()) }
+    return { id, name, path: [...folders, name].join('/'), mediaType: 'image/png', ...written, createdAt: instant(now()) }
   }
 
   const tell = (actor: Actor, siteId: string, bytes: number | null) => (tx: Transaction, name: string) =>
@@ -42,7 +41,8 @@ export function createLogos({ store, audit, dataFolder, live, now, newId }: Logo
 
   /** A picture as it would be kept. Throws `logo.…`. */
   async function rewritten(bytes: Uint8Array, fileName: string): Promise<Buffer> {
-    const picture = await rewritePicture(Buffer.from(bytes), readLogo(bytes, fileName))
+    demandLogo(bytes, fileName)
+    const picture = await rewritePng(Buffer.from(bytes))
     if (!picture) throw logoCutOff(fileName.slice(0, 80))
     return picture
   }
