@@ -9,6 +9,9 @@ export const databaseNewer = (migration: string) => new GrenierError('database.n
 /** A migration that was applied is not the file that bears its name today. */
 export const migrationChanged = (migration: string) => new GrenierError('database.checksum', 500, { migration })
 
+/** The account of PostgreSQL may not change tables: the owner runs the migration. */
+export const ownerNeeded = (migration: string) => new GrenierError('database.owner-needed', 500, { migration })
+
 /** The journal lost the triggers that refuse a change. */
 export const triggersMissing = (trigger: string) => new GrenierError('database.triggers', 500, { trigger })
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { DatabaseLog } from './database.ts'
-import { databaseUnreachable } from './errors.ts'
+import { databaseUnreachable, ownerNeeded } from './errors.ts'
 import { pendingMigrations, type AppliedMigration, type Migration } from './migrations.ts'
 import { protectPostgresql } from './triggers.ts'
 
 /** The lock that Prisma's command line takes too. */
 const migrationLock = 72707369
 
-const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const table = `CREATE TABLE _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
     finished_at             TIMESTAMPTZ,
@@ -32,6 +32,8 @@ export async function connectPostgresql(url: string): Promise<pg.Client> {
 }
 
 async function applied(client: pg.Client): Promise<AppliedMigration[]> {
+  const { rows: found } = await client.query<{ table: string | null }>(`SELECT to_regclass('_prisma_migrations')::text AS table`)
+  if (found[0]?.table === null) await client.query(table)
   const { rows } = await client.query<AppliedMigration>(
     'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   )
@@ -59,17 +61,21 @@ const apply = (client: pg.Client, migration: Migration): Promise<void> =>
     )
   })
 
+/** The role of the program may have rights without being the owner. */
+function throwInWords(error: unknown, { name }: Migration): never {
+  throw error instanceof pg.DatabaseError && error.code === '42501' ? ownerNeeded(name) : error
+}
+
 /** One dedicated connection holds the lock, which ends with it: in a pool the lock and the migrations could part company. */
 export async function migratePostgresql(url: string, migrations: readonly Migration[], log: DatabaseLog): Promise<string[]> {
   const client = await connectPostgresql(url)
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
-    await client.query(table)
     const before = await applied(client)
     const pending = pendingMigrations(migrations, before)
     if (before.length > 0 && pending[0])
       log.warn({ migration: pending[0].name }, 'PostgreSQL is migrated without a copy: its own backups hold the older schema')
-    for (const migration of pending) await apply(client, migration)
+    for (const migration of pending) await apply(client, migration).catch((error: unknown) => throwInWords(error, migration))
     await inTransaction(client, () => protectPostgresql(client))
     return pending.map(({ name }) => name)
   } finally {

@@ -14,6 +14,9 @@ export function siblingUrl(url: string, name: string): string {
   return address.href
 }
 
+/** The name of a database that a restore replaced at this moment. */
+export const databaseAside = (at: string): string => `grenier_before_${at.replaceAll(/\D/g, '')}`
+
 /** Where databases are renamed from: nobody may be in the one that gets another name. */
 const maintenanceUrl = (url: string): string => siblingUrl(url, databaseName(url) === 'postgres' ? 'template1' : 'postgres')
 

@@ -43,23 +43,43 @@ const postgresqlTriggers = appendOnly.flatMap((table) => [
 const postgresqlFunction = `CREATE OR REPLACE FUNCTION grenier_refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'a row of % is never changed or removed', TG_TABLE_NAME; END $$`
 
+/** Keeps others from adding acts until the transaction ends: with the owner's right, which a role that may only insert and read lacks. */
+const holdFunction = `CREATE OR REPLACE FUNCTION grenier_hold_audit() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS
+$$ BEGIN LOCK TABLE "AuditEvent" IN SHARE MODE; END $$`
+
+const tables = appendOnly.map((table) => `"${table}"`)
+
 async function presentInPostgresql(client: pg.Client): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT tgname AS name FROM pg_trigger WHERE tgrelid = ANY($1::regclass[]) AND tgenabled = 'A'`,
-    [appendOnly.map((table) => `"${table}"`)],
+    [tables],
   )
   return new Set(rows.map(({ name }) => name))
 }
 
-/** As for SQLite; ALWAYS, so that a replication role does not pass them. */
-export async function protectPostgresql(client: pg.Client): Promise<void> {
+async function isOwner(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ owns: boolean }>(
+    `SELECT bool_and(pg_has_role(relowner, 'USAGE')) AS owns FROM pg_class WHERE oid = ANY($1::regclass[])`,
+    [tables],
+  )
+  return rows[0]?.owns === true
+}
+
+/** ALWAYS, so that a replication role does not pass them. */
+async function applyToPostgresql(client: pg.Client): Promise<void> {
   await client.query(postgresqlFunction)
+  await client.query(holdFunction)
   const before = await presentInPostgresql(client)
   for (const { name, table, clause } of postgresqlTriggers) {
     if (before.has(name)) continue
     await client.query(`CREATE OR REPLACE TRIGGER "${name}" ${clause} EXECUTE FUNCTION grenier_refuse_change()`)
     await client.query(`ALTER TABLE "${table}" ENABLE ALWAYS TRIGGER "${name}"`)
   }
+}
+
+/** As for SQLite, by the owner of the tables; any other role finds them in place. */
+export async function protectPostgresql(client: pg.Client): Promise<void> {
+  if (await isOwner(client)) await applyToPostgresql(client)
   const after = await presentInPostgresql(client)
   for (const { name } of postgresqlTriggers) if (!after.has(name)) throw triggersMissing(name)
 }

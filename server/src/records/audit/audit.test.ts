@@ -8,6 +8,7 @@ import { connectPostgresql } from '#platform/database/migrate-postgresql.ts'
 import { withOrigin } from '#platform/origin.ts'
 import { actsIn, auditIn } from '../../../../tests/fakes/audit.ts'
 import { freshDatabase, providers } from '../../../../tests/fakes/databases.ts'
+import { createHeads, type WitnessedHead } from '../journal/heads.ts'
 import { openKeys, type JournalKeys } from '../journal/keys.ts'
 import type { Act } from './audit.ts'
 import { createAuditSeals } from './seal.ts'
@@ -60,8 +61,9 @@ describe.each(providers)('what was done (%s)', (provider) => {
   }
 
   const audit = () => auditIn(database, now)
-  const seals = (own = keys) => createAuditSeals({ database, store: createAuditStore(database), keys: own, now })
-  const verify = () => verifyAudit(createAuditStore(database), keys)
+  const heads = () => createHeads({ store: { heads: async () => [] }, auditHead: createAuditStore(database).head, keys, now })
+  const seals = (own = keys) => createAuditSeals({ database, store: createAuditStore(database), keys: own, witnessed: heads().read, now })
+  const verify = (known: readonly WitnessedHead[] = []) => verifyAudit(createAuditStore(database), keys, { known })
   const sequences = async () => (await actsIn(database)).map(({ sequence }) => sequence)
   async function sealed(count: number): Promise<number[]> {
     for (let each = 1; each <= count; each++) await audit().recordAlone({ ...saved, after: { name: `Nord ${each}` } })
@@ -126,6 +128,29 @@ describe.each(providers)('what was done (%s)', (provider) => {
     }
   })
 
+  test('is missed when it was cut off at the end together with its seals, and what follows is not sealed', async () => {
+    const rows = await sealed(4)
+    await heads().write()
+    const known = heads().read()
+    await byForce(...tables.map((table) => `DELETE FROM "${table}" WHERE "${table === 'AuditSeal' ? 'through' : 'sequence'}" > ${rows[1]}`))
+    expect((await verify()).problem).toBeUndefined()
+    const problem = { sequence: rows[2], through: rows[3], problem: 'missing' }
+    expect(await verify(known)).toEqual({ rows: 2, problem })
+    await audit().recordAlone(saved)
+    await expect(seals().sealNew()).rejects.toMatchObject({ code: 'audit.seal-broken', values: { sequence: rows[2] } })
+    await heads().write()
+    expect(heads().read()).toEqual(known)
+  })
+
+  test('that was changed and sealed anew with the key itself is not what left the house', async () => {
+    const rows = await sealed(2)
+    const known = await createAuditStore(database).head()
+    await byForce('DELETE FROM "AuditSeal"', `UPDATE "AuditEvent" SET "name" = 'Sud' WHERE "sequence" = ${rows[0]}`)
+    await seals().sealNew()
+    expect((await verify()).problem).toBeUndefined()
+    expect((await verify(known)).problem).toEqual({ sequence: rows[1], through: rows[1], problem: 'row' })
+  })
+
   test('whose seals were made anew by somebody without the key is seen, and not sealed any further', async () => {
     const [first] = await sealed(2)
     await byForce('DELETE FROM "AuditSeal"', `UPDATE "AuditEvent" SET "name" = 'Sud' WHERE "sequence" = ${first}`)
@@ -151,7 +176,7 @@ test.each(providers)('a row that stands is refused any change, and so is its sea
   const database = await freshDatabase(provider)
   onTestFinished(() => database.remove())
   await auditIn(database, now).recordAlone(saved)
-  await createAuditSeals({ database, store: createAuditStore(database), keys: freshKeys(), now }).sealNew()
+  await createAuditSeals({ database, store: createAuditStore(database), keys: freshKeys(), witnessed: () => [], now }).sealNew()
   const statements = ['AuditEvent', 'AuditSeal'].flatMap((table) => [
     `UPDATE "${table}" SET "${table === 'AuditSeal' ? 'sealedAt' : 'at'}" = ''`,
     `DELETE FROM "${table}"`,

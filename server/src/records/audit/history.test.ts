@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AuditFilter } from '@grenier/shared/contract/audit.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { userActor } from '#platform/access.ts'
+import { nobody, userActor } from '#platform/access.ts'
 import { auditIn } from '../../../../tests/fakes/audit.ts'
 import { freshDatabase, providers } from '../../../../tests/fakes/databases.ts'
 import type { Act } from './audit.ts'
@@ -96,11 +96,44 @@ describe.each(providers)('the history (%s)', (provider) => {
     expect(text).toContain('"Awa Diallo";"audit.action.site.saved";"Nord";"Nord";"";"audit.field.address : 12 rue du Puits"')
   })
 
+  test('leaves with days by name, and somebody unknown as that', async () => {
+    const told = {
+      sentFiles: [`${nord} Ecologic`, '* Notre éco'],
+      roles: ['owner', `cashier ${nord}`],
+      email: null,
+      enabled: true,
+      threshold: 1_250,
+      kind: 'full',
+    }
+    const act = { actor: nobody, action: 'site.added', subject: 'x', name: 'Est' } as const
+    await auditIn(database, () => new Date(at)).recordAlone({
+      ...act,
+      after: { ...told, openingHours: ['1 09:00–12:00', '7 10:00–12:00'] },
+    })
+    let text = ''
+    for await (const line of await history.file(owner, { action: 'site.added' }, 'fr')) text += line
+    expect(text).toContain('"audit.actor.nobody"')
+    expect(text).toContain('audit.field.openingHours : lun. 09:00–12:00, dim. 10:00–12:00')
+    for (const said of [
+      'sentFiles : Ecologic · Nord, Notre éco',
+      'roles : role.owner, role.cashier · Nord',
+      'email : audit.nothing',
+      'enabled : audit.yes',
+      'threshold : 12,50 €',
+      'kind : full',
+    ])
+      expect(text).toContain(`audit.field.${said}`)
+  })
+
   test('goes on page by page', async () => {
     for (let count = 0; count < 60; count++)
       await auditIn(database, () => new Date(at)).recordAlone({ actor: owner, action: 'pin.set', subject: 'x', name: `${count}` })
     const first = await history.page(owner, { group: 'people' })
-    const second = await history.page(owner, { group: 'people', before: first.next ?? '' })
+    const second = await history.page(owner, { group: 'people', beyond: first.next ?? '' })
     expect([first.items.length, second.items.length, second.next]).toEqual([50, 11, null])
+    const oldest = await history.page(owner, { group: 'people', order: 'oldest' })
+    const newest = await history.page(owner, { group: 'people', order: 'oldest', beyond: oldest.next ?? '' })
+    const numbers = [...oldest.items, ...newest.items].map(({ sequence }) => sequence)
+    expect(numbers).toEqual([...first.items, ...second.items].map(({ sequence }) => sequence).toReversed())
   })
 })

@@ -2,9 +2,10 @@ import type { AuditEvent, AuditFilter, AuditPage, AuditQuery } from '@grenier/sh
 import { auditGroups, type AuditValues } from '@grenier/shared/domain/audit.ts'
 import { addDays } from '@grenier/shared/domain/calendar.ts'
 import { instantOf } from '@grenier/shared/domain/local-time.ts'
-import type { Instant } from '@grenier/shared/domain/units.ts'
+import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
+import { spanInWords } from '@grenier/shared/messages/opening-hours.ts'
 import { allowSites, type Actor, type AllowedSites } from '#platform/access.ts'
-import { csvLine, textCell } from '#platform/csv.ts'
+import { csvLine, moneyCell, textCell } from '#platform/csv.ts'
 import { actUnknown } from './errors.ts'
 import type { AuditRow, AuditStore, Sought } from './store.ts'
 
@@ -28,12 +29,12 @@ const fileAtOnce = 500
 
 /** What was done, for people to read: page by page, filtered, or whole as a table for a spreadsheet. */
 export function createHistory({ store, names, peopleNamed, siteNames, word, timeZone }: HistoryNeeds) {
-  async function soughtOf({ from, to, group, action, actor, siteId, text = '' }: AuditFilter): Promise<Sought> {
+  async function soughtOf({ from, to, group, action, actor, siteId, order, text = '' }: AuditFilter): Promise<Sought> {
     const zone = await timeZone()
     const words = text.split(/\s+/).filter((part) => part !== '')
     const people = await Promise.all(words.map(async (part) => [part, await peopleNamed(part)] as const))
     return {
-      ...{ siteId, words, actorId: actor, actorsByWord: new Map(people) },
+      ...{ siteId, order, words, actorId: actor, actorsByWord: new Map(people) },
       from: from && instantOf(from, 0, zone),
       to: to && instantOf(addDays(to, 1), 0, zone),
       actions: action ? [action] : group && auditGroups[group],
@@ -53,19 +54,19 @@ export function createHistory({ store, names, peopleNamed, siteNames, word, time
   }
 
   async function* lines(allowed: AllowedSites<'system.read'>, sought: Sought, locale: Locale): AsyncGenerator<string> {
-    const sites = await siteNames()
-    for (let before: number | undefined; ;) {
-      const rows = await store.page(allowed, sought, { before, limit: fileAtOnce })
-      for (const event of await shown(rows)) yield csvLine(cellsOf(event, sites, (key) => word(key, locale)))
-      before = rows.at(-1)?.sequence
+    const wording = { locale, sites: await siteNames(), word: (key: string) => word(key, locale) }
+    for (let beyond: number | undefined; ;) {
+      const rows = await store.page(allowed, sought, { beyond, limit: fileAtOnce })
+      for (const event of await shown(rows)) yield csvLine(cellsOf(event, wording))
+      beyond = rows.at(-1)?.sequence
       if (rows.length < fileAtOnce) return
     }
   }
 
   return {
-    async page(actor: Actor, { before, ...filter }: AuditQuery): Promise<AuditPage> {
+    async page(actor: Actor, { beyond, ...filter }: AuditQuery): Promise<AuditPage> {
       const allowed = allowSites(actor, 'system.read', filter.siteId)
-      const asked = { before: before === undefined ? undefined : Number(before), limit: pageLength }
+      const asked = { beyond: beyond === undefined ? undefined : Number(beyond), limit: pageLength }
       const rows = await store.page(allowed, await soughtOf(filter), asked)
       return { items: await shown(rows), next: rows.length < pageLength ? null : String(rows.at(-1)?.sequence) }
     },
@@ -90,13 +91,43 @@ const valuesIn = (text: string): AuditEvent['before'] => JSON.parse(text) as Aud
 
 export const fileHeader = ['numero', 'horodatage_utc', 'qui', 'action', 'objet', 'site', 'avant', 'apres', 'adresse', 'appareil', 'requete']
 
-function cellsOf(event: AuditEvent, sites: ReadonlyMap<string, string>, word: (key: string) => string): (string | number)[] {
+interface Wording {
+  readonly locale: Locale
+  readonly sites: ReadonlyMap<string, string>
+  /** The key itself where there is none. */
+  readonly word: (key: string) => string
+}
+
+const amounts = new Set(['threshold', 'amount'])
+
+/** A value in words, as the page says it. */
+function valueText(field: string, value: AuditValues[keyof AuditValues], wording: Wording): string {
+  if (Array.isArray(value) && value.length > 0) return value.map((text: string) => textOf(field, text, wording)).join(', ')
+  if (typeof value === 'boolean') return wording.word(value ? 'audit.yes' : 'audit.no')
+  if (typeof value === 'number') return amounts.has(field) ? `${moneyCell(value as Cents)} €` : String(value)
+  return typeof value === 'string' && value !== '' ? textOf(field, value, wording) : wording.word('audit.nothing')
+}
+
+/** A role with its site, files of an eco-organisation with theirs, a day of the week with its hours, a site by its name, a code in its word, or the text itself. */
+function textOf(field: string, text: string, { locale, sites, word }: Wording): string {
+  if (field === 'openingHours') return spanInWords(text, locale)
+  const [code = '', id = ''] = text.split(' ')
+  if (field === 'sentFiles') return [text.slice(code.length + 1), sites.get(code)].filter(Boolean).join(' · ')
+  if (field === 'roles') return [word(`role.${code}`), sites.get(id) ?? id].filter((part) => part !== '').join(' · ')
+  const key = `audit.value.${text}`
+  const named = word(key)
+  return sites.get(text) ?? (named === key ? text : named)
+}
+
+function cellsOf(event: AuditEvent, wording: Wording): (string | number)[] {
+  const { sites, word } = wording
   const told = (values: AuditValues) =>
     Object.entries(values)
-      .map(([field, value]) => `${word(`audit.field.${field}`)} : ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+      .map(([field, value]) => `${word(`audit.field.${field}`)} : ${valueText(field, value, wording)}`)
       .join(' | ')
   const site = event.siteId === null ? '' : (sites.get(event.siteId) ?? event.siteId)
-  const texts = [event.actor.name || event.actor.id, word(`audit.action.${event.action}`), event.name, site]
+  const { kind, name, id } = event.actor
+  const texts = [name || (kind === 'nobody' ? word('audit.actor.nobody') : id), word(`audit.action.${event.action}`), event.name, site]
   const more = [told(event.before), told(event.after), event.address, event.device ?? '', event.requestId]
   return [event.sequence, event.at, ...[...texts, ...more].map(textCell)]
 }

@@ -10,7 +10,18 @@ const sealKind = 'audit.seal'
 const minuteMs = 60_000
 
 /** One job for all that is done in a minute, at its end; none when nothing is done. To be called in the transaction of each act. */
-export function createSealing({ queue, seals, now }: { queue: Pick<Queue, 'add'>; seals: Pick<AuditSeals, 'sealNew'>; now: () => Date }) {
+export function createSealing({
+  queue,
+  seals,
+  sealed,
+  now,
+}: {
+  queue: Pick<Queue, 'add'>
+  seals: Pick<AuditSeals, 'sealNew'>
+  /** Told when rows were sealed. */
+  sealed: () => void
+  now: () => Date
+}) {
   const handlers: Handlers = {
     [sealKind]: async () => {
       await seals.sealNew().catch((error: unknown) => {
@@ -19,6 +30,7 @@ export function createSealing({ queue, seals, now }: { queue: Pick<Queue, 'add'>
           throw new JobFailure({ cause: error.code, detail: String(error.values['sequence']), permanent: true })
         throw error
       })
+      sealed()
     },
   }
   return {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import type { WitnessedHead } from '../journal/heads.ts'
 import type { JournalKeys } from '../journal/keys.ts'
+import { cutBefore } from './cut.ts'
 import { sealBroken } from './errors.ts'
 import type { AuditRow, AuditStore } from './store.ts'
 
@@ -41,18 +43,21 @@ export const isOurs = (keys: Sealer, seal: Seal): boolean => sealOf(keys, seal) 
 export type AuditSeals = ReturnType<typeof createAuditSeals>
 
 /**
- * Each row gets a seal that covers it and all before it, a minute later at most. Only on a seal of ours another is made: who changed a row and
- * recomputed what follows would have it confirmed otherwise.
+ * Each row gets a seal that covers it and all before it, a minute later at most. Only on a seal of ours another is made, and only where the
+ * audit reaches its witness: who changed a row and recomputed what follows, or cut the end off, would have it confirmed otherwise.
  */
 export function createAuditSeals({
   database,
   store,
   keys,
+  witnessed,
   now,
 }: {
   database: Pick<Database, 'transaction'>
   store: AuditStore
   keys: Sealer
+  /** The heads that were written down outside the database. */
+  witnessed: () => readonly WitnessedHead[]
   now: () => Date
 }) {
   async function sealRows(tx: Transaction, last: Seal | null): Promise<void> {
@@ -69,18 +74,20 @@ export function createAuditSeals({
   }
 
   return {
-    /** Seals what is new. Throws `audit.seal-broken` when the last seal is not of our key. */
+    /** Seals what is new. Throws `audit.seal-broken` when the last seal is not of our key, or not the last one there was. */
     async sealNew(): Promise<void> {
       const [last, [fresh]] = [await store.lastSeal(), await store.after((await store.lastSeal())?.through ?? 0, 1)]
       if (!fresh) return
       if (last && !isOurs(keys, last)) throw sealBroken(last.through)
+      const cut = await cutBefore(store, witnessed())
+      if (cut) throw sealBroken(cut.sequence)
       await database.transaction(async (tx) => {
         await store.holdStill(tx)
-        await sealRows(tx, await store.lastSeal(tx))
+        await sealRows(tx, await store.lastSeal({}, tx))
       })
     },
 
     /** The key that sealed before is lost, as after a restore without the recovery phrase: what was sealed is confirmed by the new one. */
-    sealAnew: async (tx: Transaction): Promise<void> => sealRows(tx, await store.lastSeal(tx)),
+    sealAnew: async (tx: Transaction): Promise<void> => sealRows(tx, await store.lastSeal({}, tx)),
   }
 }

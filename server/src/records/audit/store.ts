@@ -1,6 +1,7 @@
 import { Prisma, type AuditEvent } from '@grenier/prisma/generated/sqlite/client.ts'
 import { everySite, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { auditChain, type WitnessedHead } from '../journal/heads.ts'
 
 export type AuditRow = AuditEvent
 export type NewEvent = Omit<AuditRow, 'sequence'>
@@ -13,6 +14,7 @@ export interface Sought {
   readonly actions?: readonly string[] | undefined
   readonly actorId?: string | undefined
   readonly siteId?: string | undefined
+  readonly order?: 'newest' | 'oldest' | undefined
   /** Every word stands somewhere in the row. */
   readonly words?: readonly string[] | undefined
   /** People whose name a word stands in, word by word. */
@@ -55,17 +57,20 @@ function condition({ siteIds }: Reader, sought: Sought): Prisma.Sql {
 
 /** The only statements that touch what was done: insert, seal, read. */
 export function createAuditStore({ client, provider }: Pick<Database, 'client' | 'provider'>) {
+  const lastSeal = ({ through }: { through?: number } = {}, db: Transaction = client) =>
+    db.auditSeal.findFirst({ ...(through !== undefined && { where: { through: { lte: through } } }), orderBy: { through: 'desc' } })
   const toRow = (row: AuditRow): AuditRow => ({ ...row, sequence: Number(row.sequence) })
 
   return {
     insert: async (tx: Transaction, event: NewEvent): Promise<number> =>
       (await tx.auditEvent.create({ data: event, select: { sequence: true } })).sequence,
 
-    /** Newest first; those below `before` when it is named. */
-    async page(allowed: Reader, sought: Sought, { before, limit }: { before?: number | undefined; limit: number }): Promise<AuditRow[]> {
-      const below = before === undefined ? empty : sql`AND "sequence" < ${before}`
+    /** In the order asked, newest first; those beyond a row when it is named. */
+    async page(allowed: Reader, sought: Sought, { beyond, limit }: { beyond?: number | undefined; limit: number }): Promise<AuditRow[]> {
+      const [way, side] = sought.order === 'oldest' ? [raw('ASC'), raw('>')] : [raw('DESC'), raw('<')]
+      const further = beyond === undefined ? empty : sql`AND "sequence" ${side} ${beyond}`
       const rows = await client.$queryRaw<AuditRow[]>`
-        SELECT * FROM "AuditEvent" WHERE ${condition(allowed, sought)} ${below} ORDER BY "sequence" DESC LIMIT ${limit}`
+        SELECT * FROM "AuditEvent" WHERE ${condition(allowed, sought)} ${further} ORDER BY "sequence" ${way} LIMIT ${limit}`
       return rows.map(toRow)
     },
 
@@ -79,14 +84,31 @@ export function createAuditStore({ client, provider }: Pick<Database, 'client' |
     async holdStill(tx: Transaction): Promise<void> {
       if (provider !== 'postgresql') return
       await tx.$executeRaw`SET LOCAL lock_timeout = '2s'`
-      await tx.$executeRaw`LOCK TABLE "AuditEvent" IN SHARE MODE`
+      await tx.$executeRaw`SELECT grenier_hold_audit()`
     },
 
     /** Rows after a number, in order, a page at a time. */
     after: (sequence: number, limit: number, db: Transaction = client): Promise<AuditRow[]> =>
       db.auditEvent.findMany({ where: { sequence: { gt: sequence } }, orderBy: { sequence: 'asc' }, take: limit }),
 
-    lastSeal: (db: Transaction = client) => db.auditSeal.findFirst({ orderBy: { through: 'desc' } }),
+    /** The last one, or the last of those up to `through`. */
+    lastSeal,
+
+    /** The last seal as it is written down outside the audit. */
+    async head(): Promise<WitnessedHead[]> {
+      const last = await lastSeal()
+      return last ? [{ chain: auditChain, sequence: last.through, hash: last.digest }] : []
+    },
+
+    /** When the data was last replaced by other data. */
+    replacedAt: async (): Promise<string> =>
+      (
+        await client.auditEvent.findFirst({
+          where: { action: { in: ['backup.restored', 'data.imported'] } },
+          orderBy: { sequence: 'desc' },
+          select: { at: true },
+        })
+      )?.at ?? '',
 
     /** Seals after a number, in order, a page at a time. */
     sealsAfter: (through: number, limit: number) =>

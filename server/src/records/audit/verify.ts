@@ -1,10 +1,14 @@
+import type { WitnessedHead } from '../journal/heads.ts'
 import type { JournalKeys } from '../journal/keys.ts'
+import { cutBefore } from './cut.ts'
 import { digestOf, firstDigest, isOurs } from './seal.ts'
 import type { AuditRow, AuditStore } from './store.ts'
 
 /** `row`: changed after it was sealed; `missing`: gone; `added`: put among sealed ones; `seal`: not made by our key. */
 interface AuditProblem {
   readonly sequence: number
+  /** Where more than one row is gone: the last of them. */
+  readonly through?: number
   readonly problem: 'row' | 'missing' | 'added' | 'seal'
 }
 
@@ -16,11 +20,14 @@ interface AuditVerification {
 
 const atOnce = 1_000
 
-/** Compares every sealed row with its seal. The last seal covers all: with `unsealed` its key is not here, and only digests are compared. */
+/**
+ * Compares every sealed row with its seal. The last seal covers all: with `unsealed` its key is not here, and only digests are compared. What
+ * was cut off at the end together with its seals is missed by last seals that are `known` from elsewhere.
+ */
 export async function verifyAudit(
   store: AuditStore,
   keys: Pick<JournalKeys, 'seal'>,
-  { unsealed = false } = {},
+  { unsealed = false, known = [] }: { unsealed?: boolean; known?: readonly WitnessedHead[] } = {},
 ): Promise<AuditVerification> {
   const rows = pages(
     (after) => store.after(after, atOnce),
@@ -44,7 +51,7 @@ export async function verifyAudit(
     count++
     row = await next(rows)
   }
-  return { rows: count, problem: foreign === undefined ? undefined : { sequence: foreign, problem: 'seal' } }
+  return { rows: count, problem: foreign === undefined ? await cutBefore(store, known) : { sequence: foreign, problem: 'seal' } }
 }
 
 async function next(rows: AsyncGenerator<AuditRow>): Promise<AuditRow | undefined> {

@@ -13,7 +13,14 @@ interface Watch {
 /** A picture that every page shows is no file that somebody took. */
 const shownOnPages = '/api/sites/:id/logo'
 /** Somebody tried what their rights do not reach; to type the password again, or a code, is no refusal. */
-const beyondRights = new Set(['forbidden', 'person.role-too-high', 'second-factor.owners-alone', 'token.beyond-own', 'token.not-enough'])
+const beyondRights = new Set([
+  'forbidden',
+  'person.role-too-high',
+  'person.too-high',
+  'second-factor.owners-alone',
+  'token.beyond-own',
+  'token.not-enough',
+])
 const wholeData = '/api/backup/json'
 
 /** What no use case sees as such: files that leave with an answer, written down before they do, and what was refused to somebody known. */

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeAtomically } from '#platform/files.ts'
 import type { JournalKeys } from './keys.ts'
-import type { JournalStore } from './store.ts'
 
 /** Where a chain ended when it was last witnessed outside the database. */
 export interface WitnessedHead {
@@ -11,16 +10,32 @@ export interface WitnessedHead {
   readonly hash: string
 }
 
+/** Among the heads of chains, the last seal of the audit. */
+export const auditChain = 'audit'
+
 /**
- * The witness beside the database: `keys/heads` holds the heads of all chains under a seal, replaced atomically, every 10 s at most. A
+ * The witness beside the database: `keys/heads` holds the heads of all chains and of the audit under a seal, replaced atomically, every 10 s at most. A
  * database file rolled back to an older copy ends before what stands here.
  */
-export function createHeads({ store, keys, now }: { store: JournalStore; keys: JournalKeys; now: () => Date }) {
+export function createHeads({
+  store,
+  auditHead,
+  keys,
+  now,
+}: {
+  store: { heads(): Promise<readonly { readonly id: string; readonly headSequence: number; readonly headHash: string }[]> }
+  auditHead: () => Promise<readonly WitnessedHead[]>
+  keys: JournalKeys
+  now: () => Date
+}) {
   const path = join(keys.folder, 'heads')
   let writtenAt = 0
   let timer: NodeJS.Timeout | undefined
 
-  const stored = async () => (await store.heads()).map((row) => ({ chain: row.id, sequence: row.headSequence, hash: row.headHash }))
+  const stored = async () => [
+    ...(await store.heads()).map((row) => ({ chain: row.id, sequence: row.headSequence, hash: row.headHash })),
+    ...(await auditHead()),
+  ]
 
   async function write(): Promise<void> {
     clearTimeout(timer)
@@ -43,7 +58,11 @@ export function createHeads({ store, keys, now }: { store: JournalStore; keys: J
       timer ??= setTimeout(() => void write().catch(onError), Math.max(0, writtenAt + 10_000 - now().getTime())).unref()
     },
     stop: () => clearTimeout(timer),
-    read: () => readHeads(path, keys),
+    /** What the witness says; nothing when another hand changed it. */
+    read(): readonly WitnessedHead[] {
+      const { heads, sealBroken } = readHeads(path, keys)
+      return sealBroken ? [] : heads
+    },
   }
 }
 

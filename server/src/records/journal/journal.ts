@@ -112,7 +112,7 @@ export function createJournal({
     entries: store.entries,
     statements: store.statements,
     payloads: store.payloads,
-    settlements: store.settlements,
+    siteStatements: store.siteStatements,
     linkAt: store.linkAt,
     head: store.head,
     lastOfRegister: store.lastOfRegister,

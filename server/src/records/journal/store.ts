@@ -31,6 +31,9 @@ const statement = {
   postedDay: true,
 } as const
 
+/** What a site chain states that changes rows of a till. */
+export type SiteStatement = 'dispute-settled' | 'session-closed-without-till'
+
 export type JournalStore = ReturnType<typeof createJournalStore>
 
 /** The only statements that touch the journal: insert entries, move heads, read. */
@@ -72,12 +75,14 @@ export function createJournalStore({ database, keys }: { database: Database; key
       return entry ? linkOf({ ...entry, hash: entry.hash as Sha256 }) : undefined
     },
 
-    /** What site chains say of disputed entries, oldest first. */
-    settlements: async (): Promise<{ chain: string; sequence: number; siteId: string; payload: string; actor: string }[]> => {
+    /** What site chains state of tills' entries and sessions, in one way. */
+    siteStatements: async (
+      type: SiteStatement,
+    ): Promise<{ chain: string; sequence: number; siteId: string; payload: string; actor: string }[]> => {
       const sites = await database.client.chain.findMany({ where: { kind: 'site' }, select: { id: true, siteId: true } })
       const siteOf = new Map(sites.map(({ id, siteId }) => [id, siteId]))
       const found = await database.client.journalEntry.findMany({
-        where: { chain: { in: [...siteOf.keys()] }, type: 'dispute-settled' },
+        where: { chain: { in: [...siteOf.keys()] }, type },
         select: { chain: true, sequence: true, payload: true, actor: true },
       })
       return found.map((entry) => ({ ...entry, siteId: siteOf.get(entry.chain) ?? '' }))

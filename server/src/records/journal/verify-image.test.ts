@@ -46,6 +46,8 @@ test('a copy that was not touched holds, and says where its chains end', async (
   expect(problems).toEqual([])
   expect(heads).toContainEqual({ chain: till.chain, sequence: 5, hash: till.head().hash })
   expect((await verify([...heads])).problems).toEqual([])
+  change(`INSERT INTO "AuditSeal" VALUES (7, '${'d'.repeat(64)}', 'seal', '2026-11-21T10:00:00.000Z')`)
+  expect((await verify([...heads])).heads).toContainEqual({ chain: 'audit', sequence: 7, hash: 'd'.repeat(64) })
 })
 
 test('an entry that was changed, one that is missing, and a head that was moved are found', async () => {

@@ -1,12 +1,13 @@
 import Sqlite from 'better-sqlite3'
 import { noHash } from '@grenier/shared/domain/chain.ts'
+import { auditChain } from './heads.ts'
 import type { JournalKeys } from './keys.ts'
 import { headProblems, publicKeysOf, rangesOf, runRanges, type ChainRow } from './verify.ts'
 import type { Problem } from './verify-range.ts'
 
 export interface VerifiedImage {
   readonly problems: readonly Problem[]
-  /** Where each chain ends. */
+  /** Where each chain ends, and the audit. */
   readonly heads: readonly { readonly chain: string; readonly sequence: number; readonly hash: string }[]
 }
 
@@ -26,7 +27,7 @@ export async function verifyImage({
   keys: JournalKeys
   since?: readonly KnownHead[] | undefined
 }): Promise<VerifiedImage> {
-  const { chains, devices, lasts, known } = readChains(path, since)
+  const { chains, devices, lasts, known, audit } = readChains(path, since)
   const publicKeyOf = publicKeysOf(chains, keys, devices, 'sealed')
   const ranges = chains.flatMap((chain) =>
     rangesOf(chain, { full: false, seals: false, publicKey: publicKeyOf(chain), from: 1 + (known.get(chain.id) ?? 0) }),
@@ -37,7 +38,7 @@ export async function verifyImage({
     if ((last?.sequence ?? 0) !== sequence || (last?.hash ?? noHash) !== hash) problems.push({ chain, sequence, problem: 'head' })
   }
   const heads = chains.map(({ id, headSequence, headHash }) => ({ chain: id, sequence: headSequence, hash: headHash }))
-  return { problems, heads }
+  return { problems, heads: [...heads, ...audit] }
 }
 
 interface DeviceRow {
@@ -65,6 +66,11 @@ function readChains(path: string, since: readonly KnownHead[]) {
         ),
       ),
       lasts: new Map(chains.map(({ id }) => [id, last.get(id)])),
+      audit: file
+        .prepare<[], KnownHead>(
+          `SELECT '${auditChain}' AS chain, "through" AS sequence, "digest" AS hash FROM "AuditSeal" ORDER BY "through" DESC LIMIT 1`,
+        )
+        .all(),
     }
   } finally {
     file.close()

@@ -97,7 +97,7 @@ describe('a journal', () => {
     copyFileSync(file, `${file}.old`)
     await open()
     await record(2)
-    await createHeads({ store, keys, now: () => new Date() }).write()
+    await createHeads({ store, auditHead: async () => [], keys, now: () => new Date() }).write()
     await database.close()
     copyFileSync(`${file}.old`, file)
     await open()

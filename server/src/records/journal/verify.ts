@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { noHash } from '@grenier/shared/domain/chain.ts'
 import type { Database } from '#platform/database/database.ts'
 import { sealHead } from './entry.ts'
-import { readHeads } from './heads.ts'
+import { auditChain, readHeads } from './heads.ts'
 import type { JournalKeys } from './keys.ts'
 import { toState, type JournalStore } from './store.ts'
 import type { Problem, Range } from './verify-range.ts'
@@ -77,7 +77,7 @@ export function witnessProblems(
   const { heads, sealBroken } = readHeads(join(keys.folder, 'heads'), keys)
   const known = new Map(chains.map((chain) => [chain.id, chain]))
   const problems: Problem[] = sealBroken ? [{ chain: '', sequence: 0, problem: 'witness' }] : []
-  for (const head of heads) {
+  for (const head of heads.filter(({ chain }) => chain !== auditChain)) {
     const chain = known.get(head.chain)
     const behind = !chain || chain.headSequence < head.sequence || (chain.headSequence === head.sequence && chain.headHash !== head.hash)
     if (behind) problems.push({ chain: head.chain, sequence: head.sequence, problem: 'rolled-back' })
