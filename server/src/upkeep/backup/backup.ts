@@ -18,6 +18,7 @@ import { createMakePoint, type MakeDependencies, type PointRequest } from './mak
 import { markSafe, newestOffSite } from './mark-safe.ts'
 import { ownPointsOf } from './own-points.ts'
 import { finishRemovals, removeExpired } from './remove-expired.ts'
+import { removeSetAside, type SetAside } from './remove-set-aside.ts'
 import { liesHere, placesOf } from './where.ts'
 
 export type Backup = ReturnType<typeof createBackup>
@@ -40,6 +41,7 @@ export interface BackupDependencies extends MakeDependencies {
   readonly sync: Pick<Sync, 'enqueueFor' | 'removeEverywhere' | 'settings'>
   readonly notifications: Pick<Notifications, 'notify' | 'settle'>
   readonly live: Pick<Live, 'hint'>
+  readonly setAside: SetAside
   readonly errorText: (code: string, values: Record<string, string | number>, locale: 'fr' | 'en') => string
   readonly log: WorkerLog
 }
@@ -70,6 +72,7 @@ export function createBackup(dependencies: BackupDependencies) {
     await database.transaction((tx) => notifications.settle(tx, subject))
     await folder.keepIndexes(indexesNeeded(await folder.points()))
     await removeExpired(needs)
+    await removeSetAside(needs.setAside, needs)
     live.hint('backup', null)
   }
 
@@ -129,6 +132,11 @@ export function createBackup(dependencies: BackupDependencies) {
       const newest = point ?? newestOffSite(await folder.points(), () => true)
       if (!newest) throw new Error('Expected a point that nothing changed since')
       return { ...newest, isNew: point !== undefined }
+    },
+
+    /** Where chains and audit ended in the newest point that was taken after a moment. */
+    async heads(after: string): Promise<HeldPoint['manifest']['heads']> {
+      return newestOffSite(await folder.points(), ({ manifest }) => manifest.takenAt > after)?.manifest.heads ?? []
     },
 
     /** By a job, for somebody who may. */

@@ -54,8 +54,12 @@ test('a dump is taken whole at the moment that its counts tell of, and no passwo
     'dump',
     `for word in "$@"; do echo "$word" >> "${path}-words"; last="$before"; before="$word"; done\nprintf dump > "$last"; printf %s "$PGPASSWORD" > "${path}-password"`,
   )
+  await database.client.auditSeal.create({
+    data: { through: 7, digest: 'd'.repeat(64), seal: 'seal', sealedAt: '2026-11-21T10:00:00.000Z' },
+  })
   const taken = await takePostgresql(needs({ url: withPassword(), tools: { dump, restore: await sound() } }), request)
   expect(taken).toMatchObject({ level: 'full', baseId: null, image: { pageSize: 0, bytes: 4 }, counts: { Organisation: 0 } })
+  expect(taken.heads).toEqual([{ chain: 'audit', sequence: 7, hash: 'd'.repeat(64) }])
   expect(zstdDecompressSync(await readFile(join(folder, 'body'))).toString()).toBe('dump')
   const words = await readFile(`${path}-words`, 'utf8')
   expect(words).toContain('--snapshot=')

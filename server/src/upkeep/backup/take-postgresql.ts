@@ -4,6 +4,7 @@ import { runTool, toolConnection, ToolError, type ToolEnvironment } from '#platf
 import { openSnapshot, type Snapshot } from '#platform/database/read-snapshot.ts'
 import { sha256OfFile } from '#platform/files.ts'
 import { writeBody } from '#platform/points/body.ts'
+import { auditChain } from '../../records/journal/heads.ts'
 import type { Problem } from '../../records/journal/verify-range.ts'
 import { dumpFailed, dumpVersion, journalBroken, noDumpTool } from './errors.ts'
 import type { TakeRequest, Taken } from './taken.ts'
@@ -43,7 +44,8 @@ export async function takePostgresql(needs: PostgresqlNeeds, { scratch, signal, 
 async function readAll(snapshot: Snapshot) {
   const [exported] = await snapshot.all<{ id: string }>('SELECT pg_export_snapshot() AS id')
   const heads = await snapshot.all<Taken['heads'][number]>(
-    'SELECT "id" AS "chain", "headSequence" AS "sequence", "headHash" AS "hash" FROM "Chain" ORDER BY "createdAt"',
+    `(SELECT "id" AS "chain", "headSequence" AS "sequence", "headHash" AS "hash" FROM "Chain" ORDER BY "createdAt")
+    UNION ALL (SELECT '${auditChain}', "through", "digest" FROM "AuditSeal" ORDER BY "through" DESC LIMIT 1)`,
   )
   const counts = await countRows(snapshot)
   const [migration] = await snapshot.all<{ name: string }>(

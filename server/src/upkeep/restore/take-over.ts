@@ -5,7 +5,7 @@ import type { BackupManifest } from '@grenier/shared/contract/backup-manifest.ts
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
-import { databaseName } from '#platform/database/sibling-databases.ts'
+import { databaseAside, databaseName } from '#platform/database/sibling-databases.ts'
 import { sqlitePath } from '#platform/database/sqlite-connection.ts'
 import { flush } from '#platform/files.ts'
 import type { Log } from '#platform/log.ts'
@@ -79,7 +79,7 @@ export function createTakeOver({
     const keys = { staged: join(folder, 'keys'), place: ownFolder, aside: join(dataFolder, 'backups', name, 'keys'), sidecars: [] }
     if (database.provider === 'sqlite') return { moves: [await fileMove(folder, name), keys] }
     const [live, staged] = [databaseName(database.url), databaseName(staging.url(folder))]
-    return { moves: [keys], databases: { live, staged, aside: `grenier_before_${at.replaceAll(/\D/g, '')}` } }
+    return { moves: [keys], databases: { live, staged, aside: databaseAside(at) } }
   }
 
   async function fileMove(folder: string, name: string): Promise<Move> {
