@@ -1,4 +1,5 @@
 import { instant } from '@grenier/shared/domain/units.ts'
+import { version } from '../package.json'
 import { createServerClock } from './local/clock.ts'
 import { openTillDatabase, type TillDatabase } from './local/database.ts'
 import { createDrafts } from './local/drafts.ts'
@@ -7,7 +8,7 @@ import { createPins } from './local/pins.ts'
 import { createServer } from './local/server.ts'
 import { createSettings } from './local/settings.ts'
 import type { Writing } from './local/writing.ts'
-import { bookMemory, deviceLabel, keptDesk, keptLocale, operatorMemory } from './local/window-memory.ts'
+import { bookMemory, deviceLabel, erasedMark, keptDesk, keptLocale, operatorMemory } from './local/window-memory.ts'
 import { fetchOnce } from './fetch-once.ts'
 import { Connection } from './state/connection.svelte.ts'
 import { Habits } from './state/habits.svelte.ts'
@@ -36,7 +37,7 @@ export async function openKiosk() {
   const clock = await openClock(database)
   const writing = fetchOnce(async () => {
     const { createWriting } = await import('./local/writing.ts')
-    return createWriting({ database, server, clock, alone: webLocks, now, onRefused: (code) => connection.fail(new Error(code)) })
+    return createWriting({ database, server, clock, alone: webLocks, now, version, onRefused: (code) => connection.fail(new Error(code)) })
   })
   const windows = new BroadcastChannel('grenier-till')
   const listeners: (() => void)[] = []
@@ -58,23 +59,30 @@ export async function openKiosk() {
   const actions = createTillActions({ till, database, writing, pastTickets, habits, connection, onWritten })
   const asksWeight = () => till.policy.askWeight
   const ticket = new Ticket({ drafts: createDrafts({ database }), desk, now, onFailure: connection.fail, asksWeight })
-  windows.addEventListener('message', () => void till.reload().catch(connection.fail))
+  windows.addEventListener('message', ({ data }) => (data === 'erased' ? location.reload() : void till.reload().catch(connection.fail)))
   await Promise.all([till.open(), habits.read()])
   await ticket.restore(till.book)
   const pins = createPins({ database, server })
   const screens = new Screens()
-  const erase = async () => {
+  const erase = async (chain?: string) => {
     const { eraseTill } = await import('./local/erase-till.ts')
-    const workers = navigator.serviceWorker
-    return eraseTill(database, { indexedDB, caches, storages: [localStorage, sessionStorage], workers })
+    const unsent = await eraseTill(database, { caches, storages: [localStorage, sessionStorage], workers: navigator.serviceWorker }, chain)
+    if (unsent > 0) return unsent
+    erasedMark.write('1')
+    windows.postMessage('erased')
+    location.replace('/')
+    return 0
   }
   const kept = fetchOnce(async () => {
     const { createKeptEntries } = await import('./local/kept-entries.ts')
     return createKeptEntries({ database })
   })
-  const receipts = async () => (await writing()).receipts
-  const deposits = async () => ({ ...(await writing()).deposits, desk, onWritten })
-  const stock = async () => ({ ...(await writing()).stock, onWritten })
+  const receipts = async () => (await writing()).queues.receipts
+  const deposits = async () => ({ ...(await writing()).queues.deposits, desk, onWritten })
+  const stock = async () => {
+    const { queues, stockServer: server } = await writing()
+    return { ...queues.stock, server, onWritten }
+  }
   const kiosk: Kiosk = {
     ...{
       till,
@@ -93,6 +101,7 @@ export async function openKiosk() {
       server,
       kept,
       erase,
+      erasedMark,
       deposits,
       stock,
       receipts,

@@ -1,16 +1,7 @@
 import type { TillDatabase } from './database.ts'
-
-/** Stores whose rows wait for the server. */
-const queues = ['entries', 'deposits', 'stockSteps'] as const
-
-/** What the server does not have yet, of all that this tablet recorded. */
-export async function countUnsent(database: TillDatabase): Promise<number> {
-  const waiting = await Promise.all(queues.map((store) => database.countFromIndex(store, 'waiting')))
-  return waiting.reduce((sum, count) => sum + count, await database.count('receiptOrders'))
-}
+import type { TillHead } from './records.ts'
 
 export interface BrowserMemory {
-  readonly indexedDB: IDBFactory
   readonly caches: Pick<CacheStorage, 'keys' | 'delete'>
   readonly storages: readonly Pick<Storage, 'clear'>[]
   readonly workers: { getRegistrations(): Promise<readonly Pick<ServiceWorkerRegistration, 'unregister'>[]> }
@@ -18,21 +9,41 @@ export interface BrowserMemory {
 
 /**
  * Takes away all that this tablet keeps, keys and programs too, as if it had never been a till. Answers how many things still wait for the
- * server; while any does, nothing is touched.
+ * server; while any does, nothing is touched. With `chain` nobody asked for it, and only the till of that pairing is erased: one that began
+ * since counts as waiting, and so does what the server refused, since a person is to look at it, and what its last backup does not have.
  */
-export async function eraseTill(database: TillDatabase, { indexedDB, caches, storages, workers }: BrowserMemory): Promise<number> {
-  const unsent = await countUnsent(database)
+export async function eraseTill(database: TillDatabase, { caches, storages, workers }: BrowserMemory, chain?: string): Promise<number> {
+  const unsent = await emptyUnlessNeeded(database, chain)
   if (unsent > 0) return unsent
-  database.close()
-  await removed(indexedDB.deleteDatabase(database.name))
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)))
   for (const storage of storages) storage.clear()
   await Promise.all((await workers.getRegistrations()).map((worker) => worker.unregister()))
   return 0
 }
 
-const removed = (request: IDBOpenDBRequest): Promise<void> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(request.error ?? new Error('Expected the store of the till to be removed'))
-  })
+/** One transaction: what is written at this very moment is counted, or finds no till any more. The empty store itself may stay. */
+async function emptyUnlessNeeded(database: TillDatabase, chain?: string): Promise<number> {
+  const transaction = database.transaction([...database.objectStoreNames], 'readwrite', { durability: 'strict' })
+  const [device, head, drafts, kept, ...waiting] = await Promise.all([
+    transaction.objectStore('device').get('current'),
+    transaction.objectStore('head').get('current'),
+    transaction.objectStore('drafts').getAll(),
+    Promise.all([transaction.objectStore('deposits').getAll(), transaction.objectStore('stockSteps').getAll()]),
+    transaction.objectStore('entries').index('waiting').count(),
+    transaction.objectStore('deposits').index('waiting').count(),
+    transaction.objectStore('stockSteps').index('waiting').count(),
+    transaction.objectStore('receiptOrders').count(),
+  ])
+  // Money that was taken for a ticket that is not paid yet.
+  const begun = drafts.filter(({ book, payments }) => book === 'current' && payments.length > 0).length
+  const isAnother = chain !== undefined && device?.chain !== chain
+  const keptFor = chain === undefined ? 0 : kept.flat().filter((row) => row.refused !== undefined).length + withoutBackup(head)
+  const unsent = waiting.reduce((sum, count) => sum + count, begun + keptFor + Number(isAnother))
+  if (unsent === 0) await Promise.all([...database.objectStoreNames].map((name) => transaction.objectStore(name).clear()))
+  await transaction.done
+  return unsent
+}
+
+/** Entries that a server restored from its backup would lack; none where it never spoke of one. */
+const withoutBackup = (head: TillHead | undefined): number =>
+  Math.max(0, (head?.sequence ?? 0) - (head?.safeThrough ?? Number.POSITIVE_INFINITY))

@@ -22,4 +22,8 @@ export class TillError extends Error {
     this.name = 'TillError'
     this.code = code
   }
+
+  /** What a write that failed is to the till. */
+  static readonly ofStorage = (error: unknown): TillError =>
+    new TillError(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage', error)
 }

@@ -62,7 +62,7 @@ describe('old entries', () => {
     const hash = hashOf((await entries()).at(-1)?.text ?? '')
     const body = { head: { chain, sequence: last, hash }, verdicts: [], serverTime: sentAt, safeThrough: 2 }
     const server = { send: async () => ({ kind: 'answered', body }) as const }
-    await createOutbox({ database, server, alone: noLock, learnTime: async () => undefined }).sendAll()
+    await createOutbox({ database, server, alone: noLock, learnTime: async () => undefined, version: '1' }).sendAll()
     expect(await database.get('head', 'current')).toMatchObject({ safeThrough: 2 })
   })
 

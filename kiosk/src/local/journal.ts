@@ -112,7 +112,7 @@ export function createJournal({ database, alone, now, clock, book }: JournalNeed
       ]
       await Promise.all([entries.add(entry), heads.put(next, book), order && orders.put(order), transaction.done])
     } catch (error) {
-      throw new TillError(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage', error)
+      throw TillError.ofStorage(error)
     }
     return true
   }

@@ -3,12 +3,15 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { cents, instant } from '@grenier/shared/domain/units.ts'
 import { describe, expect, test } from 'vitest'
 import { sessionReport } from '../state/session-report.ts'
-import { createDepositStore } from './deposits/deposit-store.ts'
+import { createDeposits } from './deposits/deposits.ts'
 import type { GoodsStep } from './stock/kept-step.ts'
-import { createStockStore } from './stock/stock-store.ts'
+import { createStock } from './stock/stock.ts'
 import { moveCash } from './entries/move-cash.ts'
 import { createKeptEntries } from './kept-entries.ts'
-import { openDay, sellKettle, tillToTry } from './trial/till-to-try.ts'
+import { noLock, openDay, sellKettle, tillToTry } from './trial/till-to-try.ts'
+
+const unanswered = async () => ({ kind: 'offline' }) as const
+const noServer = { alone: noLock, now: () => instant(new Date()), server: { recordWeighed: unanswered, send: unanswered } }
 
 async function daySoFar() {
   const till = await tillToTry()
@@ -29,7 +32,7 @@ describe('what a tablet keeps', () => {
 
   test('brings the deposits of the reception into the rescue file, which then is of version 2', async () => {
     const { kept, database, registerId } = await daySoFar()
-    const store = createDepositStore({ database })
+    const store = createDeposits({ database, ...noServer })
     const deposit: RecordWeighed = {
       ...{ id: newId(), siteId: newId(), operatorId: newId(), recordedAt: instant(new Date()), origin: 'voluntary' },
       items: [{ object: 'Livres', category: 'livres', quantity: 1, flow: 'reuse', grossGrams: null, tare: null, typicalGrams: null }],
@@ -43,7 +46,7 @@ describe('what a tablet keeps', () => {
 
   test('brings the goods that left, in their order, into the rescue file, which then is of version 3', async () => {
     const { kept, database, registerId } = await daySoFar()
-    const store = createStockStore({ database })
+    const store = createStock({ database, ...noServer })
     const recordedAt = instant(new Date())
     const step: GoodsStep = {
       do: 'out',

@@ -15,6 +15,8 @@ interface Needs {
   readonly server: Pick<Server, 'send'>
   readonly alone: Alone
   readonly learnTime: (serverTime: Instant) => Promise<void>
+  /** Of this program: the dashboard names tablets that run an old one. */
+  readonly version: string
 }
 
 const mostInBatch = 50
@@ -23,21 +25,24 @@ const mostBytesInBatch = 500_000
 const mostGaps = 3
 
 /** Sends what waits, in order, one window at a time. An entry is done only when the head that the server answers has reached it. */
-export function createOutbox({ database, server, alone, learnTime }: Needs) {
+export function createOutbox({ database, server, alone, learnTime, version }: Needs) {
+  /** The chain of which the server said that its pairing has ended. */
+  let ended = ''
   /**
    * Sends everything that waits. Chains of earlier pairings go first; a stopped one does not hold up the next. What cannot be sent is announced
-   * all the same, and so is that nothing waits: each contact tells the server how many entries stand here alone.
+   * all the same, and so is that nothing waits: each contact tells the server how many entries stand here alone. So it is when the pairing
+   * has ended: then the answer says where this chain stands there, which is compared before anything is erased.
    */
   const sendAll = (): Promise<Outcome> =>
     alone('grenier-outbox', async () => {
       let last: Outcome = { kind: 'sent' }
       const device = await database.get('device', 'current')
-      let isAnnounced = device === undefined
+      let isAnnounced = false
       for (const { chain, from } of await waitingChains(database)) {
         const outcome = await sendChain(chain, from)
         if (outcome.kind === 'later') return outcome
         if (outcome.kind === 'stopped') last = outcome
-        else isAnnounced ||= chain === device?.chain
+        else isAnnounced ||= chain === device?.chain && chain !== ended
       }
       if (isAnnounced || !device) return last
       const announced = await announce(device)
@@ -47,10 +52,20 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
   /** An empty batch of this till's own chain. */
   async function announce({ registerId, chain }: Device): Promise<Outcome> {
     const { entries: pending } = await countWaiting(database)
-    const answer = await server.send(registerId, { chain, entries: [], pending })
+    const answer = await server.send(registerId, { chain, entries: [], pending, version })
     if (answer.kind !== 'answered') return outcomeOf(chain, 0, answer)
-    await learnTime(answer.body.serverTime)
-    return { kind: 'sent' }
+    const { serverTime, safeThrough, ended: hasEnded, head } = answer.body
+    await learnTime(serverTime)
+    if (safeThrough !== undefined) await learnSafe(database, chain, safeThrough)
+    return hasEnded ? end(head) : { kind: 'sent' }
+  }
+
+  /** A server that was restored lacks what it once acknowledged: that is sent again first. */
+  async function end(head: ChainHead): Promise<Outcome> {
+    const { chain, sequence } = head
+    if (!(await compareHead(head))) return { kind: 'stopped', chain, reason: 'diverged', sequence }
+    if ((await countWaiting(database)).entries > 0) return { kind: 'later', offline: false, code: 'entries.gap' }
+    return { kind: 'stopped', chain, reason: 'ended', sequence }
   }
 
   async function sendChain(chain: string, first: number): Promise<Outcome> {
@@ -63,7 +78,7 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
       if (registerId === undefined) return { kind: 'stopped', chain, reason: 'unreadable', sequence: from }
       const { entries: pending } = await countWaiting(database)
       const entries = batch.map(({ text, signature }) => ({ text, signature }))
-      const answer = await server.send(registerId, { chain, entries, pending })
+      const answer = await server.send(registerId, { chain, entries, pending, version })
       const step = answer.kind === 'answered' ? await settle(chain, from, answer.body) : await refused(chain, from, answer)
       if (step.kind !== 'continue') return step
       if (step.gap) gaps++
@@ -83,6 +98,7 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
 
   async function settle(chain: string, from: number, receipt: EntriesReceipt): Promise<Step> {
     await learnTime(receipt.serverTime)
+    if (receipt.ended) ended = chain
     const { sequence } = receipt.head
     if (!(await agrees(receipt.head))) return { kind: 'stopped', chain, reason: 'diverged', sequence }
     await acknowledge(database, chain, from, sequence, receipt.serverTime)
@@ -118,8 +134,11 @@ export function createOutbox({ database, server, alone, learnTime }: Needs) {
   /** Compares the head a fresh setup names with ours: what a restored server lost waits again. Answers false when the two differ. */
   async function compareHead(head: ChainHead): Promise<boolean> {
     if (!(await agrees(head))) return false
-    const next = await entryAt(database, head.chain, head.sequence + 1)
-    if (next && next.waiting === undefined) await sendAgain(database, head.chain, head.sequence)
+    const [next] = await entriesFrom(database, head.chain, head.sequence + 1, 1)
+    if (!next || next.waiting !== undefined) return true
+    // What the server lost was forgotten here too.
+    if (next.sequence !== head.sequence + 1) return false
+    await sendAgain(database, head.chain, head.sequence)
     return true
   }
 

@@ -2,9 +2,10 @@ import type { Refusal } from './server.ts'
 
 /**
  * Why a chain can be sent no further without a person: the server does not know its key, refuses a signature, holds other entries
- * than this till under the same numbers (a copied or rolled-back tablet), or a row here cannot be read.
+ * than this till under the same numbers (a copied or rolled-back tablet), or a row here cannot be read. `ended`: the server ended this
+ * pairing, and has every entry of it.
  */
-export type StopReason = 'unknown-key' | 'signature' | 'diverged' | 'unreadable'
+export type StopReason = 'unknown-key' | 'signature' | 'diverged' | 'unreadable' | 'ended'
 
 /** How the sending of what waits ended. */
 export type Outcome =
@@ -22,6 +23,3 @@ export const later = ({ code, status, retryAfterMs }: Refusal): Outcome => ({
   code,
   ...(retryAfterMs !== undefined && { retryAfterMs }),
 })
-
-/** Refusals of goods that no repeat can heal. Anything else (a restart, a lost pairing, too many requests) passes. */
-export const refusedForGood: ReadonlySet<number> = new Set([400, 403, 409, 413, 422])

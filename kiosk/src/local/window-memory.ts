@@ -32,6 +32,9 @@ export const keptLocale = {
 
 const systems = ['Android', 'iPad', 'iPhone', 'Windows', 'Macintosh', 'CrOS', 'Linux']
 
+/** This tablet was a till and was erased: said until it is paired again. */
+export const erasedMark = text(localStorage, 'grenier-erased')
+
 /** How the dashboard names this device, without anything that tells who uses it. */
 export function deviceLabel(agent: string = navigator.userAgent): string {
   const system = systems.find((name) => agent.includes(name)) ?? ''

@@ -2,8 +2,7 @@ import type { RegisterSetup } from '@grenier/shared/contract/registers.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { ServerClock } from './clock.ts'
 import type { TillDatabase } from './database.ts'
-import { createDepositOutbox } from './deposits/deposit-outbox.ts'
-import { createDepositStore } from './deposits/deposit-store.ts'
+import { createDeposits } from './deposits/deposits.ts'
 import { authoriseCorrection } from './entries/authorise-correction.ts'
 import { closeSession } from './entries/close-session.ts'
 import { declareLoss, type LostPlace } from './entries/declare-loss.ts'
@@ -16,14 +15,12 @@ import { createJournal } from './journal.ts'
 import type { Alone } from './locks.ts'
 import { createOutbox } from './outbox.ts'
 import { createPairing } from './pairing.ts'
-import { createReceiptOutbox } from './receipts/receipt-outbox.ts'
-import { createReceiptStore } from './receipts/receipt-store.ts'
+import { createReceipts } from './receipts/receipts.ts'
 import { createPinLocks } from './pin-locks.ts'
 import type { Book } from './records.ts'
 import type { Server } from './server.ts'
-import { createStockOutbox } from './stock/stock-outbox.ts'
+import { createStock } from './stock/stock.ts'
 import { createStockServer } from './stock/stock-server.ts'
-import { createStockStore } from './stock/stock-store.ts'
 
 interface Needs {
   readonly database: TillDatabase
@@ -31,6 +28,8 @@ interface Needs {
   readonly clock: Pick<ServerClock, 'reading' | 'learn'>
   readonly alone: Alone
   readonly now: () => Instant
+  /** Of this program. */
+  readonly version: string
   /** Told of a receipt that the server does not take. */
   readonly onRefused: (code: string) => void
 }
@@ -38,21 +37,17 @@ interface Needs {
 export type Writing = ReturnType<typeof createWriting>
 
 /** Everything that writes the journals and sends them. It is fetched right after the first screen, not before it. */
-export function createWriting({ database, server, clock, alone, now, onRefused }: Needs) {
+export function createWriting({ database, server, clock, alone, now, version, onRefused }: Needs) {
   const journal = (book: Book) => createJournal({ database, alone, now, clock: clock.reading, book })
   const journals = { current: journal('current'), training: journal('training') }
-  const depositStore = createDepositStore({ database })
-  const deposits = { store: depositStore, outbox: createDepositOutbox({ store: depositStore, server, alone, now }) }
-  const receiptStore = createReceiptStore({ database })
-  const receipts = { store: receiptStore, outbox: createReceiptOutbox({ store: receiptStore, server, alone, onRefused }) }
-  const stockStore = createStockStore({ database })
+  const queue = { database, alone, now }
   const stockServer = createStockServer(server)
-  const stock = {
-    store: stockStore,
-    server: stockServer,
-    outbox: createStockOutbox({ store: stockStore, server: stockServer, alone, now }),
+  const queues = {
+    deposits: createDeposits({ ...queue, server }),
+    receipts: createReceipts({ ...queue, server, onRefused }),
+    stock: createStock({ ...queue, server: stockServer }),
   }
-  const outbox = createOutbox({ database, server, alone, learnTime: clock.learn })
+  const outbox = createOutbox({ database, server, alone, learnTime: clock.learn, version })
   const pairing = createPairing({ database, server, journal: journals.current, training: journals.training })
 
   /** Compares the heads a fresh setup names with ours. */
@@ -65,5 +60,5 @@ export function createWriting({ database, server, clock, alone, now, onRefused }
 
   const pinLocks = createPinLocks({ database, server })
 
-  return { pinLocks, declareLoss: declare, journals, outbox, deposits, receipts, stock, pairing, compareHeads, entries }
+  return { pinLocks, declareLoss: declare, journals, outbox, queues, stockServer, pairing, compareHeads, entries }
 }

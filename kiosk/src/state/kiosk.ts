@@ -1,17 +1,14 @@
 import { createContext } from 'svelte'
 import type { ServerClock } from '../local/clock.ts'
-import type { DepositOutbox } from '../local/deposits/deposit-outbox.ts'
-import type { DepositStore } from '../local/deposits/deposit-store.ts'
+import type { Deposits } from '../local/deposits/deposits.ts'
 import type { KeptEntries } from '../local/kept-entries.ts'
 import type { PastTickets } from '../local/past-tickets.ts'
 import type { PinLocks } from '../local/pin-locks.ts'
 import type { Pins } from '../local/pins.ts'
-import type { ReceiptOutbox } from '../local/receipts/receipt-outbox.ts'
-import type { ReceiptStore } from '../local/receipts/receipt-store.ts'
+import type { Receipts } from '../local/receipts/receipts.ts'
 import type { Server } from '../local/server.ts'
-import type { StockOutbox } from '../local/stock/stock-outbox.ts'
+import type { Stock } from '../local/stock/stock.ts'
 import type { StockServer } from '../local/stock/stock-server.ts'
-import type { StockStore } from '../local/stock/stock-store.ts'
 import type { Connection } from './connection.svelte.ts'
 import type { Habits } from './habits.svelte.ts'
 import type { Language } from './language.svelte.ts'
@@ -46,24 +43,25 @@ export interface Kiosk {
   readonly deposits: () => Promise<DepositDesk>
   /** Goods that leave without being sold, and those on their way here. */
   readonly stock: () => Promise<StockDesk>
-  /** Takes away all that this tablet keeps; while something waits for the server it takes nothing and answers how much. */
-  readonly erase: () => Promise<number>
+  /**
+   * Takes away all that this tablet keeps (with `chain`, of that pairing alone) and starts again; while something waits for the server it
+   * takes nothing and answers how much.
+   */
+  readonly erase: (chain?: string) => Promise<number>
+  /** Says on an erased tablet what happened, until it is paired again. */
+  readonly erasedMark: { read(): string | null; write(value: string | null): void }
   /** Receipts that wait to be ordered of the server. */
-  readonly receipts: () => Promise<{ readonly store: ReceiptStore; readonly outbox: ReceiptOutbox }>
+  readonly receipts: () => Promise<Receipts>
 }
 
-export interface DepositDesk {
-  readonly store: DepositStore
-  readonly outbox: DepositOutbox
+export interface DepositDesk extends Deposits {
   /** The window that holds a deposit in progress. */
   readonly desk: number
   /** A new deposit waits: send it, and tell the other windows. */
   readonly onWritten: () => void
 }
 
-export interface StockDesk {
-  readonly store: StockStore
-  readonly outbox: StockOutbox
+export interface StockDesk extends Omit<Stock, 'sendAll'> {
   readonly server: StockServer
   /** Something new waits: send it, and tell the other windows. */
   readonly onWritten: () => void

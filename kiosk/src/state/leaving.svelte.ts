@@ -58,18 +58,18 @@ export class Leaving {
 
   /** Reads what became of the last one. */
   async look(): Promise<void> {
-    const { store } = this.#needs.stock
-    const [last, refused] = await Promise.all([store.last(), store.refused()])
+    const { stock } = this.#needs
+    const [last, refused] = await Promise.all([stock.last(), stock.refused()])
     this.last = last
     this.refused = refused
   }
 
   /** Those this tablet knows, then those the server does when it answers. */
   async learnPartners(siteId: string): Promise<void> {
-    const { store, server } = this.#needs.stock
-    const known = await store.partners()
+    const { stock } = this.#needs
+    const known = await stock.partners()
     this.partners = known
-    const answer = await server.partners(siteId)
+    const answer = await stock.server.partners(siteId)
     if (answer.kind === 'answered') this.partners = [...new Set([...known, ...answer.body])]
   }
 
@@ -79,7 +79,7 @@ export class Leaving {
     const step = this.#step(by)
     if (!step) return
     if (!practising) {
-      await stock.store.keep(step, by.recordedAt)
+      await stock.keep(step, by.recordedAt)
       stock.onWritten()
     }
     this.hasPractised = practising
@@ -95,7 +95,7 @@ export class Leaving {
   async takeBack(last: LastOut, operatorId: string, now: Instant): Promise<void> {
     if (!this.mayTakeBack(last, now)) return
     const { stock } = this.#needs
-    await stock.store.takeBack(last.goods, { id: newId(), operatorId, recordedAt: now })
+    await stock.takeBack(last.goods, { id: newId(), operatorId, recordedAt: now })
     stock.onWritten()
     await this.look()
   }
@@ -103,7 +103,7 @@ export class Leaving {
   /** Tries those again that were refused: what stood in the way may be mended. */
   async sendAgain(): Promise<void> {
     const { stock } = this.#needs
-    for (const row of this.refused) await stock.store.sendAgain(row)
+    for (const row of this.refused) await stock.sendAgain(row)
     stock.onWritten()
     await this.look()
   }

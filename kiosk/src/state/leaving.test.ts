@@ -1,9 +1,8 @@
 import { grams, type Instant, instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { expect, test } from 'vitest'
-import { createStockOutbox } from '../local/stock/stock-outbox.ts'
+import { createStock } from '../local/stock/stock.ts'
 import type { StockServer } from '../local/stock/stock-server.ts'
-import { createStockStore } from '../local/stock/stock-store.ts'
 import { oneAtATime, tillToTry } from '../local/trial/till-to-try.ts'
 import { Leaving, takeBackMs } from './leaving.svelte.ts'
 import type { AmountKey } from './typed-amount.ts'
@@ -16,16 +15,15 @@ const fridge = { object: 'Frigo', category: 'EEE-1', typicalGrams: grams(50_000)
 
 async function desk(practising = false) {
   const { database } = await tillToTry()
-  const store = createStockStore({ database })
   const server: StockServer = {
     send: async () => ({ kind: 'offline' }),
     onTheWay: async () => ({ kind: 'offline' }),
     settle: async () => ({ kind: 'offline' }),
     partners: async () => ({ kind: 'answered', body: ['Croix-Rouge', 'Emmaüs'] }),
   }
-  const outbox = createStockOutbox({ store, server, alone: oneAtATime(), now: () => at })
+  const store = createStock({ database, server, alone: oneAtATime(), now: () => at })
   let written = 0
-  const leaving = new Leaving({ stock: { store, server, outbox, onWritten: () => written++ }, practising })
+  const leaving = new Leaving({ stock: { ...store, server, onWritten: () => written++ }, practising })
   return { leaving, store, written: () => written }
 }
 

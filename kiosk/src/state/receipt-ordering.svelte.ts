@@ -1,6 +1,7 @@
 import type { OrderReceipt, ReceiptState } from '@grenier/shared/contract/receipts.ts'
 import { later } from '../later.ts'
 import type { PastTicket } from '../local/past-tickets.ts'
+import type { Receipts } from '../local/receipts/receipts.ts'
 import type { Answer } from '../local/server.ts'
 import type { Kiosk } from './kiosk.ts'
 import { subjectOf } from './receipt-printing.svelte.ts'
@@ -12,7 +13,7 @@ interface Needs {
   readonly actions: Pick<Kiosk['actions'], 'orderReceipt'>
   readonly server: Pick<Kiosk['server'], 'receipt' | 'retryReceipt' | 'giveUpReceipt'>
   readonly connection: Pick<Kiosk['connection'], 'fail' | 'reachable'>
-  readonly receipts: Kiosk['receipts']
+  readonly receipts: () => Promise<Pick<Receipts, 'forget'>>
   readonly till: { readonly setup: { readonly register: { readonly id: string } } | null }
 }
 
@@ -73,8 +74,8 @@ export class ReceiptOrdering {
   async giveUp(): Promise<void> {
     this.stage = 'idle'
     if (this.#id === '') return
-    const { store } = await this.#kiosk.receipts()
-    await Promise.all([store.forget(this.#id), this.#kiosk.server.giveUpReceipt(this.#registerId, this.#id)])
+    const receipts = await this.#kiosk.receipts()
+    await Promise.all([receipts.forget(this.#id), this.#kiosk.server.giveUpReceipt(this.#registerId, this.#id)])
   }
 
   /** The screen is gone: nobody looks any more. */

@@ -1,10 +1,10 @@
 import type { ReceiptState } from '@grenier/shared/contract/receipts.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { expect, test } from 'vitest'
 import { issueReceipt } from '../local/entries/issue-receipt.ts'
 import type { PastTicket } from '../local/past-tickets.ts'
-import { createReceiptOutbox } from '../local/receipts/receipt-outbox.ts'
-import { createReceiptStore } from '../local/receipts/receipt-store.ts'
+import { createReceipts } from '../local/receipts/receipts.ts'
 import type { Answer } from '../local/server.ts'
 import { oneAtATime, openDay, sellKettle, setupFor, tillToTry } from '../local/trial/till-to-try.ts'
 import { Connection } from './connection.svelte.ts'
@@ -24,7 +24,6 @@ async function counter(...answers: Answer<ReceiptState>[]) {
   const entry = await sellKettle(till.journal, till.operatorId)
   const ticket: PastTicket = { kind: 'sale', isSent: false, entry }
   const connection = new Connection()
-  const store = createReceiptStore(till)
   const asked: string[] = []
   const copies: number[] = []
   let fails = false
@@ -38,6 +37,8 @@ async function counter(...answers: Answer<ReceiptState>[]) {
     giveUpReceipt: async () => (asked.push('give up'), { kind: 'answered', body: undefined }) as Answer<undefined>,
     orderReceipt: async () => ({ kind: 'offline' }) as Answer<ReceiptState>,
   }
+  const { database } = till
+  const store = createReceipts({ database, server, alone: oneAtATime(), now: () => instant(new Date()), onRefused: () => undefined })
   let issued = 0
   const ordering = new ReceiptOrdering(
     {
@@ -47,7 +48,7 @@ async function counter(...answers: Answer<ReceiptState>[]) {
           return issueReceipt(till.journal, till.operatorId, { receiptId: newId(), saleId, how }, { issued: issued++, delivery })
         },
       },
-      receipts: async () => ({ store, outbox: createReceiptOutbox({ store, server, alone: oneAtATime(), onRefused: () => undefined }) }),
+      receipts: async () => store,
       till: { setup: setupFor(newId(), newId(), till.registerId) },
       server,
       connection,

@@ -69,18 +69,18 @@ export class Reception {
     if (lines.length === 0 || this.isPlaceWrong) return
     if (practising) return this.#finish({ kind: 'practised' })
     const items = lines.map(({ id: _line, ...item }) => item)
-    await deposits.store.keep({ id, origin, items, ...by, ...(this.hasPlace && postcode !== '' && { postcode }) }, deposits.desk)
+    await deposits.keep({ id, origin, items, ...by, ...(this.hasPlace && postcode !== '' && { postcode }) }, deposits.desk)
     this.#saved = id
     this.#finish({ kind: 'sending' })
     deposits.onWritten()
-    const outcome = await deposits.outbox.sendAll()
+    const outcome = await deposits.sendAll()
     await this.look(outcome.kind === 'later')
   }
 
   /** Reads what became of the last deposit; `tried`: nothing is under way now. */
   async look(tried = false): Promise<void> {
-    const { store } = this.#needs.deposits
-    const [row, refused] = await Promise.all([store.get(this.#saved), store.refused()])
+    const { deposits } = this.#needs
+    const [row, refused] = await Promise.all([deposits.get(this.#saved), deposits.refused()])
     this.refused = refused
     if (!row || this.recorded === null) return
     if (row.reference !== undefined) this.recorded = { kind: 'numbered', reference: row.reference }
@@ -90,10 +90,10 @@ export class Reception {
 
   /** Tries those again that were refused: what stood in the way may be mended. */
   async sendAgain(): Promise<void> {
-    const { store, outbox, onWritten } = this.#needs.deposits
-    for (const row of await store.refused()) await store.sendAgain(row)
-    onWritten()
-    await outbox.sendAll()
+    const { deposits } = this.#needs
+    for (const row of await deposits.refused()) await deposits.sendAgain(row)
+    deposits.onWritten()
+    await deposits.sendAll()
     await this.look()
   }
 
@@ -109,6 +109,6 @@ export class Reception {
   async #change(change: Partial<DepositDraft>): Promise<void> {
     const { deposits, practising } = this.#needs
     this.draft = { ...this.draft, ...change }
-    if (!practising) await deposits.store.saveDraft(this.draft, deposits.desk)
+    if (!practising) await deposits.saveDraft(this.draft, deposits.desk)
   }
 }

@@ -2,8 +2,7 @@ import type { RecordWeighed } from '@grenier/shared/contract/deposits.ts'
 import { grams, type Instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { describe, expect, test } from 'vitest'
-import { createDepositOutbox } from '../local/deposits/deposit-outbox.ts'
-import { createDepositStore } from '../local/deposits/deposit-store.ts'
+import { createDeposits } from '../local/deposits/deposits.ts'
 import type { Answer } from '../local/server.ts'
 import { oneAtATime, tillToTry } from '../local/trial/till-to-try.ts'
 import { Reception } from './reception.svelte.ts'
@@ -68,10 +67,9 @@ describe('a line on the scale', () => {
 
 async function deskWith(answer: (deposit: RecordWeighed) => Answer<{ reference: number }>) {
   const { database } = await tillToTry()
-  const store = createDepositStore({ database })
   const recordWeighed = async (deposit: RecordWeighed) => answer(deposit) as never
-  const outbox = createDepositOutbox({ store, server: { recordWeighed }, alone: oneAtATime(), now: () => at })
-  return { store, outbox, desk: 0, onWritten: () => undefined }
+  const deposits = createDeposits({ database, server: { recordWeighed }, alone: oneAtATime(), now: () => at })
+  return { ...deposits, database, desk: 0, onWritten: () => undefined }
 }
 const at = '2026-11-21T10:00:00.000Z' as Instant
 const by = () => ({ siteId: newId(), operatorId: newId(), recordedAt: at })
@@ -93,7 +91,7 @@ describe('a deposit at the till', () => {
     expect(reception.total).toBe(2000)
     await reception.save(by())
     expect(reception.recorded).toEqual({ kind: 'numbered', reference: 214 })
-    expect([reception.draft.lines, await deposits.store.draft(0)]).toEqual([[], undefined])
+    expect([reception.draft.lines, await deposits.draft(0)]).toEqual([[], undefined])
   })
 
   test('without a network is kept here, and gets its number later', async () => {
@@ -102,9 +100,9 @@ describe('a deposit at the till', () => {
     const reception = new Reception({ deposits, practising: false, draft: undefined })
     await reception.add(line())
     await reception.save(by())
-    expect([reception.recorded, await deposits.store.count()]).toEqual([{ kind: 'kept' }, 1])
+    expect([reception.recorded, await deposits.count()]).toEqual([{ kind: 'kept' }, 1])
     isThere = true
-    await deposits.outbox.sendAll()
+    await deposits.sendAll()
     await reception.look()
     expect(reception.recorded).toEqual({ kind: 'numbered', reference: 3 })
   })
@@ -127,7 +125,7 @@ describe('a deposit at the till', () => {
     const before = new Reception({ deposits, practising: false, draft: undefined })
     await before.comeFrom('home-collection')
     await before.add(line())
-    const after = new Reception({ deposits, practising: false, draft: await deposits.store.draft(0) })
+    const after = new Reception({ deposits, practising: false, draft: await deposits.draft(0) })
     expect(after.draft).toEqual(before.draft)
   })
 
@@ -138,10 +136,10 @@ describe('a deposit at the till', () => {
     await reception.comeFrom('home-collection')
     await reception.comeFromPlace('3520')
     await reception.save(by())
-    expect([reception.isPlaceWrong, await deposits.store.count()]).toEqual([true, 0])
+    expect([reception.isPlaceWrong, await deposits.count()]).toEqual([true, 0])
     await reception.comeFromPlace('35200')
     await reception.save(by())
-    expect((await deposits.store.next())?.deposit).toMatchObject({ origin: 'home-collection', postcode: '35200' })
+    expect((await deposits.database.getAll('deposits'))[0]?.deposit).toMatchObject({ origin: 'home-collection', postcode: '35200' })
   })
 
   test('brought by its owner asks for no postcode, and keeps none', async () => {
@@ -152,7 +150,7 @@ describe('a deposit at the till', () => {
     await reception.comeFromPlace('352')
     await reception.comeFrom('voluntary')
     await reception.save(by())
-    expect((await deposits.store.next())?.deposit.postcode).toBeUndefined()
+    expect((await deposits.database.getAll('deposits'))[0]?.deposit.postcode).toBeUndefined()
   })
 
   test('in mode école is written nowhere', async () => {
@@ -160,6 +158,6 @@ describe('a deposit at the till', () => {
     const reception = new Reception({ deposits, practising: true, draft: undefined })
     await reception.add(line())
     await reception.save(by())
-    expect([reception.recorded, await deposits.store.count(), await deposits.store.draft(0)]).toEqual([{ kind: 'practised' }, 0, undefined])
+    expect([reception.recorded, await deposits.count(), await deposits.draft(0)]).toEqual([{ kind: 'practised' }, 0, undefined])
   })
 })

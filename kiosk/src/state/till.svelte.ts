@@ -26,7 +26,7 @@ export class Till {
   /** A ticket was put aside for that closing. */
   isPutAside = $state(false)
   readonly demonstration = $derived(this.setup?.demonstration ?? this.situation?.demonstration ?? false)
-  readonly policy: TillPolicy = $derived(this.setup?.policy ?? defaultPolicy)
+  readonly policy: TillPolicy = $derived({ ...defaultPolicy, ...this.setup?.policy })
 
   /** False for what the organisation does without. */
   isOn(feature: Feature): boolean {
@@ -109,7 +109,7 @@ export class Till {
 
   async #forgotten(): Promise<void> {
     const { server, connection } = this.#needs
-    connection.stopped = 'unknown-key'
+    if (connection.stopped !== 'ended') connection.stopped = 'unknown-key'
     if (!this.demonstration) return
     const answer = await server.situation()
     if (answer.kind === 'answered') this.situation = answer.body

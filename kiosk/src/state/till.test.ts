@@ -67,6 +67,7 @@ async function tillAt(situation: Answer<Situation>, setups: Answer<RegisterSetup
       clock,
       alone: oneAtATime(),
       now: () => instant(new Date()),
+      version: '1',
       onRefused: () => undefined,
     })
     const writing = async () => parts

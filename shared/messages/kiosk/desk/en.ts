@@ -40,6 +40,7 @@ export const en: Record<keyof typeof fr, string> = {
   'pair.nowhere': 'Open the till on the server’s own computer, or at an https address.',
   'pair.install-first': 'On an iPad, add the till to the home screen first, then open it there.',
   'pair.again': 'This tablet must be paired again. Sales already made stay here.',
+  'pair.erased': 'This tablet is no till any more: all was sent, and nothing of the shop is left on it.',
   'pair.open-admin': 'Open the dashboard',
 
   'error.not-paired': 'This tablet is paired with no register. Pair it first.',

@@ -39,6 +39,7 @@ export const fr = {
   'pair.nowhere': 'Ouvrez la caisse sur l’ordinateur du serveur, ou à une adresse en https.',
   'pair.install-first': 'Sur iPad, ajoutez d’abord la caisse à l’écran d’accueil, puis ouvrez-la de là.',
   'pair.again': 'Cette tablette doit être reliée de nouveau. Les ventes déjà faites restent ici.',
+  'pair.erased': 'Cette tablette n’est plus une caisse : tout était envoyé, et rien de la boutique n’y reste.',
   'pair.open-admin': 'Ouvrir le tableau de bord',
 
   'error.not-paired': 'Cette tablette n’est reliée à aucune caisse. Reliez-la d’abord.',

@@ -1,6 +1,14 @@
 import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
+  'connection.all-sent': 'Everything is sent.',
+  'connection.offline-long': 'Sales are kept here and sent when the network is back.',
+  'connection.unknown-key': 'The server no longer knows this tablet. You can sell, then pair the tablet.',
+  'connection.ended': 'This tablet was unpaired. It keeps what is not sent or backed up yet. Pair it again to send it.',
+  'connection.signature': 'The server refuses a signature. You can sell. Tell a manager.',
+  'connection.diverged': 'The server holds other sales under the same numbers. Pair the tablet again.',
+  'connection.left-behind': 'Sales from before are still on this tablet. Tell a manager.',
+  'connection.pair-again': 'Pair the tablet',
   'lost.title': 'What waits',
   'lost.text': 'Entry no. {sequence} kept here cannot be read. The next ones wait behind it.',
   'lost.hint': 'Look for its paper receipt first. Declaring the loss lets the next ones go.',

@@ -1,5 +1,13 @@
 /** What the till says when something is out of the ordinary: a row it cannot read, a closing asked elsewhere. `en.ts` has the same keys. */
 export const fr = {
+  'connection.all-sent': 'Tout est envoyé.',
+  'connection.offline-long': 'Les ventes sont gardées ici et envoyées au retour du réseau.',
+  'connection.unknown-key': 'Le serveur ne reconnaît plus cette tablette. Vous pouvez vendre, puis relier la tablette.',
+  'connection.ended': 'Cette tablette a été déliée. Elle garde ce qui n’est pas envoyé ou sauvegardé. Reliez-la pour l’envoyer.',
+  'connection.signature': 'Le serveur refuse une signature. Vous pouvez vendre. Prévenez un responsable.',
+  'connection.diverged': 'Le serveur a d’autres ventes sous les mêmes numéros. Reliez de nouveau la tablette.',
+  'connection.left-behind': 'Des ventes d’avant restent sur cette tablette. Prévenez un responsable.',
+  'connection.pair-again': 'Relier la tablette',
   'lost.title': 'Ce qui attend',
   'lost.text': 'L’écriture n° {sequence} enregistrée ici est illisible. Les suivantes attendent derrière elle.',
   'lost.hint': 'Cherchez d’abord son ticket papier. Déclarer la perte fait partir les suivantes.',

@@ -7,8 +7,7 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createServer } from '../server.ts'
 import { oneAtATime, tillToTry } from '../trial/till-to-try.ts'
-import { createDepositOutbox } from './deposit-outbox.ts'
-import { createDepositStore } from './deposit-store.ts'
+import { createDeposits } from './deposits.ts'
 
 /** A server that gives each deposit one number, whatever goes wrong with its answers. */
 let numbered: string[] = []
@@ -47,13 +46,14 @@ const deposit = (minute = 0): RecordWeighed => ({
 
 async function tillWith(count: number) {
   const { database } = await tillToTry()
-  const store = createDepositStore({ database })
+  const alone = oneAtATime()
+  const now = () => instant(new Date())
+  const outboxAt = (address: string) =>
+    createDeposits({ database, server: createServer({ locale: () => 'fr', origin: address }), alone, now })
+  const store = outboxAt(origin)
   const kept = Array.from({ length: count }, (_, minute) => deposit(minute))
   for (const one of kept) await store.keep(one, 0)
-  const alone = oneAtATime()
-  const outboxAt = (address: string) =>
-    createDepositOutbox({ store, server: createServer({ locale: () => 'fr', origin: address }), alone, now: () => instant(new Date()) })
-  return { database, store, ids: kept.map(({ id }) => id), kept, outbox: outboxAt(origin), outboxAt }
+  return { database, store, ids: kept.map(({ id }) => id), kept, outbox: store, outboxAt }
 }
 
 test('deposits are sent in order, once, and keep the number the server gave', async () => {
@@ -113,7 +113,7 @@ test('what was sent is forgotten after a while, what waits never', async () => {
   await outbox.sendAll()
   const waiting = deposit()
   await store.keep(waiting, 0)
-  await store.forgetSentBefore('2999-01-01T00:00:00.000Z' as Instant)
+  await store.forgetOld('2999-01-01T00:00:00.000Z' as Instant)
   expect(await store.get(ids[0] ?? '')).toBeUndefined()
   expect(await store.get(waiting.id)).toMatchObject({ deposit: { id: waiting.id } })
 })

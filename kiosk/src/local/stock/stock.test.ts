@@ -7,9 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createServer } from '../server.ts'
 import { oneAtATime, tillToTry } from '../trial/till-to-try.ts'
 import { type GoodsStep, holdsGoods } from './kept-step.ts'
-import { createStockOutbox } from './stock-outbox.ts'
+import { createStock } from './stock.ts'
 import { createStockServer } from './stock-server.ts'
-import { createStockStore } from './stock-store.ts'
 
 /** A server that takes each step once, whatever goes wrong with its answers. */
 let taken: string[] = []
@@ -47,20 +46,20 @@ const back = () => ({ id: newId(), operatorId: goods.operatorId, recordedAt: at 
 
 async function tillWith(...steps: GoodsStep[]) {
   const { database } = await tillToTry()
-  const store = createStockStore({ database })
-  for (const step of steps) await store.keep(step, at)
   const alone = oneAtATime()
   const outboxAt = (address: string) =>
-    createStockOutbox({
-      ...{ store, alone, now: () => instant(new Date()) },
+    createStock({
+      ...{ database, alone, now: () => instant(new Date()) },
       server: createStockServer(createServer({ locale: () => 'fr', origin: address })),
     })
+  const store = outboxAt(origin)
+  for (const step of steps) await store.keep(step, at)
   const lastGoods = async () => {
     const last = await store.last()
     if (!last) throw new Error('Expected goods that left')
     return last.goods
   }
-  return { store, outbox: outboxAt(origin), outboxAt, lastGoods, rows: () => database.getAllFromIndex('stockSteps', 'sequence') }
+  return { store, outbox: store, outboxAt, lastGoods, rows: () => database.getAllFromIndex('stockSteps', 'sequence') }
 }
 
 test('goods that leave are sent in the order they were kept, once, whatever the clock says', async () => {
@@ -143,6 +142,6 @@ test('partners are known from what was given, those of late first; what was sent
   expect(await store.partners()).toEqual(['Emmaüs', 'Croix-Rouge'])
   await outbox.sendAll()
   await store.keep(out(), at)
-  await store.forgetSentBefore('2999-01-01T00:00:00.000Z' as Instant)
+  await store.forgetOld('2999-01-01T00:00:00.000Z' as Instant)
   expect((await rows()).filter(holdsGoods)).toHaveLength(1)
 })

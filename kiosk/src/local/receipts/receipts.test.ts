@@ -1,12 +1,11 @@
 import type { OrderReceipt } from '@grenier/shared/contract/receipts.ts'
-import type { Instant } from '@grenier/shared/domain/units.ts'
+import { type Instant, instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { expect, test } from 'vitest'
 import { issueReceipt } from '../entries/issue-receipt.ts'
 import type { Answer } from '../server.ts'
 import { oneAtATime, openDay, sellKettle, tillToTry } from '../trial/till-to-try.ts'
-import { createReceiptOutbox } from './receipt-outbox.ts'
-import { createReceiptStore } from './receipt-store.ts'
+import { createReceipts } from './receipts.ts'
 
 const refusal = (status: number, code: string): Answer<never> => ({ kind: 'refused', status, code, message: '', values: {} })
 
@@ -15,13 +14,11 @@ async function tillWithTicket() {
   await till.pair()
   await openDay(till.journal, till.operatorId)
   const { payload } = await sellKettle(till.journal, till.operatorId)
-  const store = createReceiptStore(till)
   const ordered: OrderReceipt[] = []
   const refused: string[] = []
   const answers: Answer<never>[] = []
-  const outbox = createReceiptOutbox({
-    store,
-    alone: oneAtATime(),
+  const outbox = createReceipts({
+    ...{ database: till.database, alone: oneAtATime(), now: () => instant(new Date()) },
     onRefused: (code) => refused.push(code),
     server: {
       orderReceipt: async (_, order) => {
@@ -36,6 +33,7 @@ async function tillWithTicket() {
     const delivery = { locale: 'fr', ...(address !== undefined && { address }) } as const
     return issueReceipt(till.journal, till.operatorId, receipt, { issued: issued++, delivery })
   }
+  const store = { ...outbox, all: () => till.database.getAll('receiptOrders') }
   return { ...till, store, ordered, refused, answers, outbox, order, saleId: payload.saleId }
 }
 
@@ -88,8 +86,8 @@ test('one whose sale is not known yet holds up no other, and a receipt of last m
   answers.push(refusal(404, 'receipt.sale-unknown'))
   expect(await outbox.sendAll()).toMatchObject({ kind: 'later', code: 'receipt.sale-unknown' })
   expect([ordered.length, await store.count()]).toEqual([2, 1])
-  await store.forgetAskedBefore('2026-01-01T00:00:00.000Z' as Instant)
+  await store.forgetOld('2026-01-01T00:00:00.000Z' as Instant)
   expect(await store.count()).toBe(1)
-  await store.forgetAskedBefore('2999-01-01T00:00:00.000Z' as Instant)
+  await store.forgetOld('2999-01-01T00:00:00.000Z' as Instant)
   expect(await store.count()).toBe(0)
 })
