@@ -38,6 +38,15 @@ export const sumMovement = (sums: SessionSums, { direction, amountCents }: CashM
     ? { ...sums, cashInCents: (sums.cashInCents + amountCents) as Cents }
     : { ...sums, cashOutCents: (sums.cashOutCents + amountCents) as Cents }
 
+/** A till that closed by itself, asked by the dashboard: there is nothing counted, and no variance. */
+export const nobodyCounted = ({
+  closedAt,
+  varianceCents,
+}: {
+  readonly closedAt: string | null
+  readonly varianceCents: number | null
+}): boolean => closedAt !== null && varianceCents === null
+
 /** What a session should hold by each means: the drawer from its float and all that moved cash, the others what was taken less given back. */
 export const expectedByMeans = (
   floatCents: Cents,

@@ -6,7 +6,7 @@ import { csvLine, moneyCell } from '#platform/csv.ts'
 import type { Sites } from '../../organisation/sites/sites.ts'
 import type { RollUp } from '../totals/totals.ts'
 import { periodTooLong, periodsReversed } from './errors.ts'
-import type { ComparisonStore } from './store.ts'
+import { noTickets, type ComparisonStore } from './store.ts'
 
 export type Comparison = ReturnType<typeof createComparison>
 type Reader = AllowedSites<'sales.read'>
@@ -33,7 +33,7 @@ export function createComparison({
     return allowEach(actor, 'sales.read', wanted) as Reader & { siteIds: readonly string[] }
   }
 
-  async function figuresBySite(allowed: Reader & { siteIds: readonly string[] }, period: Period): Promise<Map<string, PeriodFigures>> {
+  async function figuresBySite(allowed: Reader & { siteIds: readonly string[] }, period: Period): Promise<Map<string, Summed>> {
     const [counted, tickets, deposits] = await Promise.all([
       rollUp.within(allowed, period),
       store.tickets(allowed, period),
@@ -44,9 +44,8 @@ export function createComparison({
       allowed.siteIds.map((siteId) => {
         const sum = (pick: 'salesCents' | 'salesGrams' | 'depositGrams') =>
           (sums.get(siteId) ?? []).reduce((total, leaf) => total + leaf[pick], 0)
-        const { tickets: count, varianceCents } = tickets.get(siteId) ?? { tickets: 0, varianceCents: 0 }
         const figures = { salesCents: sum('salesCents'), reusedGrams: sum('salesGrams'), receivedGrams: sum('depositGrams') }
-        return [siteId, withAverage({ ...figures, tickets: count, varianceCents, deposits: deposits.get(siteId) ?? 0 })]
+        return [siteId, { ...figures, ...(tickets.get(siteId) ?? noTickets), deposits: deposits.get(siteId) ?? 0 }]
       }),
     )
   }
@@ -71,7 +70,11 @@ export function createComparison({
     return {
       now: together(sitesNow),
       before: together(sitesBefore),
-      sites: allowed.siteIds.map((id) => ({ siteId: id, now: sitesNow.get(id) ?? nothing, before: sitesBefore.get(id) ?? nothing })),
+      sites: allowed.siteIds.map((id) => ({
+        siteId: id,
+        now: shown(sitesNow.get(id) ?? none),
+        before: shown(sitesBefore.get(id) ?? none),
+      })),
       days: sideBySide({ period: now, sales: daysNow }, { period: before, sales: daysBefore }),
     }
   }
@@ -90,16 +93,20 @@ export function createComparison({
   }
 }
 
-type Summed = Record<Exclude<keyof PeriodFigures, 'averageCents'>, number>
+type Summed = Record<Exclude<keyof PeriodFigures, 'averageCents'> | 'countedClosings', number>
 
-const withAverage = (figures: Summed): PeriodFigures =>
-  ({ ...figures, averageCents: figures.tickets === 0 ? null : Math.round(figures.salesCents / figures.tickets) }) as PeriodFigures
+/** An average needs a ticket, a variance somebody who counted. */
+const shown = ({ countedClosings, ...figures }: Summed): PeriodFigures =>
+  ({
+    ...figures,
+    averageCents: figures.tickets === 0 ? null : Math.round(figures.salesCents / figures.tickets),
+    varianceCents: countedClosings === 0 ? null : figures.varianceCents,
+  }) as PeriodFigures
 
-const none: Summed = { salesCents: 0, tickets: 0, reusedGrams: 0, deposits: 0, receivedGrams: 0, varianceCents: 0 }
-const nothing = withAverage(none)
+const none: Summed = { salesCents: 0, reusedGrams: 0, deposits: 0, receivedGrams: 0, ...noTickets }
 
-const together = (sites: ReadonlyMap<string, PeriodFigures>): PeriodFigures =>
-  withAverage(
+const together = (sites: ReadonlyMap<string, Summed>): PeriodFigures =>
+  shown(
     [...sites.values()].reduce<Summed>(
       (sum, one) => Object.fromEntries((Object.keys(none) as (keyof Summed)[]).map((key) => [key, sum[key] + one[key]])) as Summed,
       none,

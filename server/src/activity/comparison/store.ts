@@ -9,8 +9,13 @@ type Reader = AllowedSites<'sales.read'>
 /** What cash sessions of a site say of a period. */
 export interface SiteTickets {
   readonly tickets: number
+  /** Of the closings that were counted. */
   readonly varianceCents: number
+  readonly countedClosings: number
+  readonly uncountedClosings: number
 }
+
+export const noTickets: SiteTickets = { tickets: 0, varianceCents: 0, countedClosings: 0, uncountedClosings: 0 }
 
 export type ComparisonStore = ReturnType<typeof createComparisonStore>
 
@@ -23,7 +28,7 @@ export function createComparisonStore(database: Database) {
   }
 
   return {
-    /** By site: tickets and variances that closings state, and the tickets of sessions that are still open. */
+    /** By site: tickets and variances that closings state, and the tickets of sessions that no till closed. */
     async tickets(allowed: Reader, { from, to }: Period): Promise<Map<string, SiteTickets>> {
       const where = { siteId: { in: named(allowed) }, businessDay: { gte: from, lt: to }, training: false }
       const [closed, open] = await Promise.all([
@@ -31,16 +36,19 @@ export function createComparisonStore(database: Database) {
           by: ['siteId'],
           where: { ...where, closedAt: { not: null } },
           _sum: { sales: true, varianceCents: true },
+          _count: { _all: true, varianceCents: true },
         }),
-        db.cashSession.findMany({ where: { ...where, closedAt: null }, select: { id: true } }),
+        db.cashSession.findMany({ where: { ...where, sales: null }, select: { id: true } }),
       ])
       const found = new Map<string, SiteTickets>()
-      const add = (siteId: string, tickets: number, varianceCents: number) => {
-        const before = found.get(siteId) ?? { tickets: 0, varianceCents: 0 }
-        found.set(siteId, { tickets: before.tickets + tickets, varianceCents: before.varianceCents + varianceCents })
+      for (const { siteId, _sum, _count } of closed) {
+        const closings = { countedClosings: _count.varianceCents, uncountedClosings: _count._all - _count.varianceCents }
+        found.set(siteId, { tickets: _sum.sales ?? 0, varianceCents: _sum.varianceCents ?? 0, ...closings })
       }
-      for (const { siteId, _sum } of closed) add(siteId, _sum.sales ?? 0, _sum.varianceCents ?? 0)
-      for (const row of await openTickets(open.map(({ id }) => id))) add(row.siteId, readTicketSums(row).sales, 0)
+      for (const row of await openTickets(open.map(({ id }) => id))) {
+        const before = found.get(row.siteId) ?? noTickets
+        found.set(row.siteId, { ...before, tickets: before.tickets + readTicketSums(row).sales })
+      }
       return found
     },
 

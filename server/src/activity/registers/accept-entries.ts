@@ -30,8 +30,9 @@ export function createAcceptance(needs: Acceptance) {
     if (foreign) throw linkWrong(foreign.fields.sequence)
     const pending = Math.max(0, request.pending - entries.length)
     const isContact = entries.length > 0 || from === device.id
-    const answer = await submit({ device, chain: request.chain, entries, pending, isContact })
+    const { chain, version } = request
+    const answer = await submit({ device, chain, entries, isContact, contact: { pending, version } })
     if ('refusal' in answer) throw answer.refusal
-    return { ...answer, serverTime: instant(needs.now()) }
+    return { ...answer, serverTime: instant(needs.now()), ...(device.revoked && { ended: true }) }
   }
 }

@@ -9,10 +9,11 @@ import type { JudgedEntry, Journal } from '../../records/journal/journal.ts'
 import type { Approvals } from '../approvals/approvals.ts'
 import type { Vouchers } from '../vouchers/vouchers.ts'
 import { chainUnknown } from './errors.ts'
-import { follow, type Answer, type Batch, type Head, type Verdicts } from './follow-chain.ts'
+import { follow, type Answer, type Batch, type Contact, type Head, type Verdicts } from './follow-chain.ts'
 import type { FreshEntry } from './fresh-entry.ts'
 import { judgeEntry, type Circumstances, type Judgement } from './judge-entry.ts'
 import { loadKnownSales } from './known-sales.ts'
+import type { LeftOpenStore } from './left-open/store.ts'
 import { projectEntry } from './projection/project-entry.ts'
 import { emptyProjection } from './projection/rows.ts'
 import type { ProjectionStore } from './projection/store.ts'
@@ -31,6 +32,9 @@ export interface Commitment {
   readonly journal: Journal
   /** Sessions that their tills closed. */
   readonly closings: Pick<RemoteClosingStore, 'done'>
+  readonly leftOpen: Pick<LeftOpenStore, 'ofRegister'>
+  /** Clears what was told about a subject: it is right again. */
+  readonly settled: (tx: Transaction, subject: string) => Promise<void>
   /** Tells people what an entry calls for, in the transaction that stores it. */
   readonly notify: (tx: Transaction, alert: TillAlert) => Promise<void>
   /** After the commit: hints and witnesses. */
@@ -102,12 +106,12 @@ async function totalsBefore(tx: Transaction, journal: Journal, batches: readonly
   return totals
 }
 
-/** What each till that was answered still holds; the last of its batches counts. Training is nothing to wait for. */
-function contactsOf(batches: readonly Batch[], answers: readonly Answer[]): Map<string, number> {
+/** What each till that was answered says of itself; the last of its batches counts. Training is nothing to wait for. */
+function contactsOf(batches: readonly Batch[], answers: readonly Answer[]): Map<string, Contact> {
   const answered = batches.filter(
     ({ device, isContact }, index) => isContact && !device.training && !('refusal' in (answers[index] as Answer)),
   )
-  return new Map(answered.map(({ device, pending }) => [device.id, pending]))
+  return new Map(answered.map(({ device, contact }) => [device.id, contact]))
 }
 
 /** The facts cannot stand beside what is stored (a sale id used twice): the entry is kept, disputed, without rows. */
@@ -158,7 +162,7 @@ async function writeFresh(
   states: Map<string, ChainState>,
   fresh: readonly FreshEntry[],
 ): Promise<void> {
-  const { store, projection, vouchers, approvals, closings, journal, notify, now } = needs
+  const { store, projection, vouchers, approvals, closings, leftOpen, journal, settled, notify, now } = needs
   const recordedAt = instant(now())
   const rows = emptyProjection()
   const totals = new Map([...states].map(([chain, state]) => [chain, state.totals]))
@@ -173,12 +177,14 @@ async function writeFresh(
   })
   await journal.append(tx, states, judged)
   await projection.write(tx, rows)
-  await closings.done(
-    tx,
-    rows.closings.map(({ id }) => id),
-    recordedAt,
-  )
+  const closed = rows.closings.map(({ id }) => id)
+  await closings.done(tx, closed, recordedAt)
+  for (const id of closed) await settled(tx, id)
   const flagged = await vouchers.apply(tx, voucherMovements(fresh))
-  const lookups: Lookups = { register: (id) => store.register(tx, id), wasGranted: (claim) => approvals.wasGranted(tx, claim) }
+  const lookups: Lookups = {
+    register: (id) => store.register(tx, id),
+    leftOpen: (id) => leftOpen.ofRegister(tx, id),
+    wasGranted: (claim) => approvals.wasGranted(tx, claim),
+  }
   for (const alert of [...voucherAlerts(flagged), ...(await alertsOf(fresh, lookups))]) await notify(tx, alert)
 }

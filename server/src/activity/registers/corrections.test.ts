@@ -147,8 +147,20 @@ describe.each(providers)('on %s', (provider) => {
       await reasons(till.close(session, day, { countedCents: 9_500, expectedCents: 10_000 }))
       expect(shop.alerts).toEqual([{ code: 'entry.lost', subject: `${till.chain}:3` }])
       const next = newId()
-      await reasons(till.openSession(next, day), till.close(next, day, { countedCents: 9_499, expectedCents: 10_000 }))
+      await reasons(
+        till.openSession(next, day),
+        till.close(next, day, { countedCents: 9_499, expectedCents: 10_000, comment: 'un rouleau ouvert' }),
+      )
       expect(shop.alerts.at(-1)).toEqual({ code: 'session.variance', subject: next })
+      expect(shop.told.at(-1)).toEqual({
+        ...{ register: 'Caisse 1', site: 'Nord', varianceCents: -501, thresholdCents: 500 },
+        ...{ cause: 'closing.comment', comment: 'un rouleau ouvert' },
+      })
+    })
+
+    test('tells people of a closing that nobody counted, and of no variance there', async () => {
+      await reasons(till.close(session, day, { countedCents: 9_000, expectedCents: 10_000, uncounted: 1 }))
+      expect(shop.alerts).toEqual([{ code: 'session.uncounted', subject: session }])
     })
 
     test('declares a loss only where the lost row stood', async () => {

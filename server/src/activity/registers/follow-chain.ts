@@ -11,13 +11,20 @@ import type { FreshEntry } from './fresh-entry.ts'
 import type { Judgement } from './judge-entry.ts'
 import type { AuthenticEntry } from './read-entry.ts'
 
+/** What a till says of itself. */
+export interface Contact {
+  /** Entries it holds beyond those it sends. */
+  readonly pending: number
+  /** Of its program. */
+  readonly version: string | undefined
+}
+
 /** A batch whose entries are authentic. */
 export interface Batch {
   readonly device: DeviceKey
   readonly chain: string
   readonly entries: readonly AuthenticEntry[]
-  /** Entries the till holds beyond these. */
-  readonly pending: number
+  readonly contact: Contact
   /** Whether the till itself says so. */
   readonly isContact: boolean
 }

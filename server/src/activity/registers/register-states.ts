@@ -4,6 +4,7 @@ import { paymentMeans } from '@grenier/shared/domain/sale.ts'
 import type { BusinessDay, Cents, Instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, type Actor } from '#platform/access.ts'
 import type { Devices } from '../../organisation/devices/devices.ts'
+import type { LeftOpenStore } from './left-open/store.ts'
 import { shownLock } from './locking/locking.ts'
 import { shownPinLock } from './locking/pin-locks.ts'
 import type { LockRow, LockStore } from './locking/store.ts'
@@ -12,8 +13,9 @@ import type { RegisterStore, SessionRow } from './store.ts'
 
 interface Needs {
   readonly store: Pick<RegisterStore, 'latestSessions' | 'sums' | 'lastSales'>
-  readonly devices: Pick<Devices, 'registers' | 'pairedDevices' | 'missing' | 'settingsVersion'>
+  readonly devices: Pick<Devices, 'registers' | 'pairedDevices' | 'missing' | 'settingsVersion' | 'printerVersion'>
   readonly closings: Pick<RemoteClosingStore, 'askedAt'>
+  readonly leftOpen: Pick<LeftOpenStore, 'ofRegisters'>
   readonly locks: Pick<LockStore, 'openOn'>
   readonly names: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
@@ -21,7 +23,7 @@ interface Needs {
 type SessionState = NonNullable<RegisterState['session']>
 
 /** Every register with its latest session and what is locked, for the dashboard. */
-export function createRegisterStates({ store, devices, closings, locks, names }: Needs) {
+export function createRegisterStates({ store, devices, closings, leftOpen, locks, names }: Needs) {
   async function sessionsOf(actor: Actor, siteId: string | undefined) {
     const allowed = allowSites(actor, 'registers.read', siteId)
     const sessions = await store.latestSessions(allowed)
@@ -42,7 +44,7 @@ export function createRegisterStates({ store, devices, closings, locks, names }:
       sessionsOf(actor, siteId),
     ])
     const ids = registers.map(({ id }) => id)
-    const [missing, locked] = await Promise.all([devices.missing(ids), locks.openOn(ids)])
+    const [missing, locked, left] = await Promise.all([devices.missing(ids), locks.openOn(ids), leftOpen.ofRegisters(ids)])
     const people = await names([...new Set([...sessions.map(({ openedBy }) => openedBy), ...locked.flatMap(peopleOf)])])
     return registers.map((register) => {
       const { id, siteId: site, number, name, printerAddress } = register
@@ -55,6 +57,7 @@ export function createRegisterStates({ store, devices, closings, locks, names }:
         ...{ commentNeeded: register.commentNeeded, tells: [...register.tells] },
         varianceThresholdCents: register.varianceThresholdCents as Cents,
         version: devices.settingsVersion(register),
+        printerVersion: devices.printerVersion(register),
         paired: device !== undefined,
         deviceLabel: device?.label ?? null,
         lastSeenAt: device?.lastSeenAt ?? null,
@@ -63,6 +66,9 @@ export function createRegisterStates({ store, devices, closings, locks, names }:
         lock: lock ? shownLock(lock, people) : null,
         pinLocks: own.filter(({ operatorId }) => operatorId !== null).map((each) => shownPinLock(each, people)),
         session: session ? stateOf(session, people) : null,
+        leftOpen: left
+          .filter(({ registerId }) => registerId === id)
+          .map(({ id: sessionId, businessDay }) => ({ id: sessionId, businessDay })),
       }
     })
   }

@@ -136,6 +136,12 @@ describe('a tablet that was replaced', () => {
     expect((await shop.accept(kept)).verdicts).toEqual([{ sequence: 3, verdict: 'disputed', reason: 'revoked-key' }])
   })
 
+  test('is told so with all it needs to erase itself: up to where its chain stands here', async () => {
+    expect((await shop.accept(till.send(opening()))).ended).toBeUndefined()
+    await shop.pairedTill()
+    expect(await shop.accept(till.send([]))).toMatchObject({ ended: true, head: { chain: till.chain, ...till.head() } })
+  })
+
   test('hands its perpetual totals on: the next chain of the register goes on from them', async () => {
     await shop.accept(till.send([...opening(), till.sell(session, day)]))
     const next = await shop.pairedTill({ totals: till.totals() })

@@ -19,6 +19,7 @@ import type { Fact } from './judge-entry.ts'
 import type { Locking } from './locking/locking.ts'
 import type { PinLocks } from './locking/pin-locks.ts'
 import type { LockStore } from './locking/store.ts'
+import type { LeftOpenStore } from './left-open/store.ts'
 import { findProjectionProblems } from './projection/compare-projection.ts'
 import { projectEntry, type Origin, type Written } from './projection/project-entry.ts'
 import { emptyProjection, rowsByTable } from './projection/rows.ts'
@@ -42,6 +43,7 @@ export interface RegisterDependencies extends Acceptance, Omit<PinCheckNeeds, 'd
   readonly store: RegisterStore
   readonly projection: ProjectionStore
   readonly closings: RemoteClosingStore
+  readonly leftOpen: LeftOpenStore
   readonly devices: Devices
   readonly journal: Journal
   readonly locks: LockStore

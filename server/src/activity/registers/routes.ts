@@ -100,15 +100,6 @@ export const registerRoutes =
     )
 
     app.post(
-      '/api/registers/:id/devices/revoke',
-      { ...guarded('registers.edit', 'site', { confirmed: true }), schema: { params: Register, response: Gone } },
-      async (request, reply) => {
-        await devices.revoke(request.actor, request.params.id)
-        return reply.code(204).send(null)
-      },
-    )
-
-    app.post(
       '/api/registers/pair',
       { ...guarded('public', 'none', perMinute(20)), schema: { body: PairRegister, response: { 200: RegisterSetup } } },
       async (request, reply) => {

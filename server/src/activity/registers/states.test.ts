@@ -36,6 +36,8 @@ beforeEach(async () => {
     database,
     store,
     closings: shop.closings,
+    leftOpen: shop.leftOpen,
+    settled: async () => undefined,
     ...shop.locking,
     newId,
     projection,

@@ -5,6 +5,7 @@ import { noTotals } from '@grenier/shared/domain/totals.ts'
 import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
 import { inSites, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Contact } from './follow-chain.ts'
 import { readTicketSums, ticketSums, type TicketSums } from '../ticket-sums.ts'
 
 export interface SessionRow {
@@ -43,15 +44,16 @@ export type RegisterStore = ReturnType<typeof createRegisterStore>
 export function createRegisterStore(database: Database) {
   const db = database.client
   return {
-    /** Notes that devices were in contact, and how many entries each still holds: one statement for a whole group commit. */
-    async seen(tx: Transaction, pending: ReadonlyMap<string, number>, at: Instant): Promise<void> {
-      if (pending.size === 0) return
-      const rows = JSON.stringify([...pending])
+    /** Notes that devices were in contact, and what each said of itself: one statement for a whole group commit. */
+    async seen(tx: Transaction, contacts: ReadonlyMap<string, Contact>, at: Instant): Promise<void> {
+      if (contacts.size === 0) return
+      const rows = JSON.stringify([...contacts].map(([id, { pending, version }]) => [id, pending, version]))
       if (database.provider === 'sqlite')
-        await tx.$executeRaw`UPDATE "Device" SET "lastSeenAt" = ${at}, "pendingCount" = value ->> 1 FROM json_each(${rows})
-          WHERE "Device"."id" = value ->> 0`
+        await tx.$executeRaw`UPDATE "Device" SET "lastSeenAt" = ${at}, "pendingCount" = value ->> 1,
+          "version" = coalesce(value ->> 2, "version") FROM json_each(${rows}) WHERE "Device"."id" = value ->> 0`
       else
-        await tx.$executeRaw`UPDATE "Device" SET "lastSeenAt" = ${at}, "pendingCount" = (contact.value ->> 1)::int
+        await tx.$executeRaw`UPDATE "Device" SET "lastSeenAt" = ${at}, "pendingCount" = (contact.value ->> 1)::int,
+          "version" = coalesce(contact.value ->> 2, "version")
           FROM json_array_elements(${rows}::json) AS contact(value) WHERE "Device"."id" = contact.value ->> 0`
     },
 
@@ -71,10 +73,11 @@ export function createRegisterStore(database: Database) {
         FROM "Site" WHERE "id" IN (${Prisma.join([...siteIds])})`
     },
 
-    /** Number and threshold of a register and who is told, for what people are told of it. */
-    async register(tx: Transaction, id: string): Promise<{ number: number; varianceThresholdCents: number; tells: string[] } | null> {
-      const row = await tx.register.findUnique({ where: { id }, select: { number: true, varianceThresholdCents: true, tells: true } })
-      return row && { ...row, tells: JSON.parse(row.tells) as string[] }
+    /** A register with its site, its threshold and who is told, for what people are told of it. */
+    async register(tx: Transaction, id: string) {
+      const select = { number: true, name: true, varianceThresholdCents: true, tells: true, site: { select: { name: true } } } as const
+      const row = await tx.register.findUnique({ where: { id }, select })
+      return row && { ...row, site: row.site.name, tells: JSON.parse(row.tells) as string[] }
     },
 
     /** Tickets among these ids that were accepted or settled as counted, and those that give one of them back: reversals come after what they refer to, in their order. */
@@ -145,10 +148,10 @@ export function createRegisterStore(database: Database) {
       return new Map(rows.map(({ sessionId, _max }) => [sessionId, _max.occurredAt as Instant]))
     },
 
-    /** The register's last closing, whatever tablet made it. */
+    /** The register's last closing, whatever tablet made it. Where somebody closed in the till's place nothing is said of its drawer. */
     async lastClosing(registerId: string): Promise<{ businessDay: string; floatNextCents: number } | null> {
       const session = await db.cashSession.findFirst({
-        where: { registerId, training: false, closedAt: { not: null } },
+        where: { registerId, training: false, closedAt: { not: null }, sales: { not: null } },
         orderBy: { closedAt: 'desc' },
         select: { businessDay: true, floatNextCents: true, countedCents: true },
       })

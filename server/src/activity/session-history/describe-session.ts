@@ -1,6 +1,6 @@
 import type { SessionDetail, SessionSummary } from '@grenier/shared/contract/sessions.ts'
 import type { CountedPieces, MeansCount, MovementDirection, MovementReason } from '@grenier/shared/domain/cash.ts'
-import { expectedByMeans, noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
+import { expectedByMeans, nobodyCounted, noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
 import { paymentMeans } from '@grenier/shared/domain/sale.ts'
 import type { BusinessDay, Cents, Instant } from '@grenier/shared/domain/units.ts'
 import type { SessionRow } from './store.ts'
@@ -9,12 +9,14 @@ export interface Surroundings {
   readonly registers: ReadonlyMap<string, { id: string; number: number; name: string }>
   readonly names: ReadonlyMap<string, string>
   readonly uncounted: ReadonlyMap<string, number>
-  /** Of sessions that are still open: what reached the server. */
+  /** Ids of sessions open on a tablet that is no till any more. */
+  readonly left: ReadonlySet<string>
+  /** Of sessions that no till closed: what reached the server. */
   readonly sums: ReadonlyMap<string, SessionSums>
 }
 
 /** A session in a list: what its till stated when it closed, or what is here so far. */
-export function summaryOf(row: SessionRow, { registers, names, uncounted, sums }: Surroundings): SessionSummary {
+export function summaryOf(row: SessionRow, { registers, names, uncounted, left, sums }: Surroundings): SessionSummary {
   const figures = figuresOf(row, sums.get(row.id) ?? noSums)
   return {
     id: row.id,
@@ -24,12 +26,13 @@ export function summaryOf(row: SessionRow, { registers, names, uncounted, sums }
     openedAt: row.openedAt as Instant,
     closedAt: row.closedAt as Instant | null,
     openedBy: names.get(row.openedBy) ?? '',
-    closedBy: row.closedBy === null ? null : (names.get(row.closedBy) ?? ''),
+    closedBy: row.closedBy === null || (nobodyCounted(row) && row.sales !== null) ? null : (names.get(row.closedBy) ?? ''),
     tickets: figures.tickets,
     salesCents: (figures.grossCents - figures.refundsCents) as Cents,
     varianceCents: row.varianceCents as Cents | null,
     comment: row.comment,
     uncounted: uncounted.get(row.id) ?? 0,
+    isLeftOpen: left.has(row.id),
   }
 }
 
@@ -48,8 +51,8 @@ type Figures = Pick<
   | 'means'
 >
 
-/** The money of a session: as its till stated it, or as it stands here while it is open. */
-export const figuresOf = (row: SessionRow, sums: SessionSums): Figures => (row.closedAt === null ? openFigures(row, sums) : stated(row))
+/** The money of a session: as its till stated it, or as it stands here while no till closed it. */
+export const figuresOf = (row: SessionRow, sums: SessionSums): Figures => (row.sales === null ? openFigures(row, sums) : stated(row))
 
 function openFigures(row: SessionRow, sums: SessionSums): Figures {
   const expected = expectedByMeans(row.floatCents as Cents, sums)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
 import { SessionQuery } from '@grenier/shared/contract/sessions.ts'
 import type { Period } from '@grenier/shared/domain/calendar.ts'
 import type { BusinessDay } from '@grenier/shared/domain/units.ts'
@@ -27,6 +28,8 @@ describe.each(providers)('cash sessions of all days (%s)', (provider) => {
       store: createSessionHistoryStore(shop.database),
       entryStore: createSessionEntryStore(shop.database),
       sums: shop.registerStore.sums,
+      leftOpen: shop.leftOpen.ofRegisters,
+      siteNames: async () => new Map([[shop.siteId, 'Nord']]),
       names: async (ids) => new Map(ids.map((id) => [id, id === 'operator' ? 'Awa' : id])),
     })
     till = await shop.pairedTill({ trainingChain: newId() })
@@ -171,7 +174,9 @@ describe.each(providers)('cash sessions of all days (%s)', (provider) => {
         friday,
         expect.any(String),
         expect.any(String),
+        '"Nord"',
         '1',
+        '"Caisse 1"',
         '"Awa"',
         '"Awa"',
         '1',
@@ -179,8 +184,37 @@ describe.each(providers)('cash sessions of all days (%s)', (provider) => {
         '-1,00',
         '"\'=une pièce rendue en trop"',
         '0',
+        '',
       ],
     ])
+  })
+
+  test('that nobody counted have no variance, in no list and no trend', async () => {
+    const [alone, monday] = [newId(), '2026-11-23' as BusinessDay]
+    const before = await history.trends(shop.owner, { by: 'register', from: friday, to: '2026-12-01' as BusinessDay })
+    const other = await shop.pairedTill()
+    await shop.accept(
+      other.send([
+        other.openChain(shop.place),
+        other.openSession(alone, monday),
+        other.close(alone, monday, { countedCents: 10_000, expectedCents: 10_000, uncounted: 1, means: [] }),
+      ]),
+    )
+    const wanted = query({ only: 'uncounted' })
+    expect((await history.list(shop.owner, wanted)).sessions).toMatchObject([{ id: alone, varianceCents: null, closedBy: null }])
+    expect(await history.get(shop.owner, alone)).toMatchObject({
+      ...{ countedCents: null, expectedCents: 10_000, varianceCents: null },
+      means: [{ means: 'cash', countedCents: null }],
+    })
+    const { entries } = await history.entries(shop.owner, alone, { after: 0, limit: 9 })
+    expect(entries.at(-1)).toMatchObject({ type: 'session-closed', amountCents: null })
+    for (const order of ['asc', 'desc'])
+      expect((await history.list(shop.owner, query({ sort: 'variance', order }))).sessions[0]?.id).toBe(first)
+    let text = ''
+    for await (const piece of history.file(shop.owner, wanted)) text += piece
+    expect(text.trim().split(';').slice(7)).toEqual(['""', '0', '0,00', '', '""', '0', '"personne n’a compté"'])
+    expect(await history.trends(shop.owner, { by: 'register', from: friday, to: '2026-12-01' as BusinessDay })).toEqual(before)
+    await shop.database.client.cashSession.delete({ where: { id: alone } })
   })
 
   test('show how far registers and people were off', async () => {
@@ -191,6 +225,32 @@ describe.each(providers)('cash sessions of all days (%s)', (provider) => {
     expect(await history.trends(shop.owner, { by: 'operator', ...period })).toMatchObject([{ name: 'Awa', siteId: null, sessions: 1 }])
     expect(await history.trends(shop.owner, { by: 'operator', from: saturday, to: period.to })).toEqual([])
   })
+
+  test.runIf(provider === 'sqlite')(
+    'are found by person and by what does not count in an index alone, however many tickets they have',
+    async () => {
+      const { client } = shop.database
+      const plan: string[] = []
+      async function explained(strings: TemplateStringsArray, ...values: unknown[]): Promise<[]> {
+        const rows = await client.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${Prisma.sql(strings, ...values)}`
+        plan.push(...rows.map(({ detail }) => detail).filter((detail) => /\b[do] USING/.test(detail)))
+        return []
+      }
+      const explaining = new Proxy(client, {
+        get: (target, name) => (name === '$queryRaw' ? explained : Reflect.get(target, name)) as unknown,
+      })
+      const store = createSessionHistoryStore({ ...shop.database, client: explaining })
+      for (const asked of [{ only: 'disputed' }, { operatorId: given }])
+        await store.ids(allowSites(shop.owner, 'registers.read'), query(asked))
+      expect(plan).toEqual(
+        [['d', 'counted=?'] as const, ['o', 'counted=? AND operatorId=?'] as const].flatMap(([name, by]) =>
+          ['Sale', 'CashMovement'].map(
+            (table) => `SEARCH ${name} USING COVERING INDEX ${table}_sessionId_counted_operatorId_idx (sessionId=? AND ${by})`,
+          ),
+        ),
+      )
+    },
+  )
 
   test('of very many, the newest are shown, oldest first', async () => {
     const { client } = shop.database

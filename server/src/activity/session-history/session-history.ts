@@ -9,7 +9,7 @@ import type {
   TrendQuery,
   VarianceTrend,
 } from '@grenier/shared/contract/sessions.ts'
-import { noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
+import { nobodyCounted, noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
 import { presets } from '@grenier/shared/domain/sale.ts'
 import { allowSites, type Actor, type AllowedSites } from '#platform/access.ts'
 import { csvLine, moneyCell, textCell } from '#platform/csv.ts'
@@ -26,14 +26,17 @@ export interface SessionHistoryDependencies extends EntryReaderNeeds {
   readonly store: SessionHistoryStore
   /** What reached the server of sessions. */
   readonly sums: (allowed: Reader, sessionIds: readonly string[]) => Promise<Map<string, SessionSums>>
+  /** Sessions of these registers that no tablet can close any more. */
+  readonly leftOpen: (registerIds: readonly string[]) => Promise<readonly { id: string }[]>
+  readonly siteNames: () => Promise<ReadonlyMap<string, string>>
 }
 
 const perPiece = 200
 /** A year of fifty tills: a curve of more says nothing more. */
 const mostTrendSessions = 20_000
 export const sessionColumns = [
-  ...['jour', 'ouverture_utc', 'cloture_utc', 'caisse', 'ouverte_par', 'cloturee_par', 'tickets', 'ventes_eur'],
-  ...['ecart_eur', 'commentaire', 'a_verifier'],
+  ...['jour', 'ouverture_utc', 'cloture_utc', 'site', 'caisse', 'nom_caisse', 'ouverte_par', 'cloturee_par', 'tickets', 'ventes_eur'],
+  ...['ecart_eur', 'commentaire', 'a_verifier', 'comptage'],
 ] as const
 
 /** Every cash session there was, with what its till stated and what stands in the journal. Nothing is written here. */
@@ -42,15 +45,16 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
   const entries = createEntryReader(needs)
 
   async function surroundings(allowed: Reader, rows: readonly SessionRow[]): Promise<Surroundings> {
-    const [ids, open] = [rows.map(({ id }) => id), rows.filter(({ closedAt }) => closedAt === null).map(({ id }) => id)]
+    const [ids, open] = [rows.map(({ id }) => id), rows.filter(({ sales }) => sales === null).map(({ id }) => id)]
     const people = rows.flatMap(({ openedBy, closedBy }) => (closedBy === null ? [openedBy] : [openedBy, closedBy]))
-    const [registers, uncounted, openSums, known] = await Promise.all([
+    const [registers, uncounted, openSums, known, left] = await Promise.all([
       store.registers(allowed, [...new Set(rows.map(({ registerId }) => registerId))]),
       store.uncounted(allowed, ids),
       sums(allowed, open),
       names([...new Set(people)]),
+      needs.leftOpen([...new Set(rows.filter(({ closedAt }) => closedAt === null).map(({ registerId }) => registerId))]),
     ])
-    return { registers, uncounted, sums: openSums, names: known }
+    return { registers, uncounted, sums: openSums, names: known, left: new Set(left.map(({ id }) => id)) }
   }
 
   async function shown(allowed: Reader, ids: readonly string[]): Promise<SessionSummary[]> {
@@ -62,8 +66,9 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
 
   async function* lines(allowed: Reader, filter: SessionFilter): AsyncIterable<string> {
     // Named at once: a register that opens meanwhile moves none of them.
-    const ids = await store.ids(allowed, filter)
-    for (let at = 0; at < ids.length; at += perPiece) yield (await shown(allowed, ids.slice(at, at + perPiece))).map(lineOf).join('')
+    const [ids, sites] = [await store.ids(allowed, filter), await needs.siteNames()]
+    for (let at = 0; at < ids.length; at += perPiece)
+      yield (await shown(allowed, ids.slice(at, at + perPiece))).map((session) => lineOf(session, sites)).join('')
   }
 
   async function found(actor: Actor, id: string): Promise<{ allowed: Reader; row: SessionRow }> {
@@ -143,12 +148,14 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
   }
 }
 
-const lineOf = (session: SessionSummary): string =>
+const lineOf = (session: SessionSummary, sites: ReadonlyMap<string, string>): string =>
   csvLine([
     session.businessDay,
     session.openedAt,
     session.closedAt,
+    textCell(sites.get(session.siteId) ?? ''),
     session.register.number,
+    textCell(session.register.name),
     textCell(session.openedBy),
     textCell(session.closedBy ?? ''),
     session.tickets,
@@ -156,4 +163,5 @@ const lineOf = (session: SessionSummary): string =>
     moneyCell(session.varianceCents),
     textCell(session.comment ?? ''),
     session.uncounted,
+    nobodyCounted(session) ? textCell('personne n’a compté') : '',
   ])

@@ -8,7 +8,10 @@ type Reader = AllowedSites<'registers.read'>
 
 const { sql, raw, join, empty } = Prisma
 
-/** By what a list is sorted. Figures of sessions that are still open are not final: they come last where figures are sorted. */
+/**
+ * By what a list is sorted. Figures of sessions that are still open are not final: they come last where figures are sorted, as does where
+ * nobody counted.
+ */
 const sorts: Readonly<Record<SessionFilter['sort'], readonly string[]>> = {
   opened: ['s."openedAt"'],
   register: ['r."number"', 's."openedAt"'],
@@ -99,9 +102,9 @@ export function createSessionHistoryStore(database: Database) {
       return rows.map(({ id }) => id)
     },
 
-    /** Variances of the newest closed sessions of a period, oldest first. */
+    /** Variances of the newest sessions of a period that were closed and counted, oldest first. */
     async variances(allowed: Reader, { from, to }: Period, most: number) {
-      const where = { ...inSites(allowed), training: false, closedAt: { not: null }, businessDay: { gte: from, lt: to } }
+      const where = { ...inSites(allowed), training: false, varianceCents: { not: null }, businessDay: { gte: from, lt: to } }
       const select = { id: true, siteId: true, registerId: true, businessDay: true, openedBy: true, varianceCents: true } as const
       const newest = [{ businessDay: 'desc' }, { openedAt: 'desc' }, { id: 'desc' }] as const
       return (await db.cashSession.findMany({ where, select, orderBy: [...newest], take: most })).toReversed()
@@ -113,21 +116,30 @@ function orderOf({ sort, order }: SessionFilter): Prisma.Sql {
   const way = order === 'asc' ? 'ASC' : 'DESC'
   const columns = sorts[sort].map((column, index) => `${column} ${index === 0 ? way : 'DESC'}`)
   const isOfFigures = sort !== 'opened' && sort !== 'register'
-  return raw([...(isOfFigures ? ['s."closedAt" IS NULL'] : []), ...columns, `s."id" ${way}`].join(', '))
+  return raw(
+    [
+      ...(isOfFigures ? [sort === 'variance' ? 's."varianceCents" IS NULL' : 's."closedAt" IS NULL'] : []),
+      ...columns,
+      `s."id" ${way}`,
+    ].join(', '),
+  )
 }
 
+/** In the words of their index: session, counted, operator. */
 const doesNotCount = (table: 'Sale' | 'CashMovement') =>
-  raw(`EXISTS (SELECT 1 FROM "${table}" d WHERE d."sessionId" = s."id" AND NOT d."counted")`)
+  raw(`EXISTS (SELECT 1 FROM "${table}" d WHERE d."sessionId" = s."id" AND d."counted" = false)`)
 
 const marked: Readonly<Record<NonNullable<SessionFilter['only']>, Prisma.Sql>> = {
   variance: sql`s."varianceCents" <> 0`,
+  uncounted: sql`(s."closedAt" IS NOT NULL AND s."varianceCents" IS NULL)`,
   comment: sql`s."comment" <> ''`,
   disputed: sql`(${doesNotCount('Sale')} OR ${doesNotCount('CashMovement')})`,
 }
 
 function conditions({ siteIds }: Reader, { registerId, operatorId, from, to, only }: SessionFilter): Prisma.Sql {
   const byOperator = (table: 'Sale' | 'CashMovement') =>
-    sql`EXISTS (SELECT 1 FROM ${raw(`"${table}"`)} o WHERE o."sessionId" = s."id" AND o."operatorId" = ${operatorId})`
+    sql`EXISTS (SELECT 1 FROM ${raw(`"${table}"`)} o
+      WHERE o."sessionId" = s."id" AND o."counted" IN (true, false) AND o."operatorId" = ${operatorId})`
   const parts = [
     sql`s."training" = false`,
     ...(siteIds === everySite ? [] : [sql`s."siteId" IN (${join([...siteIds])})`]),

@@ -1,6 +1,7 @@
 import type { TrendQuery, VarianceTrend } from '@grenier/shared/contract/sessions.ts'
 import type { BusinessDay, Cents } from '@grenier/shared/domain/units.ts'
 
+/** One that was closed and counted: it has a variance. */
 export interface ClosedSession {
   readonly id: string
   readonly siteId: string
@@ -27,7 +28,7 @@ function trendOf(id: string, group: readonly ClosedSession[], by: TrendQuery['by
   const points = group.map((session) => ({
     sessionId: session.id,
     businessDay: session.businessDay as BusinessDay,
-    varianceCents: (session.varianceCents ?? 0) as Cents,
+    varianceCents: session.varianceCents as Cents,
   }))
   const register = by === 'register' ? registers.get(id) : undefined
   const variances = points.map(({ varianceCents }) => varianceCents)

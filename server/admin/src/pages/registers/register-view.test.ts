@@ -22,8 +22,10 @@ const till: RegisterState = {
   commentNeeded: true,
   tells: [],
   version: '',
+  printerVersion: '',
   lock: null,
   pinLocks: [],
+  leftOpen: [],
   session: null,
 }
 const session = {
@@ -81,6 +83,11 @@ describe('a register at a glance', () => {
     expect(registerTone({ ...till, session, pinLocks: [{ id: 'pin', operatorId: 'awa', operator: 'Awa', lockedAt: now }] }, now)).toBe(
       'wait',
     )
+  })
+
+  test('turns orange while a session is left open on a tablet that is gone; no till is asked to close that one', () => {
+    const left = { ...till, session, leftOpen: [{ id: session.id, businessDay: session.businessDay }] }
+    expect([registerTone(left, now), mayBeClosed(left), mayBeClosed({ ...till, session })]).toEqual(['wait', false, true])
   })
 
   test('is folded away when there are many and there is nothing to say of it', () => {

@@ -12,7 +12,8 @@ export function registerPhase(register: RegisterState): RegisterPhase {
 }
 
 /** The dashboard asks a till to close its session: there must be a tablet that does it. */
-export const mayBeClosed = ({ paired, session }: RegisterState): boolean => paired && session?.closedAt === null
+export const mayBeClosed = ({ paired, session, leftOpen }: RegisterState): boolean =>
+  paired && session?.closedAt === null && !leftOpen.some(({ id }) => id === session.id)
 
 const silence = (lastSeenAt: Instant, now: Instant): number => Date.parse(now) - Date.parse(lastSeenAt)
 
@@ -34,7 +35,7 @@ export function ageOf(lastSeenAt: Instant, now: Instant): { unit: 'minutes' | 'h
 export function registerTone(register: RegisterState, now: Instant): 'stop' | 'go' | 'wait' | 'still' {
   const phase = registerPhase(register)
   if (register.lock) return 'stop'
-  if (register.pinLocks.length > 0) return 'wait'
+  if (register.pinLocks.length + register.leftOpen.length > 0) return 'wait'
   if (register.pending > 0 || register.missing > 0 || (phase === 'open' && isSilent(register, now))) return 'wait'
   return phase === 'open' ? 'go' : 'still'
 }

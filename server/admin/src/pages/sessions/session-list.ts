@@ -6,7 +6,7 @@ import type { Query } from '../../router.ts'
 export const sessionsPerPage = 50
 export const newestFirst = '-opened'
 
-const marks = { ecart: 'variance', commentaire: 'comment', verifier: 'disputed' } as const
+const marks = { ecart: 'variance', 'sans-comptage': 'uncounted', commentaire: 'comment', verifier: 'disputed' } as const
 export type MarkWord = keyof typeof marks
 export const markWords = Object.keys(marks) as MarkWord[]
 

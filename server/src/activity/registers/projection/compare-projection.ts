@@ -13,7 +13,7 @@ type Statement = Awaited<ReturnType<Journal['statements']>>[number]
 
 export interface Comparison {
   readonly store: ProjectionStore
-  readonly journal: Pick<Journal, 'statements' | 'settlements'>
+  readonly journal: Pick<Journal, 'statements' | 'siteStatements'>
 }
 
 interface Place {
@@ -25,6 +25,8 @@ interface Place {
 interface Sessions {
   readonly opened: Map<string, { readonly row: Row; readonly place: Place }>
   readonly closings: Map<string, Closing>
+  /** The first one that is not in dispute. */
+  readonly undisputed: Map<string, Closing>
 }
 
 const pageLength = 1_000
@@ -38,14 +40,14 @@ const rowless = ['schema', 'projection']
 export async function findProjectionProblems(needs: Comparison): Promise<Problem[]> {
   const { store } = needs
   const places: Place[] = []
-  const sessions: Sessions = { opened: new Map(), closings: new Map() }
+  const sessions: Sessions = { opened: new Map(), closings: new Map(), undisputed: new Map() }
   const settled = await settledByJournal(needs)
   for (const chain of await store.deviceChains()) {
     const sequence = await firstDifference(needs, chain, { sessions, settled })
     if (sequence !== undefined) places.push({ chain: chain.id, sequence })
   }
   places.push(...differentSettlements(settled, await store.standingSettlements()))
-  places.push(...differentSessions(sessions, await store.standingSessions()))
+  places.push(...differentSessions(sessions, await closedWithoutTill(needs), await store.standingSessions()))
   places.push(...(await store.strayRows()), ...(await store.wrongVouchers()))
   places.push(...(await store.unequalChains()).map(({ id, headSequence }) => ({ chain: id, sequence: headSequence })))
   return places.map(({ chain, sequence }) => ({ chain, sequence: Number(sequence), problem: 'projection' }))
@@ -87,9 +89,12 @@ function expectedRows(statements: readonly Statement[], chain: Chain, { sessions
   return expected
 }
 
-function gatherSessions(projection: Projection, place: Place, { opened, closings }: Sessions): void {
+function gatherSessions(projection: Projection, place: Place, { opened, closings, undisputed }: Sessions): void {
   for (const row of projection.sessions) opened.set(String(row['id']), { row, place })
-  for (const { id, closing } of projection.closings) if (!closings.has(id)) closings.set(id, closing)
+  for (const { id, closing, isDisputed } of projection.closings) {
+    if (!closings.has(id)) closings.set(id, closing)
+    if (!isDisputed && !undisputed.has(id)) undisputed.set(id, closing)
+  }
 }
 
 function textOfRows({ sales, reversals, lines, payments, movements, receipts, corrections }: Projection): string {
@@ -124,11 +129,40 @@ async function standingRows(store: ProjectionStore, chain: string, from: number,
 const saleText = ({ sales, reversals, lines, payments }: Record<'sales' | 'reversals' | 'lines' | 'payments', string>): string =>
   [sales, reversals, lines, payments].join('\n')
 
-function differentSessions({ opened, closings }: Sessions, standing: readonly { id: string; row: string }[]): Place[] {
+/** What a site chain states of a session that somebody closed without its till: no till had closed it before. */
+interface WithoutTill extends Place {
+  readonly siteId: string
+  readonly closing: Pick<Closing, 'closedAt' | 'closedBy' | 'comment'>
+}
+
+async function closedWithoutTill({ journal }: Comparison): Promise<Map<string, WithoutTill>> {
+  const said = await journal.siteStatements('session-closed-without-till')
+  return new Map(
+    said.map(({ chain, sequence, siteId, payload, actor }) => {
+      const { sessionId, closedAt, comment } = JSON.parse(payload) as { sessionId: string; closedAt: string; comment: string }
+      return [sessionId, { chain, sequence, siteId, closing: { closedAt, closedBy: actor, comment } }]
+    }),
+  )
+}
+
+function differentSessions(
+  { opened, closings, undisputed }: Sessions,
+  withoutTill: ReadonlyMap<string, WithoutTill>,
+  standing: readonly { id: string; row: string }[],
+): Place[] {
   const found = new Map(standing.map(({ id, row }) => [id, row]))
-  const changed = [...opened].filter(([id, { row }]) => found.get(id) !== text('sessions', { ...row, ...closings.get(id) }))
+  const closingOf = (id: string) => {
+    const stated = withoutTill.get(id)
+    return stated ? (undisputed.get(id) ?? stated.closing) : closings.get(id)
+  }
+  const changed = [...opened].filter(([id, { row }]) => found.get(id) !== text('sessions', { ...row, ...closingOf(id) }))
   const invented = [...found.keys()].filter((id) => !opened.has(id))
-  return [...changed.map(([, { place }]) => place), ...invented.map((id) => ({ chain: id, sequence: 0 }))]
+  const misplaced = [...withoutTill].filter(([id, { siteId }]) => opened.get(id)?.row['siteId'] !== siteId)
+  return [
+    ...changed.map(([, { place }]) => place),
+    ...invented.map((id) => ({ chain: id, sequence: 0 })),
+    ...misplaced.map(([, place]) => place),
+  ]
 }
 
 const text = (list: ComparedList, row: Row): string =>

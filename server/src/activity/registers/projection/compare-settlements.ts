@@ -22,8 +22,8 @@ export type Settled = ReadonlyMap<string, Decided>
 export const keyOf = ({ chain, sequence }: Place): string => `${chain}:${sequence}`
 
 /** The decisions as the journal holds them, never as the table does. */
-export async function settledByJournal({ journal }: { readonly journal: Pick<Journal, 'settlements'> }): Promise<Settled> {
-  const said = await journal.settlements()
+export async function settledByJournal({ journal }: { readonly journal: Pick<Journal, 'siteStatements'> }): Promise<Settled> {
+  const said = await journal.siteStatements('dispute-settled')
   return new Map(
     said.map(({ payload, chain, sequence, siteId, actor }) => {
       const decided = JSON.parse(payload) as Place & Pick<Decided, 'decision' | 'note' | 'postedDay'>

@@ -31,7 +31,11 @@ export function projectEntry(projection: Projection, entry: Written, judgement: 
     case 'session-opened':
       return void projection.sessions.push(sessionRow(fact.payload, place, origin))
     case 'session-closed':
-      return void projection.closings.push({ id: fact.payload.sessionId, closing: closingOf(fact.payload, place) })
+      return void projection.closings.push({
+        id: fact.payload.sessionId,
+        closing: closingOf(fact.payload, place),
+        isDisputed: judgement.verdict === 'disputed',
+      })
     case 'cash-moved': {
       const { movementId, note = null, ...movement } = fact.payload
       const { siteId, registerId } = origin
@@ -150,12 +154,13 @@ const sessionRow = ({ sessionId, businessDay, floatCents, counted }: SessionOpen
   ...emptyClosing,
 })
 
+/** A till that closed by itself states what was expected as counted: nobody counted, so that nothing counted and no variance stand here. */
 const closingOf = (closed: SessionClosed, at: At): Closing => ({
   closedAt: at.occurredAt,
   closedBy: at.operatorId,
-  countedCents: closed.countedCents,
+  countedCents: closed.uncounted ? null : closed.countedCents,
   expectedCents: closed.expectedCents,
-  varianceCents: closed.varianceCents,
+  varianceCents: closed.uncounted ? null : closed.varianceCents,
   comment: closed.comment ?? null,
   sales: closed.sales,
   salesCents: closed.salesCents,

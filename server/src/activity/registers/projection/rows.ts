@@ -1,16 +1,19 @@
 import type { Row } from '#platform/database/database.ts'
 
-/** What a closing adds to the row of its session. Lists are JSON text. */
+/**
+ * What a closing adds to the row of its session; nothing counted and no variance where nobody counted. Lists are JSON text. Only a till states
+ * figures: the row of a session that somebody closed in its place has none (`sales` is null), they are read from its tickets.
+ */
 export interface Closing {
   readonly closedAt: string
   readonly closedBy: string
-  readonly countedCents: number
-  readonly expectedCents: number
-  readonly varianceCents: number
+  readonly countedCents: number | null
+  readonly expectedCents: number | null
+  readonly varianceCents: number | null
   readonly comment: string | null
-  readonly sales: number
-  readonly salesCents: number
-  readonly donationsCents: number
+  readonly sales: number | null
+  readonly salesCents: number | null
+  readonly donationsCents: number | null
   readonly refunds: number | null
   readonly refundsCents: number | null
   readonly donationsBackCents: number | null
@@ -56,7 +59,8 @@ export interface Projection {
   readonly movements: Row[]
   readonly receipts: Row[]
   readonly corrections: Row[]
-  readonly closings: { id: string; closing: Closing }[]
+  /** A closing in dispute takes no other one's place. */
+  readonly closings: { id: string; closing: Closing; isDisputed: boolean }[]
 }
 
 export const emptyProjection = (): Projection => ({

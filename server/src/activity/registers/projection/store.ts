@@ -86,12 +86,16 @@ export function createProjectionStore(database: Database, rollUp: Pick<RollUp, '
   async function write(tx: Transaction, { closings, ...lists }: Projection): Promise<void> {
     for (const list of Object.keys(tableOf) as (keyof typeof tableOf)[])
       if (lists[list].length > 0) await database.insertRows(tx, tableOf[list], lists[list])
-    for (const { id, closing } of closings) await tx.cashSession.updateMany({ where: { id, closedAt: null }, data: closing })
+    for (const { id, closing, isDisputed } of closings)
+      await tx.cashSession.updateMany({ where: { id, ...(isDisputed ? { closedAt: null } : { sales: null }) }, data: closing })
     await rollUp.countLines(tx, lists.lines)
   }
 
   return {
-    /** Inserts that cannot fail by content but for an id used twice; a closing counts once. */
+    /**
+     * Inserts that cannot fail by content but for an id used twice. The first closing of a till counts; unless it is in dispute it takes the
+     * place of one that somebody made without the till.
+     */
     write,
 
     /** A disputed entry counts from now on: its tickets and movements, which did not count, are taken away and written anew. */
@@ -104,7 +108,7 @@ export function createProjectionStore(database: Database, rollUp: Pick<RollUp, '
       await tx.sale.deleteMany({ where: { id: ids } })
       await tx.cashMovement.deleteMany({ where: { chain, sequence, counted: false } })
       // The others stood already: a session, a receipt or a correction has its row whatever its verdict.
-      await write(tx, { ...rows, sessions: [], closings: [], receipts: [], corrections: [] })
+      await write(tx, { ...rows, sessions: [], receipts: [], corrections: [] })
     },
 
     /**

@@ -73,6 +73,16 @@ describe.each(providers)('a closing asked from the dashboard (%s)', (provider) =
     expect(await sessionRow()).toMatchObject({ sales: 2, salesCents: 1000, countedCents: 11_000 })
     expect(await shop.closings.waitingFor(shop.registerId)).toBeUndefined()
   })
+
+  test('that nobody counted has no variance, and verifies', async () => {
+    await remote.ask(shop.owner, shop.registerId)
+    await shop.accept(
+      till.send([till.close(session, day, { countedCents: 10_500, expectedCents: 10_500, uncounted: 1, floatNextCents: 10_500 })]),
+    )
+    expect(await sessionRow()).toMatchObject({ salesCents: 500, expectedCents: 10_500, countedCents: null, varianceCents: null })
+    expect(await shop.registerStore.lastClosing(shop.registerId)).toMatchObject({ floatNextCents: 10_500 })
+    expect((await shop.verify()).problems).toEqual([])
+  })
 })
 
 describe('a closing asked from the dashboard', () => {

@@ -41,7 +41,7 @@ function amountOf(type: string, payload: Payload): Cents | null {
   if (type === 'sale') return total === null ? null : ((total + given) as Cents)
   if (type === 'void' || type === 'refund') return total === null ? null : ((0 - total - given) as Cents)
   if (type === 'session-opened') return numberAt(payload, 'floatCents') as Cents | null
-  if (type === 'session-closed') return numberAt(payload, 'countedCents') as Cents | null
+  if (type === 'session-closed') return payload['uncounted'] ? null : (numberAt(payload, 'countedCents') as Cents | null)
   const moved = type === 'cash-moved' ? numberAt(payload, 'amountCents') : null
   return moved === null ? null : ((payload['direction'] === 'out' ? 0 - moved : moved) as Cents)
 }
