@@ -15,7 +15,14 @@ async function serve(listener: RequestListener, renewSession = refuses, confirmS
   server = started
   await new Promise<void>((done) => started.listen(0, '127.0.0.1', done))
   const base = `http://127.0.0.1:${(started.address() as AddressInfo).port}`
-  return createClient({ base, locale: () => 'fr', unreachable: (code) => `texte ${code}`, renewSession, confirmSession })
+  return createClient({
+    base,
+    locale: () => 'fr',
+    untouchedSeconds: () => 90,
+    unreachable: (code) => `texte ${code}`,
+    renewSession,
+    confirmSession,
+  })
 }
 
 const refusal = {
@@ -39,6 +46,11 @@ describe('the server answers', () => {
   test('an answer is read, and the reader’s language is named', async () => {
     const request = await serve((asked, answer) => answer.end(JSON.stringify({ language: asked.headers['accept-language'] })))
     expect(await request('GET', '/')).toEqual({ language: 'fr' })
+  })
+
+  test('a request says for how long nobody touched the page', async () => {
+    const request = await serve((asked, answer) => answer.end(JSON.stringify(asked.headers['grenier-untouched-seconds'])))
+    expect(await request('GET', '/')).toBe('90')
   })
 
   test('a form with a file goes as it is', async () => {

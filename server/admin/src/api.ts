@@ -1,4 +1,5 @@
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
+import { untouchedHeader } from '@grenier/shared/contract/headers.ts'
 
 /** A refusal of the server, or `network` / `unreadable` when no answer of ours came. `message` is for people, `code` is stable. */
 export class ApiProblem extends Error {
@@ -25,6 +26,8 @@ export interface ClientWiring {
   readonly base: string
   /** Language the server answers in, read at each request. */
   readonly locale: () => 'fr' | 'en'
+  /** For how long nobody has touched this page. */
+  readonly untouchedSeconds: () => number
   /** What to say when no answer of the server came. */
   readonly unreachable: (code: 'network' | 'unreadable') => string
   /** Called when the session has ended; true once somebody logged in again, and the request is sent a second time. */
@@ -43,7 +46,11 @@ export function createClient(wiring: ClientWiring) {
     new ApiProblem(status, { code, message: wiring.unreachable(code), values: {}, requestId: '' })
 
   async function once(method: string, path: string, body: unknown): Promise<Response> {
-    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': wiring.locale() }
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'accept-language': wiring.locale(),
+      [untouchedHeader]: String(wiring.untouchedSeconds()),
+    }
     const isForm = body instanceof FormData
     if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
     const init: RequestInit = { method, headers, credentials: 'same-origin' }

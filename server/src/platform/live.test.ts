@@ -3,30 +3,41 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { listenLive } from '../../../tests/fakes/live-listener.ts'
-import { nobody, userActor, type Actor } from './access.ts'
+import { deviceActor, nobody, userActor, type Actor } from './access.ts'
 import { createLive, type Live } from './live.ts'
 
 let server: Server
 let live: Live
 let people: Record<string, Actor>
+let asked: Record<string, number>
 const screens: { close(): void }[] = []
 
 beforeEach(async () => {
+  asked = {}
   people = {
     nora: userActor('nora', [{ siteId: 'nord', role: 'manager' }]),
     sam: userActor('sam', [{ siteId: 'sud', role: 'manager' }]),
     olga: userActor('olga', [{ siteId: null, role: 'owner' }]),
   }
+  await open()
+})
+afterEach(close)
+
+async function open(pace?: { recheckEveryMs: number }) {
   server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  live = createLive()
-  live.attach(server, async (headers) => people[String(headers['x-person'])] ?? nobody)
-})
-afterEach(async () => {
+  live = createLive(pace)
+  live.attach(server, async (headers) => {
+    const person = String(headers['x-person'])
+    asked[person] = (asked[person] ?? 0) + 1
+    return people[person] ?? nobody
+  })
+}
+async function close() {
   for (const screen of screens.splice(0)) screen.close()
   await live.close()
   server.close()
-})
+}
 
 function listen(person: string) {
   const screen = listenLive(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, person)
@@ -77,6 +88,16 @@ describe('an open screen', () => {
     expect(await nora.cut).toBe('io server disconnect')
     live.hint('sales', 'sud')
     await vi.waitFor(() => expect(sam.heard.at(-1)).toEqual({ kind: 'sales', siteId: 'sud' }))
+  })
+  test('of a session that ended by itself is cut without being told', async () => {
+    await close()
+    await open({ recheckEveryMs: 20 })
+    people['till'] = deviceActor('till', 'nord')
+    const [nora, till] = [listen('nora'), listen('till')]
+    await Promise.all([nora.connected, till.connected])
+    people['nora'] = nobody
+    expect(await nora.cut).toBe('io server disconnect')
+    expect([asked['nora'], asked['till']]).toEqual([expect.toSatisfy((times: number) => times > 1), 1])
   })
   test('is heard by nobody: whatever it says changes nothing', async () => {
     const nora = listen('nora')

@@ -13,15 +13,18 @@ const roomsOf = (actor: Actor) => ['everybody', ...[...actor.rights.keys()].map(
  * Hints that something changed: at most once, never the truth. A client joins the rooms of the sites it may see; a hint without a site goes
  * to everybody who is logged in. Clients say nothing: no event of theirs is listened to.
  */
-export function createLive() {
+export function createLive({ recheckEveryMs = 60_000 } = {}) {
   const listeners = new Set<(hint: Hint) => void>()
   let io: Server | undefined
+  let timer: NodeJS.Timeout | undefined
   let who: ((headers: Handshake) => Promise<Actor>) | undefined
+  const people = new WeakSet<Socket>()
 
   /** Leaves what the one behind the socket may see no more and joins what they may see now; false for somebody who is nobody any more. */
   async function seat(socket: Socket): Promise<boolean> {
     const actor = (await who?.(socket.handshake.headers)) ?? nobody
     if (actor.kind === 'nobody' || actor.lacksSecondFactor) return false
+    if (actor.kind === 'user') people.add(socket)
     const rooms = new Set(roomsOf(actor))
     for (const room of socket.rooms) if (room !== socket.id && !rooms.has(room)) await socket.leave(room)
     await socket.join([...rooms])
@@ -29,23 +32,25 @@ export function createLive() {
   }
 
   /**
-   * Asks again who is behind each open socket. To be called when rights, sessions or pairings change; `people` hints do so themselves. Who
+   * Asks again who is behind each open socket. To be called when rights, sessions or pairings change; `people` hints do so themselves, and
+   * each minute does for people, whose sessions end when nobody uses them any more: a thousand tills are not asked for by the clock. Who
    * cannot be asked for is cut: a browser comes back by itself.
    */
-  async function recheck(): Promise<void> {
+  async function recheck(isMeant: (socket: Socket) => boolean = () => true): Promise<void> {
     await Promise.all(
-      [...(io?.sockets.sockets.values() ?? [])].map(async (socket) => {
+      [...(io?.sockets.sockets.values() ?? [])].filter(isMeant).map(async (socket) => {
         if (!(await seat(socket).catch(() => false))) socket.disconnect(true)
       }),
     )
   }
 
   return {
-    recheck,
+    recheck: (): Promise<void> => recheck(),
 
     /** Serves socket.io on the web server. `whoAsks` answers by the cookie of the handshake, at each connection and each `recheck`. */
     attach(server: HttpServer, whoAsks: (headers: Handshake) => Promise<Actor>) {
       who = whoAsks
+      timer = setInterval(() => void recheck((socket) => people.has(socket)), recheckEveryMs).unref()
       io = new Server(server, { path: '/api/live', serveClient: false, maxHttpBufferSize: 10_000, cors: { origin: false } })
       io.use((socket, next) => {
         seat(socket)
@@ -70,6 +75,7 @@ export function createLive() {
     },
 
     async close() {
+      clearInterval(timer)
       await io?.close()
     },
   }

@@ -1,22 +1,8 @@
-import type { SavePerson } from '@grenier/shared/contract/people.ts'
-import type { Role } from '@grenier/shared/domain/roles.ts'
-import { allow, allowSites, everySite, type Actor, type AllowedSites } from '#platform/access.ts'
-import { roleTooHigh } from './errors.ts'
-import type { Grant, PersonRecord } from './store.ts'
-
-/** Only an owner gives, takes or touches these. */
-const highRoles: readonly Role[] = ['owner', 'administrator']
-
-/** Among the roles of somebody is one that only an owner gives. */
-export const isHigh = (grants: readonly Grant[]): boolean => grants.some(({ role }) => highRoles.includes(role))
-
-export const isOwner = (grants: readonly Grant[]): boolean => grants.some(({ siteId, role }) => role === 'owner' && siteId === null)
-
-const keyOf = ({ siteId, role }: Grant) => `${siteId ?? everySite} ${role}`
-export const sameGrants = (one: readonly Grant[], other: readonly Grant[]): boolean =>
-  one.length === other.length && one.every((grant) => other.some((twin) => keyOf(twin) === keyOf(grant)))
-
-export const uniqueGrants = (grants: SavePerson['grants']): Grant[] => [...new Map(grants.map((grant) => [keyOf(grant), grant])).values()]
+import { hindranceOf, isHigh, isOwner, type PersonEditor } from '@grenier/shared/domain/person-editing.ts'
+import { allow, allowSites, everySite, mayDo, type Actor, type AllowedSites } from '#platform/access.ts'
+import { personTooHigh, roleTooHigh, type PersonAct } from './errors.ts'
+import type { Grant } from './grants.ts'
+import type { PersonRecord } from './store.ts'
 
 /** The one who changes a person, with the roles that hold at this moment. */
 export interface Editor {
@@ -24,21 +10,25 @@ export interface Editor {
   readonly grants: readonly Grant[]
 }
 
-/**
- * Whoever may set a person's password could act as that person, so a change asks for the right on every site where the person has a role,
- * before and after, and for ownership where a high role is among them. People may change themselves, but for their roles.
- * Throws `forbidden`, `person.role-too-high`.
- */
+export const editing = ({ actor, grants }: Editor): PersonEditor => ({
+  id: actor.id,
+  isOwner: actor.kind === 'job' || isOwner(grants),
+  mayEdit: (siteId) => mayDo(actor, 'people.edit', siteId ?? everySite),
+})
+
+/** See `hindranceOf`. Throws `forbidden`, `person.too-high` for an act upon somebody only an owner touches, `person.role-too-high` for a role. */
 export function allowEdit(
-  { actor, grants }: Editor,
+  editor: Editor,
   before: PersonRecord | undefined,
   after: readonly Grant[],
+  act: PersonAct,
 ): AllowedSites<'people.edit'> {
+  const { actor } = editor
   const allowed = allowSites(actor, 'people.edit')
-  if (before?.id === actor.id && sameGrants(before.grants, after)) return allowed
-  const touched = [...(before?.grants ?? []), ...after]
-  const high = touched.find(({ role }) => highRoles.includes(role))
-  if (high && actor.kind !== 'job' && !isOwner(grants)) throw roleTooHigh(high.role)
-  for (const { siteId } of touched) allow(actor, 'people.edit', siteId ?? everySite)
-  return allowed
+  const rule = editing(editor)
+  const hindrance = hindranceOf(rule, before, after)
+  if (!hindrance) return allowed
+  if (rule.isOwner || !isHigh([hindrance])) allow(actor, 'people.edit', hindrance.siteId ?? everySite)
+  if (before && before.id !== actor.id && isHigh(before.grants)) throw personTooHigh(act, hindrance.role)
+  throw roleTooHigh(hindrance.role)
 }

@@ -3,23 +3,24 @@ import { allowSites, jobActor, type Actor, type AllowedSites } from '#platform/a
 import type { Transaction } from '#platform/database/database.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import { allowEdit } from './allow-edit.ts'
-import { ownAccess, personUnknown } from './errors.ts'
+import { ownAccess, personUnknown, type PersonAct } from './errors.ts'
 import { editorOf, keepAnOwner, siteOf } from './save-person.ts'
 import type { PeopleStore, PersonRecord } from './store.ts'
 
 const everyone = allowSites(jobActor('users'), 'people.read')
 
-/** The person and the proof that the actor may change them. Throws `person.unknown`, `forbidden`, `person.role-too-high`. */
+/** The person and the proof that the actor may change them. Throws `person.unknown`, `forbidden`, `person.too-high`. */
 export async function allowChange(
   store: PeopleStore,
   tx: Transaction,
   actor: Actor,
   id: string,
+  act: PersonAct,
 ): Promise<{ before: PersonRecord; allowed: AllowedSites<'people.edit'> }> {
   await store.takeTurn(tx)
   const before = await store.get(everyone, id, tx)
   if (!before) throw personUnknown(id)
-  return { before, allowed: allowEdit(await editorOf(store, tx, actor), before, before.grants) }
+  return { before, allowed: allowEdit(await editorOf(store, tx, actor), before, before.grants, act) }
 }
 
 /** Throws as `allowChange`, and `person.last-owner`; `person.own-access` for somebody who would shut themselves out. */
@@ -29,7 +30,7 @@ export async function disablePerson(
   actor: Actor,
   change: { id: string; disabled: boolean; at: Instant },
 ): Promise<void> {
-  const { before, allowed } = await allowChange(store, tx, actor, change.id)
+  const { before, allowed } = await allowChange(store, tx, actor, change.id, change.disabled ? 'withdraw' : 'give-back')
   if (before.disabled === change.disabled) return
   await store.setDisabled(tx, allowed, change.id, change.disabled ? change.at : null)
   const action = change.disabled ? 'person.disabled' : 'person.enabled'

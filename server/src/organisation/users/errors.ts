@@ -1,4 +1,3 @@
-import type { Role } from '@grenier/shared/domain/roles.ts'
 import { GrenierError } from '#platform/errors.ts'
 
 export const emailTaken = (email: string) => new GrenierError('person.email-taken', 409, { email })
@@ -7,7 +6,12 @@ export const emailTakenBy = (email: string, name: string) => new GrenierError('p
 export const lastOwner = () => new GrenierError('person.last-owner', 409)
 export const ownAccess = () => new GrenierError('person.own-access', 409)
 export const personUnknown = (id: string) => new GrenierError('person.unknown', 404, { id })
-export const roleTooHigh = (role: Role) => new GrenierError('person.role-too-high', 403, { role })
+/** Only an owner gives or takes this role. */
+export const roleTooHigh = (role: string) => new GrenierError('person.role-too-high', 403, { role })
+/** What is done to a person: `person-act.<act>` in `messages/rights` says it. */
+export type PersonAct = 'save' | 'withdraw' | 'give-back' | 'sessions' | 'factor' | 'password' | 'phone'
+/** Only an owner does that to somebody who has this role. */
+export const personTooHigh = (act: PersonAct, role: string) => new GrenierError('person.too-high', 403, { act, role })
 export const siteOfGrantUnknown = (id: string) => new GrenierError('site.unknown', 404, { id })
 /** A home is one of the sites where the person has a role. */
 export const homeSiteElsewhere = (id: string) => new GrenierError('person.home-site', 400, { id })

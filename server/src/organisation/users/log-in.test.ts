@@ -129,17 +129,69 @@ describe('logging in', () => {
   })
 })
 
+/** Waits for the write that nobody waits for. */
+const seenAt = (userId: string, at: Date) =>
+  expect.poll(async () => (await shop.database.client.loginSession.findFirst({ where: { userId } }))?.lastSeenAt).toBe(at.toISOString())
+
 describe('a session', () => {
-  test('ends twelve hours after the last visit, and each visit renews it', async () => {
-    const cookie = cookieFrom(await logIn(ownersPassword))
+  test.each([
+    ['owner', 20],
+    ['administrator', 20],
+    ['manager', 720],
+    ['cashier', 720],
+  ] as const)('of one %s ends %i minutes after the last visit, and each visit renews it', async (role, minutes) => {
+    const { id } = await shop.addPerson(role, null)
+    const cookie = await shop.cookieOf(id)
     for (let count = 0; count < 3; count++) {
-      shop.later(11 * hour)
+      shop.later((minutes - 1) * minute)
       expect((await me(cookie)).statusCode).toBe(200)
-      const seen = shop.clock.at.toISOString()
-      await expect.poll(async () => (await shop.database.client.loginSession.findFirst())?.lastSeenAt).toBe(seen)
+      await seenAt(id, shop.clock.at)
     }
-    shop.later(12 * hour)
+    shop.later(minutes * minute)
     expect([(await me(cookie)).statusCode, (await me(cookie)).json().code]).toEqual([401, 'session.none'])
+  })
+
+  test('rests while a forgotten screen fetches by itself, loads pictures and keeps its line', async () => {
+    const cookie = cookieFrom(await logIn(ownersPassword))
+    const from = shop.clock.at.getTime()
+    for (let at = 1; at < 20; at++) {
+      shop.later(minute)
+      expect((await me({ ...cookie, 'grenier-untouched-seconds': `${at * 60}` })).statusCode).toBe(200)
+      expect((await me({ ...cookie, 'grenier-untouched-seconds': '1e3' })).statusCode).toBe(200)
+      expect((await me({ ...cookie, 'sec-fetch-dest': 'image' })).statusCode).toBe(200)
+      expect((await me({ ...cookie, 'sec-fetch-dest': 'empty' })).statusCode).toBe(200)
+      expect((await shop.whoAsks.byHeaders(cookie)).kind).toBe('user')
+    }
+    expect((await shop.database.client.loginSession.findFirst())?.lastSeenAt).toBe(new Date(from).toISOString())
+    shop.later(minute)
+    expect((await shop.whoAsks.byHeaders(cookie)).kind).toBe('nobody')
+    expect((await me(cookie)).statusCode).toBe(401)
+  })
+
+  test('counts from the touch of whoever types for long, not from what the page fetches meanwhile', async () => {
+    const cookie = cookieFrom(await logIn(ownersPassword))
+    shop.later(15 * minute)
+    const { userId } = (await me({ ...cookie, 'grenier-untouched-seconds': '120' })).json()
+    await seenAt(userId, new Date(shop.clock.at.getTime() - 2 * minute))
+  })
+
+  test('of a cashier who becomes administrator rests as short from then on', async () => {
+    const { id } = await shop.addPerson('cashier', null)
+    const cookie = await shop.cookieOf(id)
+    shop.later(hour)
+    await shop.database.client.roleGrant.updateMany({ where: { userId: id }, data: { role: 'administrator' } })
+    expect((await me(cookie)).statusCode).toBe(401)
+  })
+
+  test('that ended is removed when somebody logs in', async () => {
+    await shop.cookieOf((await shop.addPerson('cashier', null)).id)
+    await logIn(ownersPassword)
+    shop.later(20 * minute)
+    await logIn(ownersPassword)
+    expect(await shop.database.client.loginSession.count()).toBe(2)
+    shop.later(12 * hour)
+    await logIn(ownersPassword)
+    expect(await shop.database.client.loginSession.count()).toBe(1)
   })
 
   test('ends after thirty days, however often it is used', async () => {

@@ -31,13 +31,16 @@ export const createDescribeMe =
       email: email ?? '',
       locale,
       organisation,
-      sites: (actor.lacksSecondFactor ? [] : await sites.list(actor)).map(({ id: siteId, code, name: siteName, timeZone, logo }) => ({
-        id: siteId,
-        code,
-        name: siteName,
-        timeZone,
-        logo,
-      })),
+      sites: (actor.lacksSecondFactor ? [] : await sites.list(actor)).map(
+        ({ id: siteId, code, name: siteName, timeZone, accent, logo }) => ({
+          id: siteId,
+          code,
+          name: siteName,
+          timeZone,
+          accent,
+          logo,
+        }),
+      ),
       rights: Object.fromEntries([...actor.rights].map(([siteId, granted]) => [siteId, [...granted]])),
       featuresOff: await switches.off(),
       confirmedUntil: actor.confirmedUntil ?? null,

@@ -1,16 +1,18 @@
 import type { SavePerson } from '@grenier/shared/contract/people.ts'
 import type { AuditValues } from '@grenier/shared/domain/audit.ts'
+import { isHigh, isOwner } from '@grenier/shared/domain/person-editing.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { allowSites, jobActor, mayDo, type Actor } from '#platform/access.ts'
+import { allowSites, everySite, jobActor, mayDo, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Act, Audit } from '../../records/audit/audit.ts'
-import { allowEdit, isHigh, isOwner, uniqueGrants, type Editor } from './allow-edit.ts'
+import { allowEdit, type Editor } from './allow-edit.ts'
 import { isEasyPassword } from './easy-password.ts'
 import { emailTaken, emailTakenBy, homeSiteElsewhere, lastOwner, passwordTooEasy, siteOfGrantUnknown } from './errors.ts'
+import { tidyGrants, type Grant } from './grants.ts'
 import { hashSecret } from './password.ts'
-import type { Grant, PeopleStore, PersonFields, PersonRecord } from './store.ts'
+import type { PeopleStore, PersonFields, PersonRecord } from './store.ts'
 
 interface Dependencies {
   readonly database: Database
@@ -45,6 +47,7 @@ const shownOf = ({
 }: Pick<PersonRecord, 'name' | 'email' | 'locale' | 'homeSiteId' | 'grants'>) => ({
   ...{ name, email, locale, homeSiteId },
   grants: grants.map(({ siteId, role }) => `${role} ${siteId ?? ''}`).toSorted(),
+  files: grants.flatMap(({ siteId, chosen = [] }) => chosen.map((code) => `${siteId ?? everySite} ${code}`)).toSorted(),
 })
 export const versionOfPerson = (person: PersonRecord): string => versionOf(shownOf(person))
 
@@ -57,7 +60,7 @@ async function fieldsOf({ id, name, email, locale, homeSiteId, grants, password,
     name,
     email,
     locale,
-    grants: uniqueGrants(grants),
+    grants: tidyGrants(grants),
     ...(homeSiteId !== undefined && { homeSiteId }),
     ...(password !== null && { passwordHash: await hashSecret(password) }),
     ...(pin !== null && { pinHash: await hashSecret(pin) }),
@@ -88,7 +91,7 @@ export async function writePerson(
 ): Promise<void> {
   await store.takeTurn(tx)
   const before = await store.get(everyone, fields.id, tx)
-  const allowed = allowEdit(await editorOf(store, tx, actor), before, fields.grants)
+  const allowed = allowEdit(await editorOf(store, tx, actor), before, fields.grants, 'save')
   if (before) demandSeen(seen, shownOf(before))
   await demandSites(store, tx, fields.grants)
   await demandHome(store, tx, fields)
@@ -96,22 +99,22 @@ export async function writePerson(
   await keepAnOwner(store, tx, before)
   if (fields.passwordHash !== undefined) await store.endLogIns(tx, fields.id)
   if (fields.passwordHash !== undefined || before?.email !== fields.email) await store.endLinks(tx, fields.id)
-  await audit.record(tx, actOf(actor, before, fields))
+  await audit.record(tx, actOf(actor, before, fields, await store.ecoOrganisationNames(tx)))
   if (fields.pinHash !== undefined) await audit.record(tx, { actor, action: 'pin.set', subject: fields.id, name: fields.name })
   await saved(tx, fields.id)
 }
 
-function actOf(actor: Actor, before: PersonRecord | undefined, fields: PersonFields): Act {
+function actOf(actor: Actor, before: PersonRecord | undefined, fields: PersonFields, names: ReadonlyMap<string, string>): Act {
   const isRaised = isHigh(fields.grants) && !isHigh(before?.grants ?? [])
-  const after = toldOf({ ...fields, homeSiteId: fields.homeSiteId === undefined ? (before?.homeSiteId ?? null) : fields.homeSiteId })
+  const homeSiteId = fields.homeSiteId === undefined ? (before?.homeSiteId ?? null) : fields.homeSiteId
   return {
     actor,
     action: isRaised ? 'person.raised' : before ? 'person.saved' : 'person.added',
     subject: fields.id,
     name: fields.name,
     siteId: siteOf(fields.grants),
-    ...(before && { before: toldOf(before) }),
-    after,
+    ...(before && { before: toldOf(before, names) }),
+    after: toldOf({ ...fields, homeSiteId }, names),
   }
 }
 
@@ -119,10 +122,14 @@ function actOf(actor: Actor, before: PersonRecord | undefined, fields: PersonFie
 export const siteOf = (grants: readonly Grant[]): string | null =>
   grants.every(({ siteId }) => siteId === grants[0]?.siteId) ? (grants[0]?.siteId ?? null) : null
 
-/** A role as the history tells it: `cashier`, or `cashier <site id>`. */
-const toldOf = (person: Parameters<typeof shownOf>[0]): AuditValues => {
-  const { name, email, locale, homeSiteId, grants } = shownOf(person)
-  return { name, email, language: locale, homeSite: homeSiteId, roles: grants.map((grant) => grant.trim()) }
+/** As the history tells it, a role is `cashier`, or `cashier <site id>`, and what a partner opens `<site id> Ecologic`, or `* Ecologic`. */
+const toldOf = (person: Parameters<typeof shownOf>[0], names: ReadonlyMap<string, string>): AuditValues => {
+  const { name, email, locale, homeSiteId, grants, files } = shownOf(person)
+  const sentFiles = files.map((file) => {
+    const [site = '', code = ''] = file.split(' ')
+    return `${site} ${names.get(code) ?? code}`
+  })
+  return { name, email, language: locale, homeSite: homeSiteId, roles: grants.map((grant) => grant.trim()), sentFiles }
 }
 
 /** See `save` of the face for what it throws. */

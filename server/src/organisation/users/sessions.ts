@@ -1,20 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { isHigh } from '@grenier/shared/domain/person-editing.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { userActor, type Actor } from '#platform/access.ts'
 import type { Log } from '#platform/log.ts'
-import { isCovered, type Demand } from './second-factor/rule.ts'
+import type { Demand } from './second-factor/rule.ts'
 import type { SessionStore } from './sessions/store.ts'
 
 export type Sessions = ReturnType<typeof createSessions>
 
-const hour = 3_600_000
-// ASVS advises 20 minutes for administrators. A shop's dashboard stays open on the counter between two customers, where that would only
-// teach people to write passwords down; what is sensitive asks for the password again instead.
-export const idleMs = 12 * hour
-const absoluteMs = 30 * 24 * hour
+const absoluteMs = 30 * 24 * 3_600_000
 /** How long a typed password stands for what is sensitive. */
 const confirmedMs = 10 * 60_000
-/** A write for every request would be the busiest of the day. */
+/** A write for every request would be the busiest of the day. A session that rests ends up to this much earlier, and never later. */
 const seenEveryMs = 60_000
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -48,16 +45,21 @@ export function createSessions({ store, demand, log, now }: SessionDependencies)
       return token
     },
 
-    /** Who the token belongs to, with the grants of this moment; undefined when it ended or never was. */
-    async actorOf(token: string): Promise<Actor | undefined> {
+    /**
+     * Who the token belongs to, with the grants of this moment; undefined when it ended or never was. It goes on resting, unless it is told
+     * how long ago somebody touched what asks.
+     */
+    async actorOf(token: string, touchedAgoMs?: number): Promise<Actor | undefined> {
       const id = sha256(token)
-      const session = await store.find(id)
-      if (!session || session.expiresAt <= after(0) || session.lastSeenAt <= after(-idleMs)) return undefined
+      const session = await store.find(id, after(0))
+      if (!session) return undefined
       // Nobody waits for it, so that a full disk or a long write stops no reader.
-      if (session.lastSeenAt <= after(-seenEveryMs))
-        store.seen(id, after(0)).catch((error: unknown) => log.warn({ err: error }, 'the last visit of a session could not be written'))
+      if (touchedAgoMs !== undefined && session.lastSeenAt <= after(-touchedAgoMs - seenEveryMs))
+        store
+          .seen(id, after(-touchedAgoMs))
+          .catch((error: unknown) => log.warn({ err: error }, 'the last visit of a session could not be written'))
       const { grants, totpSince } = session.user
-      const lacksSecondFactor = totpSince === null && isCovered(grants) && (await demand.isMade())
+      const lacksSecondFactor = totpSince === null && isHigh(grants) && (await demand.isMade())
       const confirmedUntil = session.confirmedAt === null ? undefined : instant(new Date(Date.parse(session.confirmedAt) + confirmedMs))
       return {
         ...userActor(session.userId, lacksSecondFactor ? [] : grants),
@@ -67,7 +69,7 @@ export function createSessions({ store, demand, log, now }: SessionDependencies)
     },
 
     /** The address of the person whose session this is; undefined when it opens none. */
-    emailOf: async (token: string): Promise<string | undefined> => (await store.find(sha256(token)))?.user.email ?? undefined,
+    emailOf: async (token: string): Promise<string | undefined> => (await store.find(sha256(token), after(0)))?.user.email ?? undefined,
 
     /** The password was typed again. */
     async confirm(token: string): Promise<void> {

@@ -1,9 +1,9 @@
+import { hindranceOf } from '@grenier/shared/domain/person-editing.ts'
 import { allowSites, everySite, jobActor, mayDo, userActor, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
-import { GrenierError } from '#platform/errors.ts'
-import { allowEdit, type Editor } from './allow-edit.ts'
+import { editing } from './allow-edit.ts'
 import { editorOf } from './save-person.ts'
-import type { PeopleStore, PersonRecord } from './store.ts'
+import type { PeopleStore } from './store.ts'
 
 export interface SiteOfPerson {
   readonly id: string
@@ -48,8 +48,9 @@ export const createSpeakers = (store: PeopleStore) => ({
   /** People an actor may edit who speak through no account of a channel yet, by name. Throws `forbidden`. */
   async withoutContact(tx: Transaction, actor: Actor, channel: string): Promise<{ id: string; name: string }[]> {
     const people = await store.withoutContact(tx, allowSites(actor, 'people.edit'), channel)
-    const editor = await editorOf(store, tx, actor)
-    return people.filter((person) => mayEdit(editor, person)).map(({ id, name }) => ({ id, name }))
+    // Whom somebody may not edit is not offered to them.
+    const editor = editing(await editorOf(store, tx, actor))
+    return people.filter((person) => !hindranceOf(editor, person, person.grants)).map(({ id, name }) => ({ id, name }))
   },
 
   /** Where an actor may add people, by code. */
@@ -62,14 +63,3 @@ export const createSpeakers = (store: PeopleStore) => ({
 })
 
 const homeFirst = (one: SiteOfPerson, other: SiteOfPerson, home: string | null) => Number(other.id === home) - Number(one.id === home)
-
-/** Whom somebody may not edit is not offered to them. */
-function mayEdit(editor: Editor, person: PersonRecord): boolean {
-  try {
-    allowEdit(editor, person, person.grants)
-    return true
-  } catch (error) {
-    if (error instanceof GrenierError) return false
-    throw error
-  }
-}

@@ -1,11 +1,12 @@
 import type { Person, SavePerson } from '@grenier/shared/contract/people.ts'
 import type { Locale } from '@grenier/shared/contract/session.ts'
+import { builtInEcoOrganisations, type EcoOrganisation } from '@grenier/shared/domain/declarations/eco-organisations.ts'
 import type { Role } from '@grenier/shared/domain/roles.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import { everySite, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { grantColumns, toGrant, toGrantRow } from './grants.ts'
 
-export type Grant = Person['grants'][number]
 type Reader = AllowedSites<'people.read'>
 /** Proof over one site or all: which grants it reaches is the face's rule. */
 type Editor = AllowedSites<'people.edit'>
@@ -23,7 +24,7 @@ export interface PersonFields extends Pick<SavePerson, 'id' | 'name' | 'email' |
   readonly pinHash?: string
 }
 
-const withGrants = { grants: { select: { siteId: true, role: true }, orderBy: { role: 'asc' } } } as const
+const withGrants = { grants: { select: grantColumns, orderBy: { role: 'asc' } } } as const
 
 interface Row {
   id: string
@@ -35,7 +36,7 @@ interface Row {
   homeSiteId: string | null
   totpSince: string | null
   disabledAt: string | null
-  grants: { siteId: string | null; role: string }[]
+  grants: Parameters<typeof toGrant>[0][]
 }
 
 const toRecord = ({ id, name, email, locale, passwordHash, pinHash, homeSiteId, totpSince, disabledAt, grants }: Row): PersonRecord => ({
@@ -50,7 +51,7 @@ const toRecord = ({ id, name, email, locale, passwordHash, pinHash, homeSiteId, 
   hasPassword: passwordHash !== null,
   hasSecondFactor: totpSince !== null,
   disabled: disabledAt !== null,
-  grants: grants.map(({ siteId, role }) => ({ siteId, role: role as Role })),
+  grants: grants.map(toGrant),
 })
 
 const onSites = ({ siteIds }: Pick<Reader, 'siteIds'>) =>
@@ -114,7 +115,7 @@ export function createPeopleStore(database: Database) {
         await tx.user.create({ data: { id, organisationId, createdAt: at, ...fields } })
       }
       await tx.roleGrant.deleteMany({ where: { userId: id } })
-      await tx.roleGrant.createMany({ data: grants.map((grant) => ({ id: newId(), userId: id, ...grant })) })
+      await tx.roleGrant.createMany({ data: grants.map((grant) => ({ id: newId(), userId: id, ...toGrantRow(grant) })) })
     },
 
     setDisabled: (tx: Transaction, _: Editor, id: string, disabledAt: Instant | null) =>
@@ -131,6 +132,13 @@ export function createPeopleStore(database: Database) {
 
     async firstSite(tx?: Transaction): Promise<string | null> {
       return (await (tx ?? db).site.findFirst({ where: { archivedAt: null }, select: { id: true }, orderBy: { code: 'asc' } }))?.id ?? null
+    },
+
+    /** By code, as the association calls them, else as they are built in. */
+    async ecoOrganisationNames(tx: Transaction): Promise<Map<string, string>> {
+      const kept = await tx.ecoOrganisationText.findMany({ select: { code: true, body: true } })
+      const own = kept.map(({ code, body }) => [code, (JSON.parse(body) as EcoOrganisation).name] as const)
+      return new Map([...builtInEcoOrganisations.map(({ code, name }) => [code, name] as const), ...own])
     },
 
     /** Sites that stand, by code. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SavePerson } from '@grenier/shared/contract/people.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { freshRessourcerie, ownersPassword, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
+import { foundedRessourcerie } from '../../../../tests/fakes/founded-ressourcerie.ts'
+import { actsIn } from '../../../../tests/fakes/audit.ts'
+import { ownersPassword, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
 let shop: Ressourcerie
 let owner: { cookie: string }
@@ -9,12 +11,8 @@ let ownerId: string
 let north: string
 let south: string
 beforeEach(async () => {
-  shop = await freshRessourcerie()
-  const founded = await shop.found()
-  ownerId = founded.userId
-  north = founded.siteId
+  ;({ shop, owner, ownerId, north } = await foundedRessourcerie())
   south = await shop.addSite('2')
-  owner = await shop.cookieOf(ownerId)
 })
 afterEach(() => shop.remove())
 
@@ -52,6 +50,25 @@ describe('a person of the team', () => {
     expect(
       (await shop.logIns.logIn({ email: 'bakary@exemple.fr', password: 'quatre pneus neufs' }, { address: '', userAgent: '' })).userId,
     ).toBe(bakary.id)
+  })
+
+  test('is a partner of chosen files, told by name; who says nothing of files opens none', async () => {
+    const chosen = (...codes: string[]) => [{ siteId: north, role: 'partner' as const, chosen: codes }]
+    const mairie = shop.person({ name: 'Mairie', grants: chosen('ecosystem', 'ecologic', 'ecologic') })
+    const first = (await save(owner, mairie)).json()
+    expect(first.grants).toEqual(chosen('ecologic', 'ecosystem'))
+    const second = (await save(owner, { ...mairie, grants: [{ siteId: north, role: 'partner' }] })).json()
+    expect([second.grants, second.version === first.version]).toEqual([chosen(), false])
+    expect(await actsIn(shop.database)).toContainEqual(
+      expect.objectContaining({
+        action: 'person.saved',
+        before: { sentFiles: [`${north} Ecologic`, `${north} ecosystem`] },
+        after: { sentFiles: [] },
+      }),
+    )
+    const cashier = [{ siteId: north, role: 'cashier' as const }]
+    const other = await save(owner, { ...mairie, grants: cashier.map((grant) => ({ ...grant, chosen: ['ecologic'] })) })
+    expect(other.json().grants).toEqual(cashier)
   })
 
   test('cannot have the address of somebody else', async () => {
@@ -110,8 +127,10 @@ describe('a role', () => {
 
   test('of owner protects its holder’s password from administrators', async () => {
     const administrator = await shop.cookieOf((await shop.addPerson('administrator', null)).id)
-    expect(await codeOf(administrator, asIs({ password: 'quatre pneus neufs' }))).toBe('person.role-too-high')
-    expect(await codeOf(administrator, asIs({ grants: [{ siteId: null, role: 'viewer' }] }))).toBe('person.role-too-high')
+    expect(await codeOf(administrator, asIs({ password: 'quatre pneus neufs' }))).toBe('person.too-high')
+    const demoted = (await save(administrator, asIs({ grants: [{ siteId: null, role: 'viewer' }] }))).json()
+    expect(demoted).toMatchObject({ code: 'person.too-high', values: { act: 'save', role: 'owner' } })
+    expect(demoted.message).toContain('modifier cette personne')
   })
 
   test('of administrator lets its holder change name and address, not the role', async () => {
@@ -203,14 +222,16 @@ describe('access taken away on the screen', () => {
     const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
     const volunteer = await shop.cookieOf((await shop.addPerson('volunteer', north)).id)
     const there = await shop.addPerson('cashier', south)
+    const refusedOwner = await disable(administrator, ownerId)
+    expect(refusedOwner.json().message).toContain('retirer l’accès à cette personne')
     const codes = [
-      await disable(administrator, ownerId),
+      refusedOwner,
       await disable(manager, there.id),
       await disable(volunteer, there.id),
       await disable(owner, '018f0000-0000-7000-8000-000000000001'),
     ].map((answer) => [answer.statusCode, answer.json().code])
     expect(codes).toEqual([
-      [403, 'person.role-too-high'],
+      [403, 'person.too-high'],
       [403, 'forbidden'],
       [403, 'forbidden'],
       [404, 'person.unknown'],

@@ -9,7 +9,7 @@ import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import { allowChange, disablePerson } from './disable-person.ts'
-import { personUnknown } from './errors.ts'
+import { personUnknown, type PersonAct } from './errors.ts'
 import { verifySecret } from './password.ts'
 import { savePerson, versionOfPerson, writePerson } from './save-person.ts'
 import { createSpeakers } from './speak-as.ts'
@@ -81,7 +81,7 @@ export function createUsers(dependencies: UserDependencies) {
 
     /**
      * Creates or changes a person; a password or PIN of null stays as it is, a new password ends the person's sessions.
-     * Throws `forbidden`, `edit.changed`, `person.role-too-high`, `person.last-owner`, `person.email-taken`, `person.email-taken-by`, `person.password-easy`, `person.home-site`, `site.unknown`.
+     * Throws `forbidden`, `edit.changed`, `person.role-too-high`, `person.too-high`, `person.last-owner`, `person.email-taken`, `person.email-taken-by`, `person.password-easy`, `person.home-site`, `site.unknown`.
      */
     async save(actor: Actor, person: SavePerson): Promise<Person> {
       await savePerson(saving, actor, person)
@@ -116,8 +116,10 @@ export function createUsers(dependencies: UserDependencies) {
 
     ...createSpeakers(store),
 
-    /** Throws unless the actor could change this person: `person.unknown`, `forbidden`, `person.role-too-high`. */
-    demandEdit: (tx: Transaction, actor: Actor, id: string): Promise<void> => allowChange(store, tx, actor, id).then(() => undefined),
+    /** Throws unless the actor could do this to the person: `person.unknown`, `forbidden`, `person.too-high`. */
+    demandEdit: async (tx: Transaction, actor: Actor, id: string, act: PersonAct): Promise<void> => {
+      await allowChange(store, tx, actor, id, act)
+    },
 
     /** Names by id; an unknown id is absent. */
     names: (ids: readonly string[]): Promise<Map<string, string>> => store.names(everyone, ids),

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { untouchedHeader } from '@grenier/shared/contract/headers.ts'
 import { botActor, deviceActor, nobody, type Actor } from '#platform/access.ts'
 import { sha256, type Sessions } from './sessions.ts'
 import { tokenStart } from './tokens/tokens.ts'
@@ -23,32 +24,41 @@ const ofTheTill =
 
 /** Who is behind a request or a socket's handshake: read from its headers each time, so that a right taken away is gone at the next. */
 export function createWhoAsks({ sessions, deviceByToken, personByToken, botToken }: WhoAsksDependencies) {
-  async function person(cookies: Map<string, string>): Promise<Actor | undefined> {
-    const token = cookies.get(sessionCookie)
-    return token === undefined ? undefined : sessions.actorOf(token)
-  }
-
   async function till(cookies: Map<string, string>): Promise<Actor | undefined> {
     const token = cookies.get(deviceCookie)
     const device = token === undefined ? undefined : await deviceByToken(sha256(token))
     return device ? deviceActor(device.id, device.siteId) : undefined
   }
 
-  async function byHeaders(headers: Headers, url = ''): Promise<Actor> {
+  async function ask(headers: Headers, url: string, touchedAgoMs?: number): Promise<Actor> {
     const bearer = /^Bearer (.+)$/i.exec(first(headers['authorization']) ?? '')?.[1]
     if (bearer?.startsWith(tokenStart)) return (await personByToken?.(bearer)) ?? nobody
     if (bearer !== undefined) return botToken !== undefined && isSame(bearer, botToken) ? botActor : nobody
     const cookies = readCookies(first(headers['cookie']) ?? '')
+    const person = async () => {
+      const token = cookies.get(sessionCookie)
+      return token === undefined ? undefined : sessions.actorOf(token, touchedAgoMs)
+    }
     const [one, other] = ofTheTill.test(url) ? [till, person] : [person, till]
     return (await one(cookies)) ?? (await other(cookies)) ?? nobody
   }
 
   return {
     /** For `createHttp`. */
-    byRequest: ({ headers, url }: { headers: Headers; url: string }): Promise<Actor> => byHeaders(headers, url),
-    /** For the handshake of live hints: the person where both are there. */
-    byHeaders: (headers: Headers): Promise<Actor> => byHeaders(headers),
+    byRequest: ({ headers, url }: { headers: Headers; url: string }): Promise<Actor> => ask(headers, url, touchedAgoMs(headers)),
+    /** For the handshake of live hints: the person where both are there. A line that stands keeps no session open. */
+    byHeaders: (headers: Headers): Promise<Actor> => ask(headers, ''),
   }
+}
+
+/** A browser fetches pictures by itself, and a till in the same browser, which does not say when it was touched, all the rest. */
+const fetchedByItself: ReadonlySet<string> = new Set(['image', 'empty'])
+
+/** How long ago somebody touched what asks; undefined for what no hand caused. Programs other than the dashboard say nothing of it. */
+function touchedAgoMs(headers: Headers): number | undefined {
+  const seconds = first(headers[untouchedHeader])
+  if (seconds === undefined) return fetchedByItself.has(first(headers['sec-fetch-dest']) ?? '') ? undefined : 0
+  return /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined
 }
 
 const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)

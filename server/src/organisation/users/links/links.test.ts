@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { IssuedLink } from '@grenier/shared/contract/links.ts'
 import type { Person } from '@grenier/shared/contract/people.ts'
 import { actsIn } from '../../../../../tests/fakes/audit.ts'
-import { freshRessourcerie, ownersPassword, type Ressourcerie } from '../../../../../tests/fakes/ressourcerie.ts'
+import { foundedRessourcerie } from '../../../../../tests/fakes/founded-ressourcerie.ts'
+import { ownersPassword, type Ressourcerie } from '../../../../../tests/fakes/ressourcerie.ts'
 import { MailProblem } from '#platform/mail.ts'
 import { linkMailKind } from './queue-link-mail.ts'
 
@@ -13,11 +14,7 @@ let owner: { cookie: string }
 let ownerId: string
 let north: string
 beforeEach(async () => {
-  shop = await freshRessourcerie()
-  const founded = await shop.found()
-  ownerId = founded.userId
-  north = founded.siteId
-  owner = await shop.cookieOf(ownerId)
+  ;({ shop, owner, ownerId, north } = await foundedRessourcerie())
 })
 afterEach(() => shop.remove())
 
@@ -107,7 +104,7 @@ describe('an invitation', () => {
     expect(answers.map(told)).toEqual([
       { statusCode: 409, code: 'link.email-missing' },
       { statusCode: 409, code: 'link.person-disabled' },
-      { statusCode: 403, code: 'person.role-too-high' },
+      { statusCode: 403, code: 'person.too-high' },
       { statusCode: 403, code: 'forbidden' },
     ])
     shop.post.isSet = false

@@ -55,7 +55,7 @@ export function createLinks(needs: LinkDependencies) {
 
   /** Whom the actor may change, has an address and is not shut out. */
   async function demandReachable(tx: Transaction, actor: Actor, personId: string): Promise<LinkedPerson> {
-    const { before } = await allowChange(people, tx, actor, personId)
+    const { before } = await allowChange(people, tx, actor, personId, 'password')
     const { name, disabled, grants } = before
     if (disabled) throw personDisabled(name)
     const person = await store.person(tx, personId)
@@ -71,7 +71,7 @@ export function createLinks(needs: LinkDependencies) {
   }
 
   return {
-    /** A link to show. Throws `forbidden`, `person.unknown`, `person.role-too-high`, `link.email-missing`, `link.person-disabled`. */
+    /** A link to show. Throws `forbidden`, `person.unknown`, `person.too-high`, `link.email-missing`, `link.person-disabled`. */
     async issue(actor: Actor, personId: string): Promise<MadeLink> {
       const made = await database.transaction(async (tx) => make(tx, await demandReachable(tx, actor, personId), actor.id))
       log.info({ event: 'link-made', personId, purpose: made.purpose, by: actor.id }, 'a one-time link was made')

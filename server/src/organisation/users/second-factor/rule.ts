@@ -1,12 +1,11 @@
 import type { SecondFactorRule } from '@grenier/shared/contract/account.ts'
-import type { Role } from '@grenier/shared/domain/roles.ts'
+import { highRoles, isOwner } from '@grenier/shared/domain/person-editing.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
-import { isOwner } from '../allow-edit.ts'
 import { editorOf } from '../save-person.ts'
 import type { PeopleStore } from '../store.ts'
 import { ownFactorFirst, ownersAlone } from './errors.ts'
@@ -16,9 +15,6 @@ import type { SecondFactorStore } from './store.ts'
 export interface Demand {
   readonly isMade: () => Promise<boolean>
 }
-
-const coveredRoles: readonly string[] = ['owner', 'administrator'] satisfies Role[]
-export const isCovered = (grants: readonly { role: string }[]): boolean => grants.some(({ role }) => coveredRoles.includes(role))
 
 export interface RuleDependencies {
   readonly database: Pick<Database, 'transaction'>
@@ -33,7 +29,7 @@ export interface RuleDependencies {
 export function createSecondFactorRule({ database, store, people, audit, live, log, now }: RuleDependencies) {
   const read = async (): Promise<SecondFactorRule> => ({
     demanded: await store.isDemanded(),
-    without: await store.without([...coveredRoles]),
+    without: await store.without([...highRoles]),
   })
 
   return {

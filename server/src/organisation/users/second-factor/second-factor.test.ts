@@ -181,7 +181,7 @@ describe('a second factor', () => {
     expect(await bo.told(bo.send('GET', '/api/session'))).toBe('401 session.none')
     await bo.enter(id)
     await setUp()
-    expect(await remove(bo, owner)).toBe('403 person.role-too-high')
+    expect(await remove(bo, owner)).toBe('403 person.too-high')
     const acts = (await actsIn(shop.database)).map(({ action }) => action)
     expect(acts).toContain('second-factor.removed-by-other')
   })

@@ -1,4 +1,5 @@
 import type { SecondFactorState } from '@grenier/shared/contract/account.ts'
+import { isHigh } from '@grenier/shared/domain/person-editing.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
@@ -9,7 +10,7 @@ import type { Users } from '../users.ts'
 import { notOn, notOneself } from './errors.ts'
 import { createOpenKey } from './open-key.ts'
 import { createProveCode } from './prove-code.ts'
-import { createSecondFactorRule, isCovered, type RuleDependencies } from './rule.ts'
+import { createSecondFactorRule, type RuleDependencies } from './rule.ts'
 import { createSetUp, type SetUpDependencies } from './set-up.ts'
 
 export type SecondFactor = ReturnType<typeof createSecondFactor>
@@ -46,7 +47,7 @@ export function createSecondFactor(dependencies: SecondFactorDependencies) {
     async state({ id }: Actor): Promise<SecondFactorState> {
       const [factor, codesLeft, demanded] = [await store.factor(id), await store.codesLeft(id), await store.isDemanded()]
       const since = (factor?.totpSince ?? null) as Instant | null
-      return { since, codesLeft: since === null ? 0 : codesLeft, demanded: demanded && isCovered(factor?.grants ?? []) }
+      return { since, codesLeft: since === null ? 0 : codesLeft, demanded: demanded && isHigh(factor?.grants ?? []) }
     },
 
     /** One's own, by a code; whoever calls has asked for the password. Throws as `prove`, `second-factor.off`. */
@@ -62,13 +63,13 @@ export function createSecondFactor(dependencies: SecondFactorDependencies) {
     },
 
     /**
-     * For somebody who lost telephone and paper: their sessions end too. Throws `person.unknown`, `forbidden`, `person.role-too-high`,
+     * For somebody who lost telephone and paper: their sessions end too. Throws `person.unknown`, `forbidden`, `person.too-high`,
      * `second-factor.oneself`, `second-factor.off`.
      */
     async removeOf(actor: Actor, personId: string): Promise<void> {
       if (actor.id === personId) throw notOneself()
       await database.transaction(async (tx) => {
-        await users.demandEdit(tx, actor, personId)
+        await users.demandEdit(tx, actor, personId, 'factor')
         const name = await remove(tx, personId)
         await sessions.endAll(tx, personId)
         await audit.record(tx, { actor, action: 'second-factor.removed-by-other', subject: personId, name })

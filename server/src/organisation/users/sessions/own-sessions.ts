@@ -6,7 +6,7 @@ import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import { sessionUnknown } from '../errors.ts'
-import { idleMs, sha256 } from '../sessions.ts'
+import { sha256 } from '../sessions.ts'
 import type { Users } from '../users.ts'
 import type { SessionStore } from './store.ts'
 
@@ -38,9 +38,8 @@ export function createOwnSessions({ database, store, users, audit, live, log, no
   return {
     /** The last used first; `token` is the one of who asks. */
     async list({ id: userId }: Actor, token: string): Promise<OwnSession[]> {
-      const [at, seenAfter] = [instant(now()), instant(new Date(now().getTime() - idleMs))]
       const current = sha256(token)
-      return (await store.ofPerson(userId, { at, seenAfter })).map(({ id, createdAt, lastSeenAt, userAgent }) => ({
+      return (await store.ofPerson(userId, instant(now()))).map(({ id, createdAt, lastSeenAt, userAgent }) => ({
         id,
         userAgent,
         openedAt: createdAt as Instant,
@@ -69,10 +68,10 @@ export function createOwnSessions({ database, store, users, audit, live, log, no
       await cut(actor.id, count, actor)
     },
 
-    /** All of a person. Throws `person.unknown`, `forbidden`, `person.role-too-high`. */
+    /** All of a person. Throws `person.unknown`, `forbidden`, `person.too-high`. */
     async endAllOf(actor: Actor, personId: string): Promise<void> {
       const count = await database.transaction(async (tx) => {
-        await users.demandEdit(tx, actor, personId)
+        await users.demandEdit(tx, actor, personId, 'sessions')
         const ended = await store.endAll(tx, personId)
         if (ended > 0) await tell(tx, personId, actor)
         return ended

@@ -1,5 +1,7 @@
-import type { Instant } from '@grenier/shared/domain/units.ts'
+import { highRoles, isHigh } from '@grenier/shared/domain/person-editing.ts'
+import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { grantColumns, toGrant } from '../grants.ts'
 
 interface NewSession {
   readonly id: string
@@ -11,7 +13,19 @@ interface NewSession {
   readonly userAgent: string
 }
 
-const grants = { select: { siteId: true, role: true }, orderBy: { role: 'asc' } } as const
+const grants = { select: grantColumns, orderBy: { role: 'asc' } } as const
+
+const minute = 60_000
+/** How long a session lasts that nobody touches: short where somebody could change everything. */
+const restMs = { high: 20 * minute, other: 720 * minute }
+const before = (at: Instant, ms: number) => instant(new Date(Date.parse(at) - ms))
+
+/** What opens nothing any more: too old, or untouched for too long. */
+function ended(at: Instant) {
+  const untouchedFor = (ms: number) => ({ lastSeenAt: { lte: before(at, ms) } })
+  const ofHighRole = { user: { grants: { some: { role: { in: [...highRoles] } } } } }
+  return { OR: [{ expiresAt: { lte: at } }, untouchedFor(restMs.other), { ...untouchedFor(restMs.high), ...ofHighRole }] }
+}
 
 export type SessionStore = ReturnType<typeof createSessionStore>
 
@@ -38,36 +52,36 @@ export function createSessionStore(database: Database) {
     /** Also removes sessions that ended. */
     open: (session: NewSession) =>
       database.transaction(async (tx) => {
-        await tx.loginSession.deleteMany({ where: { expiresAt: { lt: session.createdAt } } })
+        await tx.loginSession.deleteMany({ where: ended(session.createdAt) })
         await tx.loginSession.create({ data: session })
       }),
 
-    /** With the person's grants as they are now; nothing for a person who was disabled. */
-    find: (id: string) =>
-      db.loginSession.findFirst({
-        where: { id, user: { disabledAt: null } },
-        select: {
-          lastSeenAt: true,
-          expiresAt: true,
-          confirmedAt: true,
-          userId: true,
-          user: { select: { email: true, totpSince: true, grants } },
-        },
-      }),
+    /** With the person's grants as they are now; nothing when it ended, nor for a person who was disabled. */
+    async find(id: string, at: Instant) {
+      const session = await db.loginSession.findFirst({
+        where: { id, expiresAt: { gt: at }, user: { disabledAt: null } },
+        select: { lastSeenAt: true, confirmedAt: true, userId: true, user: { select: { email: true, totpSince: true, grants } } },
+      })
+      // Asked with each request: grants that are here anyway need no second look in the database.
+      const rest = session && (isHigh(session.user.grants) ? restMs.high : restMs.other)
+      if (!rest || session.lastSeenAt <= before(at, rest)) return undefined
+      return { ...session, user: { ...session.user, grants: session.user.grants.map(toGrant) } }
+    },
 
     nameOf: async (tx: Transaction, id: string): Promise<string | undefined> =>
       (await tx.user.findUnique({ where: { id }, select: { name: true } }))?.name,
 
-    seen: (id: string, lastSeenAt: Instant) => db.loginSession.updateMany({ where: { id }, data: { lastSeenAt } }),
+    seen: (id: string, lastSeenAt: Instant) =>
+      db.loginSession.updateMany({ where: { id, lastSeenAt: { lt: lastSeenAt } }, data: { lastSeenAt } }),
 
     confirm: (id: string, confirmedAt: Instant) => db.loginSession.updateMany({ where: { id }, data: { confirmedAt } }),
 
     close: (id: string) => db.loginSession.deleteMany({ where: { id } }),
 
     /** Those of a person that still open something, the last used first. */
-    ofPerson: (userId: string, since: { readonly at: Instant; readonly seenAfter: Instant }) =>
+    ofPerson: (userId: string, at: Instant) =>
       db.loginSession.findMany({
-        where: { userId, expiresAt: { gt: since.at }, lastSeenAt: { gt: since.seenAfter } },
+        where: { userId, NOT: ended(at) },
         select: { id: true, createdAt: true, lastSeenAt: true, userAgent: true },
         orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }],
       }),

@@ -1,6 +1,7 @@
-import type { Permission, Role } from '@grenier/shared/domain/roles.ts'
+import type { Permission } from '@grenier/shared/domain/roles.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { grantColumns, toGrant } from '../grants.ts'
 
 export interface TokenRow {
   readonly id: string
@@ -41,9 +42,9 @@ export function createTokenStore({ client }: Pick<Database, 'client'>) {
     async find(id: string, at: Instant) {
       const row = await client.accessToken.findFirst({
         where: { id, ...standing(at), user: { disabledAt: null } },
-        select: { ...columns, userId: true, user: { select: { totpSince: true, grants: { select: { siteId: true, role: true } } } } },
+        select: { ...columns, userId: true, user: { select: { totpSince: true, grants: { select: grantColumns } } } },
       })
-      return row && { ...toRow(row), grants: row.user.grants as { siteId: string | null; role: Role }[], totpSince: row.user.totpSince }
+      return row && { ...toRow(row), grants: row.user.grants.map(toGrant), totpSince: row.user.totpSince }
     },
 
     used: (id: string, lastUsedAt: Instant) => client.accessToken.updateMany({ where: { id }, data: { lastUsedAt } }),

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MadeToken, MakeToken } from '@grenier/shared/contract/tokens.ts'
 import { grantedBy, permissions, roles, type Permission } from '@grenier/shared/domain/roles.ts'
 import { actsIn } from '../../../../../tests/fakes/audit.ts'
-import { freshRessourcerie, type Ressourcerie } from '../../../../../tests/fakes/ressourcerie.ts'
+import { foundedRessourcerie } from '../../../../../tests/fakes/founded-ressourcerie.ts'
+import type { Ressourcerie } from '../../../../../tests/fakes/ressourcerie.ts'
 
 const day = 86_400_000
 let shop: Ressourcerie
@@ -11,12 +12,8 @@ let ownerId: string
 let north: string
 let south: string
 beforeEach(async () => {
-  shop = await freshRessourcerie()
-  const founded = await shop.found()
-  ownerId = founded.userId
-  north = founded.siteId
+  ;({ shop, owner, ownerId, north } = await foundedRessourcerie())
   south = await shop.addSite('2')
-  owner = await shop.cookieOf(ownerId)
 })
 afterEach(() => shop.remove())
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AccessToken, MadeToken, MakeToken } from '@grenier/shared/contract/tokens.ts'
+import { isHigh } from '@grenier/shared/domain/person-editing.ts'
 import { tokenPermissions } from '@grenier/shared/domain/token-permissions.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { mayDo, userActor, type Actor } from '#platform/access.ts'
@@ -7,7 +8,7 @@ import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
-import { isCovered, type Demand } from '../second-factor/rule.ts'
+import type { Demand } from '../second-factor/rule.ts'
 import { sha256 } from '../sessions.ts'
 import { tokenBeyond, tokenUnknown, tooManyTokens } from './errors.ts'
 import { narrowed } from './narrowed.ts'
@@ -79,7 +80,7 @@ export function createTokens({ database, store, demand, audit, live, log, now }:
     async actorOf(secret: string): Promise<Actor | undefined> {
       const token = await store.find(sha256(secret), at())
       if (!token) return undefined
-      if (token.totpSince === null && isCovered(token.grants) && (await demand.isMade())) return undefined
+      if (token.totpSince === null && isHigh(token.grants) && (await demand.isMade())) return undefined
       // Nobody waits for it, so that a full disk or a long write stops no reader.
       if (token.lastUsedAt === null || token.lastUsedAt <= at(-usedEveryMs))
         store.used(token.id, at()).catch((error: unknown) => log.warn({ err: error }, 'the last use of a token could not be written'))
