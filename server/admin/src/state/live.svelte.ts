@@ -5,7 +5,6 @@ import type { Socket } from 'socket.io-client'
 import { byTimer, coalesce } from './coalesce.ts'
 
 const atMostEvery = 250 as Millis
-const fallbackEvery = 30_000 as Millis
 
 interface Listener {
   readonly kinds: readonly HintKind[]
@@ -18,6 +17,11 @@ export class Live {
   /** Since when the line is cut; undefined while it stands or before the first try. */
   cutSince = $state<Instant>()
   readonly #listeners = new Set<Listener>()
+  readonly #fallbackEvery: Millis
+
+  constructor(fallbackEvery = 30_000 as Millis) {
+    this.#fallbackEvery = fallbackEvery
+  }
 
   /** Uses a line as long as somebody is logged in; answers how to let go. */
   attach(socket: Socket): () => void {
@@ -26,10 +30,21 @@ export class Live {
       this.cutSince = undefined
       this.#askAll()
     })
-    socket.on('disconnect', () => this.#cut())
-    socket.on('connect_error', () => this.#cut())
+    socket.on('disconnect', (reason) => {
+      this.#cut()
+      // By the server itself: this is perhaps nobody's screen any more, and whoever is asked for anything says so.
+      if (reason === 'io server disconnect') this.#askAll()
+    })
+    socket.on('connect_error', ({ message }) => {
+      this.#cut()
+      if (message === 'session.none') this.#askAll()
+    })
     socket.on('hint', (hint: Hint) => this.#hear(hint))
-    const timer = setInterval(() => this.#askAll(), fallbackEvery)
+    const timer = setInterval(() => {
+      // Cut or refused by the server, it does not come back by itself.
+      if (!socket.active) socket.connect()
+      this.#askAll()
+    }, this.#fallbackEvery)
     return () => {
       clearInterval(timer)
       socket.removeAllListeners()

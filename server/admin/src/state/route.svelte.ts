@@ -5,6 +5,7 @@ type Target = { id?: string | undefined; query?: Readonly<Record<string, string 
 /** The address bar as state. The chosen site (`site`) follows from page to page. */
 export class Route {
   #place = $state.raw<Place>({ page: 'unknown', id: undefined, query: {} })
+  #address = ''
   /** Where somebody wants to go while a page holds them; undefined when nobody waits. */
   wanted = $state.raw<string>()
   #isHeld = () => false
@@ -72,10 +73,11 @@ export class Route {
   /** The browser went already: a page that holds is put back. */
   #back(): void {
     const { pathname, search } = this.#window.location
-    const { page, id, query } = this.#place
-    if (this.#isHeld() && page !== 'unknown') {
+    // A place within the page: nobody went anywhere.
+    if (pathname + search === this.#address) return
+    if (this.#isHeld() && this.#place.page !== 'unknown') {
       this.wanted = pathname + search
-      this.#window.history.pushState(null, '', addressOf(page, { id, query }))
+      this.#window.history.pushState(null, '', this.#address)
     } else this.#read()
   }
 
@@ -86,7 +88,9 @@ export class Route {
   }
 
   #read(): void {
-    this.#place = placeOf(this.#window.location.pathname, this.#window.location.search)
+    const { pathname, search } = this.#window.location
+    this.#address = pathname + search
+    this.#place = placeOf(pathname, search)
   }
 
   #follow(event: MouseEvent): void {
@@ -100,6 +104,8 @@ export class Route {
       !isOurs(link.pathname)
     )
       return
+    // A place within the page is the browser's: it goes there, and the next Tab begins there.
+    if (link.hash !== '' && link.pathname + link.search === this.#address) return
     event.preventDefault()
     this.#goTo(link.pathname + link.search + link.hash)
   }

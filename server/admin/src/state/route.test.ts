@@ -1,10 +1,18 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Route } from './route.svelte.ts'
+
+/** A link under the pointer. */
+class FakeLink extends URL {
+  readonly target = ''
+  readonly hasAttribute = () => false
+  readonly closest = () => this
+}
+afterEach(() => vi.unstubAllGlobals())
 
 /** As much of a browser as an address bar has. */
 function browserAt(address: string) {
   const visited = [address]
-  const heard = new Map<string, () => void>()
+  const heard = new Map<string, (event?: unknown) => void>()
   const go = (to: string) =>
     void Object.assign(window.location, { pathname: to.split('?')[0], search: to.includes('?') ? `?${to.split('?')[1]}` : '' })
   const window = {
@@ -15,7 +23,7 @@ function browserAt(address: string) {
     },
     addEventListener: (name: string, listener: () => void) => void heard.set(name, listener),
     removeEventListener: () => undefined,
-    document: { addEventListener: () => undefined, removeEventListener: () => undefined },
+    document: { addEventListener: (name: string, listener: () => void) => void heard.set(name, listener) },
     scrollTo: () => undefined,
   }
   go(address)
@@ -23,7 +31,13 @@ function browserAt(address: string) {
   route.listen()
   /** The browser's own way back. */
   const back = (to: string) => (go(to), heard.get('popstate')?.())
-  return { route, back, here: () => window.location.pathname }
+  /** True when the browser is left to follow a link of the page. */
+  const click = (href: string) => {
+    const preventDefault = vi.fn()
+    heard.get('click')?.({ button: 0, preventDefault, target: new FakeLink(href, 'http://grenier') })
+    return preventDefault.mock.calls.length === 0
+  }
+  return { route, back, click, here: () => window.location.pathname }
 }
 
 describe('a page that holds whoever leaves it', () => {
@@ -59,4 +73,14 @@ describe('a page that holds whoever leaves it', () => {
     route.go('people')
     expect(route.place.page).toBe('people')
   })
+})
+
+test('a place within the page is left to the browser, also where a page holds whoever leaves it', () => {
+  vi.stubGlobal('Element', FakeLink)
+  const { route, back, click } = browserAt('/admin/sites/nord?site=1')
+  route.hold(() => true)
+  expect(click('/admin/sites/nord?site=1#content')).toBe(true)
+  back('/admin/sites/nord?site=1')
+  expect([route.wanted, route.place.id]).toEqual([undefined, 'nord'])
+  expect([click('/admin/caisses#content'), route.wanted]).toEqual([false, '/admin/caisses#content'])
 })

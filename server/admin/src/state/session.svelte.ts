@@ -4,7 +4,7 @@ import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { ApiProblem, asProblem } from '../api.ts'
 import type { Api } from '../endpoints.ts'
-import { may } from '../rights.ts'
+import { may, takenFrom } from '../rights.ts'
 import type { Route } from './route.svelte.ts'
 
 export type Site = Me['sites'][number]
@@ -25,6 +25,10 @@ export class Session {
   mustSetUp = $state(false)
   /** True while the password is asked for once more, before something weighty. */
   confirming = $state(false)
+  /** What was taken from the person while they were here, until the shell has led them on. */
+  taken = $state<'site' | 'right'>()
+  #asked = 0
+  #answered = 0
   #renewed: PromiseWithResolvers<boolean> | undefined
   #confirmed: PromiseWithResolvers<boolean> | undefined
   readonly #api: () => Api
@@ -78,12 +82,16 @@ export class Session {
     }
   }
 
-  /** After something about the organisation or its sites changed. */
+  /** After something about the organisation, its sites or its people changed. */
   async readAgain(): Promise<void> {
+    const turn = ++this.#asked
     const me = await this.#api().me()
-    // The same again is no change: nothing is fetched anew for it.
-    if (JSON.stringify(me) !== JSON.stringify(this.me)) this.me = me
-    if (me.secondFactor !== 'demanded') this.mustSetUp = false
+    // A later question was answered already, and knows better.
+    if (turn < this.#answered) return
+    this.#answered = turn
+    // Whoever was led back to what they were doing stays there.
+    if (me.secondFactor !== this.me?.secondFactor || me.secondFactor !== 'demanded') this.#lead(me)
+    this.#become(me)
   }
 
   async logIn(logIn: LogIn): Promise<void> {
@@ -114,6 +122,7 @@ export class Session {
   /** Shows the log-in page, without asking the server. */
   leave(): void {
     this.me = undefined
+    this.taken = undefined
     this.expired = false
     this.codeAsked = false
     this.#settle(false)
@@ -125,7 +134,7 @@ export class Session {
     this.codeAsked = 'needs' in answer
     if ('needs' in answer) return
     if (!this.expired) this.#lead(answer)
-    this.me = answer
+    this.#become(answer)
     this.expired = false
     this.#settle(true)
   }
@@ -153,7 +162,7 @@ export class Session {
   }
 
   async confirmWith(password: string): Promise<void> {
-    this.me = await this.#api().confirmSession(password)
+    this.#become(await this.#api().confirmSession(password))
     this.#answer(true)
   }
 
@@ -170,6 +179,15 @@ export class Session {
 
   #lead(me: Me | undefined): void {
     this.mustSetUp = me?.secondFactor === 'demanded'
+  }
+
+  #become(me: Me): void {
+    // The same again is no change: nothing is fetched anew for it.
+    if (JSON.stringify(me) === JSON.stringify(this.me)) return
+    const taken = this.me && me.secondFactor !== 'demanded' ? takenFrom(this.me, me) : undefined
+    this.me = me
+    // A site that went is told even where a mere right goes after it.
+    if (this.taken !== 'site') this.taken = taken ?? this.taken
   }
 
   #settle(back: boolean): void {

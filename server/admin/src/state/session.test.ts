@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createClient } from '../api.ts'
 import { createEndpoints, type Api } from '../endpoints.ts'
 import { Session } from './session.svelte.ts'
+import { Submission } from './submission.svelte.ts'
 
 const nadia: Me = {
   userId: 'nadia',
@@ -13,8 +14,8 @@ const nadia: Me = {
   locale: 'fr',
   organisation: { id: 'remise', name: 'La Remise' },
   sites: [
-    { id: 'north', code: '1', name: 'Nord', timeZone: 'Europe/Paris', logo: null },
-    { id: 'south', code: '2', name: 'Sud', timeZone: 'Indian/Reunion', logo: null },
+    { id: 'north', code: '1', name: 'Nord', timeZone: 'Europe/Paris', accent: null, logo: null },
+    { id: 'south', code: '2', name: 'Sud', timeZone: 'Indian/Reunion', accent: null, logo: null },
   ],
   rights: { south: ['sales.read'] },
   featuresOff: [],
@@ -27,7 +28,9 @@ let server: Server
 let isLoggedIn = true
 let isConfirmed = true
 let hasSecondFactor = false
+let me = nadia
 beforeEach(async () => {
+  me = nadia
   hasSecondFactor = false
   isLoggedIn = true
   isConfirmed = true
@@ -41,23 +44,24 @@ beforeEach(async () => {
     if (!isLoggedIn) return answer.writeHead(401).end(JSON.stringify({ code: 'session.none', message: '', values: {}, requestId: '' }))
     if (!isConfirmed)
       return answer.writeHead(403).end(JSON.stringify({ code: 'session.confirm-needed', message: '', values: {}, requestId: '' }))
-    return answer.end(JSON.stringify(asked.url?.startsWith('/api/session') === true ? nadia : []))
+    return answer.end(JSON.stringify(asked.url?.startsWith('/api/session') === true ? me : []))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
 })
 afterEach(() => new Promise<void>((done) => server.close(() => done())))
 
-function openSession(query: Record<string, string> = {}) {
+function openSession(query: Record<string, string> = {}, instead: Partial<Api> = {}) {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const session: Session = new Session({ api: () => api, route: { place: { page: 'overview', id: undefined, query } } })
   const client = createClient({
     base,
     locale: () => 'fr',
+    untouchedSeconds: () => 0,
     unreachable: (code) => code,
     renewSession: () => session.renew(),
     confirmSession: () => session.confirm(),
   })
-  const api: Api = createEndpoints(client)
+  const api: Api = { ...createEndpoints(client), ...instead }
   return { session, api }
 }
 
@@ -82,6 +86,47 @@ describe('who is here', () => {
     expect(session.mayEverywhere('sites.edit')).toBe(true)
     await session.readAgain()
     expect([session.sites.length, session.mayEverywhere('sales.read')]).toEqual([2, false])
+  })
+
+  test('whose site or right was taken away is told once, and gains go without a word', async () => {
+    const { session } = openSession()
+    await session.start()
+    me = { ...nadia, rights: { '*': ['sales.read', 'deposits.read'] } }
+    await session.readAgain()
+    expect([session.taken, session.may('deposits.read')]).toEqual([undefined, true])
+    me = { ...me, rights: { '*': ['deposits.read'] } }
+    await session.readAgain()
+    expect([session.taken, session.may('sales.read')]).toEqual(['right', false])
+    me = { ...me, sites: me.sites.slice(1) }
+    await session.readAgain()
+    expect([session.taken, session.site?.name]).toEqual(['site', 'Sud'])
+    session.taken = undefined
+    await session.readAgain()
+    expect(session.taken).toBeUndefined()
+  })
+
+  test('is what the latest question was answered, in whatever order the answers come', async () => {
+    const answers = [Promise.withResolvers<Me>(), Promise.withResolvers<Me>()]
+    let asked = 0
+    const me = () => answers[asked++]?.promise ?? Promise.resolve(nadia)
+    const { session } = openSession({}, { me })
+    const both = [session.readAgain(), session.readAgain()]
+    answers[1]?.resolve({ ...nadia, name: 'Nadia, now' })
+    await both[1]
+    answers[0]?.resolve({ ...nadia, name: 'Nadia, before' })
+    await both[0]
+    expect(session.me?.name).toBe('Nadia, now')
+  })
+
+  test('is told what was taken while the session had ended', async () => {
+    const { session } = openSession()
+    await session.start()
+    void session.renew()
+    session.enter({ ...nadia, sites: nadia.sites.slice(0, 1) })
+    expect(session.taken).toBe('site')
+    session.leave()
+    session.enter(nadia)
+    expect(session.taken).toBeUndefined()
   })
 
   test('is nobody before the log-in, without any alarm', async () => {
@@ -140,7 +185,17 @@ describe('a second factor', () => {
     expect(session.mustSetUp).toBe(false)
     void session.renew()
     session.enter({ ...nadia, secondFactor: 'demanded' })
+    me = { ...nadia, secondFactor: 'demanded' }
+    await session.readAgain()
     expect(session.mustSetUp).toBe(false)
+  })
+
+  test('that is demanded from now on leads to it at once, and takes nothing else away', async () => {
+    const { session } = openSession()
+    await session.start()
+    me = { ...nadia, rights: {}, sites: [], secondFactor: 'demanded' }
+    await session.readAgain()
+    expect([session.mustSetUp, session.taken]).toEqual([true, undefined])
   })
 })
 
@@ -166,6 +221,29 @@ describe('a session that ends in the middle of the work', () => {
     await expiry(session)
     await session.logIn({ email: nadia.email, password: 'une phrase' })
     expect([await work, session.expired]).toEqual([[[], []], false])
+  })
+
+  test('because nobody touched it is told by the page’s own fetch, and what was typed before is saved after the log-in', async () => {
+    const { session, api } = openSession()
+    await session.start()
+    isLoggedIn = false
+    const fetched = api.registers()
+    await expiry(session)
+    const form = new Submission()
+    const saved = form.send(() => api.writeNote('alert', 'a', { id: 'n', text: 'Compté deux fois.' }))
+    expect([form.busy, session.me?.name]).toEqual([true, 'Nadia'])
+    await session.logIn({ email: nadia.email, password: 'une phrase' })
+    expect([await fetched, await saved, form.problem]).toEqual([[], { answer: [] }, undefined])
+  })
+
+  test('by withdrawn access asks for the log-in as soon as the page asks who is here', async () => {
+    const { session } = openSession()
+    await session.start()
+    isLoggedIn = false
+    const read = session.readAgain()
+    await expiry(session)
+    session.leave()
+    await expect(read).rejects.toMatchObject({ status: 401 })
   })
 
   test('gives up what was under way when somebody else wants to log in', async () => {

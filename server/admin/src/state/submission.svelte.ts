@@ -20,6 +20,16 @@ export class Submission {
     }
   }
 
+  /** After a save that somebody else came before: what stands now. When that cannot be fetched, this is told instead. */
+  async standsNow<T>(read: () => Promise<T>): Promise<T | undefined> {
+    const refused = this.problem
+    if (refused?.code !== 'edit.changed') return undefined
+    const fetched = await this.send(read)
+    if (!fetched) return undefined
+    this.problem = refused
+    return fetched.answer
+  }
+
   /** What was refused about a field, in the reader's language. */
   about(field: string): string | undefined {
     return this.problem?.fields.find((refused) => refused.field === field || refused.field.startsWith(`${field}.`))?.problem

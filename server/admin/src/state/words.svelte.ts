@@ -1,4 +1,4 @@
-import { formatMoment, formatMoney, formatTime, formatWeight } from '@grenier/shared/messages/format.ts'
+import { formatMoment, formatMoney, formatTime, formatWeight, withFirst } from '@grenier/shared/messages/format.ts'
 import { fill, type Values } from '@grenier/shared/messages/translate.ts'
 import type { BusinessDay, Cents, Grams, Instant } from '@grenier/shared/domain/units.ts'
 import { byteText } from './byte-text.ts'
@@ -14,8 +14,10 @@ export type Words = ReturnType<typeof createWords>
 /** Texts, amounts and dates in the reader's language and the site's time zone. Reading them in a template follows both. */
 export function createWords({ preferences, session, texts }: { preferences: Preferences; session: Session; texts: Texts }) {
   const locale = () => preferences.locale
-  const day = (value: BusinessDay, style: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tags[locale()], { ...style, timeZone: 'UTC' }).format(new Date(`${value}T12:00:00Z`))
+  function day(value: BusinessDay, style: Intl.DateTimeFormatOptions) {
+    const written = new Intl.DateTimeFormat(tags[locale()], { ...style, timeZone: 'UTC' }).format(new Date(`${value}T12:00:00Z`))
+    return locale() === 'fr' ? withFirst(written) : written
+  }
   return {
     locale,
     say: (key: MessageKey, values?: Values) => fill(texts.of(locale())[key] ?? key, values, locale()),
@@ -23,7 +25,13 @@ export function createWords({ preferences, session, texts }: { preferences: Pref
     sayCode: (key: string, fallback: string, values?: Values) => fill(texts.of(locale())[key] ?? fallback, values, locale()),
     money: (amount: Cents) => formatMoney(amount, locale()),
     weight: (weight: Grams) => formatWeight(weight, locale()),
-    moment: (at: Instant, siteId?: string | null) => unbroken(formatMoment(at, locale(), session.timeZone(siteId))),
+    /** With the year when it is another one than this. */
+    moment(at: Instant, siteId?: string | null) {
+      const year = yearOf(at) === yearOf(new Date().toISOString()) ? 'without-year' : 'with-year'
+      return unbroken(formatMoment(at, locale(), session.timeZone(siteId), year))
+    },
+    /** For paper, which is kept: always with the year. */
+    momentOnPaper: (at: Instant) => unbroken(formatMoment(at, locale(), session.timeZone(), 'with-year')),
     time: (at: Instant, siteId?: string | null) => unbroken(formatTime(at, locale(), session.timeZone(siteId))),
     /** `sam. 21 nov.` */
     day: (value: BusinessDay) => day(value, { weekday: 'short', day: 'numeric', month: 'short' }),
@@ -39,6 +47,8 @@ export function createWords({ preferences, session, texts }: { preferences: Pref
     number: (value: number) => new Intl.NumberFormat(tags[locale()]).format(value),
   }
 }
+
+const yearOf = (at: string) => at.slice(0, 4)
 
 /** A time never breaks over two lines. */
 const unbroken = (text: string) => text.replace(/(\d+) h (\d+)$/, '$1\u00a0h\u00a0$2')
