@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InstantText } from './units.ts'
+import { InstantText, Version } from './units.ts'
 
 /** `openai`; any server that speaks its language; or nothing but what is built in. */
 export const aiProfiles = ['openai', 'compatible', 'none'] as const
@@ -18,6 +18,9 @@ const settings = {
 export const AiState = z.object({
   ...settings,
   hasKey: z.boolean(),
+  version: Version,
+  /** Another one after each change of the key. */
+  secretVersion: Version,
   /** Given by the environment: shown, and not changed on screen. */
   isLocked: z.boolean(),
   /** Models in use whose end is announced. */
@@ -38,7 +41,7 @@ export const AiState = z.object({
 export type AiState = z.infer<typeof AiState>
 
 /** `key` null keeps the one that is stored. */
-export const SaveAi = z.object({ ...settings, key: z.string().max(300).nullable() })
+export const SaveAi = z.object({ ...settings, key: z.string().max(300).nullable(), seen: Version.optional() })
 export type SaveAi = z.infer<typeof SaveAi>
 
 /** What became of a bundled French recording: heard and sorted by the service, or why not. */

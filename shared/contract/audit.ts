@@ -23,6 +23,8 @@ export const AuditEvent = z.object({
 })
 export type AuditEvent = z.infer<typeof AuditEvent>
 
+export const auditOrders = ['newest', 'oldest'] as const
+
 /** Days are those of the organisation’s clock, `to` included. Every word of `text` stands somewhere in the row. */
 export const AuditFilter = z.strictObject({
   from: Day.optional(),
@@ -32,12 +34,14 @@ export const AuditFilter = z.strictObject({
   actor: z.string().max(100).optional(),
   siteId: SiteId.optional(),
   text: z.string().max(100).optional(),
+  /** By time; newest first when absent. */
+  order: z.enum(auditOrders).optional(),
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 
-/** Newest first; `next` of a page is asked as `before`. */
+/** `next` of a page is asked as `beyond`. */
 export const AuditQuery = AuditFilter.extend({
-  before: z
+  beyond: z
     .string()
     .regex(/^\d{1,10}$/)
     .optional(),

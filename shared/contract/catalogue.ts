@@ -70,7 +70,13 @@ export const EditedCategory = CatalogueCategory.omit({ articles: true }).extend(
 export type EditedCategory = z.infer<typeof EditedCategory>
 
 /** Categories and articles in their order: of the site that was asked for, else of the organisation. */
-export const EditedCatalogue = z.object({ categories: z.array(EditedCategory), articles: z.array(EditedArticle) })
+export const EditedCatalogue = z.object({
+  categories: z.array(EditedCategory),
+  articles: z.array(EditedArticle),
+  /** Versions of the order of each category, and of the categories themselves. */
+  orders: z.record(z.string(), Version),
+  order: Version,
+})
 export type EditedCatalogue = z.infer<typeof EditedCatalogue>
 
 export const SaveCategory = z.strictObject({
@@ -103,10 +109,10 @@ export const SaveOverride = z.strictObject({ ...Owned, seen: Version.optional() 
 export type SaveOverride = z.infer<typeof SaveOverride>
 
 /** All articles of a category that are not archived, in their new order; on a site, none at all: the organisation's order again. */
-export const OrderArticles = z.strictObject({ category: z.string().min(1).max(40), ids: z.array(Id).max(10_000) })
+export const OrderArticles = z.strictObject({ category: z.string().min(1).max(40), ids: z.array(Id).max(10_000), seen: Version.optional() })
 export type OrderArticles = z.infer<typeof OrderArticles>
 
-export const OrderCategories = z.strictObject({ codes: z.array(z.string().max(40)).max(100) })
+export const OrderCategories = z.strictObject({ codes: z.array(z.string().max(40)).max(100), seen: Version.optional() })
 export type OrderCategories = z.infer<typeof OrderCategories>
 
 /** What a file of articles would change, in the order of its lines. */

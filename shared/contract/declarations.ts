@@ -3,9 +3,8 @@ import type { EcoOrganisation } from '../domain/declarations/eco-organisations.t
 import { declarationStatuses, paperKinds, stepKinds } from '../domain/declarations/statuses.ts'
 import { figureNames, type CategoryFigures } from '../domain/ecologic/figures.ts'
 import { EcologicExport } from './ecologic.ts'
-import { AmountCents, CentsBetween, Day, HashText, Id, InstantText, SiteId, TotalGrams } from './units.ts'
+import { AmountCents, CentsBetween, Day, EcoOrganisationCode, HashText, Id, InstantText, SiteId, TotalGrams, Version } from './units.ts'
 
-const OrganisationCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 const ShortText = z.string().trim().max(200)
 
 const SupportRate = z.object({
@@ -18,9 +17,9 @@ const SupportRate = z.object({
 const MonthDay = z.string().refine((text) => /^\d{2}-\d{2}$/.test(text) && isInEveryYear(text), { error: 'day' })
 
 /** Whom declarations go to; `dueDates` has one date for each period of a year. */
-export const EcoOrganisationBody: z.ZodType<EcoOrganisation> = z
+const ecoOrganisation = z
   .object({
-    code: OrganisationCode,
+    code: EcoOrganisationCode,
     name: z.string().trim().min(1).max(80),
     declares: z.boolean(),
     by: z.enum(['site', 'organisation']),
@@ -39,7 +38,15 @@ export const EcoOrganisationBody: z.ZodType<EcoOrganisation> = z
   })
   .refine(({ profiles }) => new Set(profiles).size === profiles.length, { error: 'repeated', path: ['profiles'] })
 
-export const OneOrganisation = z.object({ code: OrganisationCode })
+export const EcoOrganisationBody: z.ZodType<EcoOrganisation> = ecoOrganisation
+
+/** `seen`: the version that was changed; a new one has none. */
+export const SaveEcoOrganisation: z.ZodType<EcoOrganisation & { readonly seen?: string | undefined }> = ecoOrganisation.safeExtend({
+  seen: Version.optional(),
+})
+export type SaveEcoOrganisation = z.infer<typeof SaveEcoOrganisation>
+
+export const OneOrganisation = z.object({ code: EcoOrganisationCode })
 
 /** `changed`: entered by the association, by `updatedBy`; else it is as it came with the program. */
 export const EcoOrganisationView = z.object({
@@ -48,6 +55,7 @@ export const EcoOrganisationView = z.object({
   changed: z.boolean(),
   updatedAt: InstantText.nullable(),
   updatedBy: z.string().nullable(),
+  version: Version,
 })
 export type EcoOrganisationView = z.infer<typeof EcoOrganisationView>
 
@@ -190,6 +198,7 @@ export const DeclarationDetail = z.object({
   /** Oldest first. */
   steps: z.array(DeclarationStepView),
   papers: z.array(DeclarationPaper),
+  noteVersion: Version,
 })
 export type DeclarationDetail = z.infer<typeof DeclarationDetail>
 
@@ -201,7 +210,9 @@ const Money = CentsBetween(0, 100_000_000_000)
 export const InvoiceDeclaration = z.object({ invoicedCents: Money, reference: ShortText.default('') })
 export const PayDeclaration = z.object({ receivedCents: Money })
 export const ReopenDeclaration = z.object({ reason: z.string().trim().min(1).max(200) })
-export const NoteDeclaration = z.object({ note: z.string().trim().max(2000) })
+/** `seen`: the version of the note that was changed. */
+export const NoteDeclaration = z.object({ note: z.string().trim().max(2000), seen: Version.optional() })
+export type NoteDeclaration = z.infer<typeof NoteDeclaration>
 
 /** The text part `paper` of an upload, beside the file; `id` is the sender's own, so that sending twice adds once. */
 export const AddPaper = z.object({ id: Id, kind: z.enum(paperKinds) })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { figureNames } from '../domain/ecologic/figures.ts'
 import type { Nomenclature } from '../domain/ecologic/nomenclature-table.ts'
 import { cellKinds, plainSources, type EcologicProfile, type PlainSource } from '../domain/ecologic/profile.ts'
-import { Day } from './units.ts'
+import { Day, Version } from './units.ts'
 
 // Shapes only: what a profile or a nomenclature must hold besides is told by `checkProfile` and `checkNomenclature`, fault by fault.
 
@@ -21,7 +21,7 @@ const ProfileColumn = z.object({
   optional: z.boolean().optional(),
 })
 
-export const ProfileBody: z.ZodType<EcologicProfile> = z.object({
+const profile = z.object({
   code: z.string().max(40),
   label: z.string().max(200),
   kind: z.enum(['declaration', 'summary']),
@@ -40,8 +40,9 @@ export const ProfileBody: z.ZodType<EcologicProfile> = z.object({
   weightUnit: z.enum(['kg', 't']),
   rows: z.enum(['all', 'with-movement']),
 })
+export const ProfileBody: z.ZodType<EcologicProfile> = profile
 
-export const NomenclatureBody: z.ZodType<Nomenclature> = z.object({
+const nomenclature = z.object({
   code: z.string().max(40),
   label: z.string().max(200),
   validFrom: Day,
@@ -57,3 +58,14 @@ export const NomenclatureBody: z.ZodType<Nomenclature> = z.object({
     .max(500),
   proposed: z.boolean(),
 })
+export const NomenclatureBody: z.ZodType<Nomenclature> = nomenclature
+
+/** The version that was changed; a new one has none. */
+interface Seen {
+  readonly seen?: string | undefined
+}
+const seen = { seen: Version.optional() }
+export const SaveProfile: z.ZodType<EcologicProfile & Seen> = profile.extend(seen)
+export type SaveProfile = z.infer<typeof SaveProfile>
+export const SaveNomenclature: z.ZodType<Nomenclature & Seen> = nomenclature.extend(seen)
+export type SaveNomenclature = z.infer<typeof SaveNomenclature>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NomenclatureBody, ProfileBody } from './ecologic-profiles.ts'
-import { AmountCents, Day, HashText, Id, InstantText, SiteId, TotalGrams } from './units.ts'
+import { AmountCents, Day, HashText, Id, InstantText, SiteId, TotalGrams, Version } from './units.ts'
 
 const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
@@ -96,6 +96,7 @@ export const EcologicProfileView = z.object({
   verified: z.object({ at: InstantText, sampleName: z.string(), sampleSha256: HashText }).nullable(),
   /** A message to send to the eco-organisation: it asks for its template. */
   askForTemplate: z.string(),
+  version: Version,
 })
 export type EcologicProfileView = z.infer<typeof EcologicProfileView>
 
@@ -167,7 +168,13 @@ export type ScheduleView = z.infer<typeof ScheduleView>
 export const OneNomenclature = z.object({ code: Code })
 
 /** A list of categories for files, and where each category of the catalogue is counted in it. */
-export const NomenclatureView = z.object({ code: z.string(), body: NomenclatureBody, builtIn: z.boolean(), changed: z.boolean() })
+export const NomenclatureView = z.object({
+  code: z.string(),
+  body: NomenclatureBody,
+  builtIn: z.boolean(),
+  changed: z.boolean(),
+  version: Version,
+})
 export type NomenclatureView = z.infer<typeof NomenclatureView>
 
 /** What a change would alter in a period, before it is kept. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Version } from './units.ts'
 
 export const mailSecurity = ['tls', 'starttls', 'none'] as const
 
@@ -13,11 +14,20 @@ const account = {
 }
 
 /** Where mails leave from. The password never comes back. `isLocked`: it comes from the server's environment. */
-export const MailAccount = z.object({ ...account, from: z.string(), hasPassword: z.boolean(), isLocked: z.boolean(), isSet: z.boolean() })
+export const MailAccount = z.object({
+  ...account,
+  from: z.string(),
+  hasPassword: z.boolean(),
+  isLocked: z.boolean(),
+  isSet: z.boolean(),
+  version: Version,
+  /** Another one after each change of the password. */
+  secretVersion: Version,
+})
 export type MailAccount = z.infer<typeof MailAccount>
 
 /** An empty host: no mails leave. A password of null keeps the known one, as long as the server is the same. */
-export const SaveMailAccount = z.object({ ...account, password: z.string().max(300).nullable() })
+export const SaveMailAccount = z.object({ ...account, password: z.string().max(300).nullable(), seen: Version.optional() })
 export type SaveMailAccount = z.infer<typeof SaveMailAccount>
 
 /** `cause` says why the trial mail did not leave. */

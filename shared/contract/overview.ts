@@ -20,7 +20,15 @@ export const SiteToday = z.object({
 })
 export type SiteToday = z.infer<typeof SiteToday>
 
-export const AlertView = z.object({ id: Id, code: z.string(), siteId: SiteId.nullable(), message: z.string(), raisedAt: InstantText })
+export const AlertView = z.object({
+  id: Id,
+  code: z.string(),
+  /** What it is about, an id. */
+  subject: z.string(),
+  siteId: SiteId.nullable(),
+  message: z.string(),
+  raisedAt: InstantText,
+})
 export type AlertView = z.infer<typeof AlertView>
 
 export const Overview = z.object({

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { roles } from '../domain/roles.ts'
 import { Locale } from './session.ts'
-import { Id, InstantText, SiteId, Version } from './units.ts'
+import { EcoOrganisationCode, Id, InstantText, SiteId, Version } from './units.ts'
+
+/** A role on a site, null for every site. `chosen`: the eco-organisations whose sent files a partner opens; other roles have none. */
+const Grant = z.object({
+  siteId: SiteId.nullable(),
+  role: z.enum(roles),
+  chosen: z.array(EcoOrganisationCode).max(50).optional(),
+})
 
 export const Person = z.object({
   id: Id,
@@ -16,7 +23,7 @@ export const Person = z.object({
   disabled: z.boolean(),
   /** Where their deposits go; null asks somebody of several sites once a day. */
   homeSiteId: SiteId.nullable(),
-  grants: z.array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) })),
+  grants: z.array(Grant),
   /** Of what `SavePerson` writes and shows. */
   version: Version,
 })
@@ -35,10 +42,7 @@ export const SavePerson = z.object({
   locale: Locale,
   /** One of the person's sites; absent leaves it as it is. */
   homeSiteId: SiteId.nullable().optional(),
-  grants: z
-    .array(z.object({ siteId: SiteId.nullable(), role: z.enum(roles) }))
-    .min(1)
-    .max(20),
+  grants: z.array(Grant).min(1).max(20),
   /** The version that was changed; another one that stands now is kept (`edit.changed`). Absent saves over whatever stands. */
   seen: Version.optional(),
 })
@@ -58,6 +62,8 @@ export const Contact = z.object({
   /** Further people who speak through this account: the bot then asks who records. */
   sharers: z.array(Id),
   createdAt: InstantText,
+  /** Of its sharers. */
+  version: Version,
 })
 export type Contact = z.infer<typeof Contact>
 
@@ -73,7 +79,7 @@ export const BotName = z.object({ userName: z.string().nullable() })
 export type BotName = z.infer<typeof BotName>
 
 /** All further people of a shared account, as they shall be. */
-export const ShareContact = z.object({ sharers: z.array(Id).max(12) })
+export const ShareContact = z.object({ sharers: z.array(Id).max(12), seen: Version.optional() })
 export type ShareContact = z.infer<typeof ShareContact>
 
 /** A one-time link for a person's telephone: opening it joins their Telegram account to them. `url` is null while the bot's name is unknown. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from './units.ts'
+import { Id, Version } from './units.ts'
 
 /** How a receipt leaves through the server. */
 export const receiptWays = ['printer', 'email'] as const
@@ -26,7 +26,7 @@ export const ReceiptState = z.object({ id: Id, state: z.enum(['waiting', 'sent',
 export type ReceiptState = z.infer<typeof ReceiptState>
 
 /** `host:port`, or a host alone for port 9100; null for no printer. */
-export const SavePrinter = z.strictObject({ address: z.string().trim().min(1).max(120).nullable() })
+export const SavePrinter = z.strictObject({ address: z.string().trim().min(1).max(120).nullable(), seen: Version.optional() })
 export type SavePrinter = z.infer<typeof SavePrinter>
 
 /** What a test page came to, in the reader's language. */

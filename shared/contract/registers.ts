@@ -110,6 +110,8 @@ export const SendEntries = z.object({
   entries: z.array(SignedEntry).max(200),
   /** Entries the till still holds, these included: a wiped till's gap is known by it. */
   pending: z.int().min(0).max(1_000_000),
+  /** Of the program this tablet runs; tills of before do not say it. */
+  version: z.string().min(1).max(40).optional(),
 })
 export type SendEntries = z.infer<typeof SendEntries>
 
@@ -120,6 +122,8 @@ export const EntriesReceipt = z.object({
   serverTime: InstantText,
   /** Entries of this chain up to here stand in a verified backup outside the shop; absent as long as there is none. */
   safeThrough: z.int().min(0).optional(),
+  /** The pairing that wrote this chain was ended here: what still comes is disputed, and the tablet erases itself once nothing waits. */
+  ended: z.literal(true).optional(),
 })
 export type EntriesReceipt = z.infer<typeof EntriesReceipt>
 
@@ -176,6 +180,7 @@ export const RegisterState = z.object({
   tells: z.array(Id),
   /** Names the version of name, threshold, comment and who is told. */
   version: Version,
+  printerVersion: Version,
   lock: RegisterLock.nullable(),
   pinLocks: z.array(PinLock),
   session: z
@@ -189,6 +194,7 @@ export const RegisterState = z.object({
       operator: z.string(),
       floatCents: AmountCents,
       expectedCents: AmountCents,
+      /** Null while it is open, and where nobody counted. */
       varianceCents: AmountCents.nullable(),
       /** When the last ticket was made that reached the server. */
       lastSaleAt: InstantText.nullable(),
@@ -202,6 +208,8 @@ export const RegisterState = z.object({
       floatNextCents: AmountCents.nullable(),
     })
     .nullable(),
+  /** Sessions that are open on tablets that are no till any more, oldest first. */
+  leftOpen: z.array(z.object({ id: Id, businessDay: Day })),
 })
 export type RegisterState = z.infer<typeof RegisterState>
 
@@ -236,5 +244,9 @@ export const PairedDevice = z.object({
   pending: z.int(),
   /** When its pairing ended; null while it is the register's till. */
   revokedAt: InstantText.nullable(),
+  /** Of the program it ran at its last contact; null when it never said so. */
+  version: z.string().nullable(),
+  /** Whether that is another one than the server's. */
+  isOutdated: z.boolean(),
 })
 export type PairedDevice = z.infer<typeof PairedDevice>

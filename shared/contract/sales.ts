@@ -15,6 +15,7 @@ export const SaleSummary = z.object({
   chain: Id,
   sequence: z.int(),
   registerNumber: z.int(),
+  registerName: z.string(),
   ticket: z.int(),
   businessDay: Day,
   occurredAt: InstantText,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { features } from '../domain/features.ts'
 import { permissions } from '../domain/roles.ts'
+import { Colour } from './sites.ts'
 import { Id, InstantText, SiteId } from './units.ts'
 
 export const Locale = z.enum(['fr', 'en'])
@@ -43,7 +44,16 @@ export const Me = z.object({
   email: z.string(),
   locale: Locale,
   organisation: z.object({ id: Id, name: z.string() }),
-  sites: z.array(z.object({ id: SiteId, code: z.string(), name: z.string(), timeZone: z.string(), logo: z.string().nullable() })),
+  sites: z.array(
+    z.object({
+      id: SiteId,
+      code: z.string(),
+      name: z.string(),
+      timeZone: z.string(),
+      accent: Colour.nullable(),
+      logo: z.string().nullable(),
+    }),
+  ),
   rights: z.record(z.string(), z.array(z.enum(permissions))),
   /** What the organisation does without: it is shown nowhere. */
   featuresOff: z.array(z.enum(features)),

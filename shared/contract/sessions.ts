@@ -4,7 +4,7 @@ import { paymentMeans, presets } from '../domain/sale.ts'
 import { AmountCents, Day, HashText, Id, InstantText, SiteId } from './units.ts'
 
 export const sessionSorts = ['opened', 'register', 'tickets', 'sales', 'variance'] as const
-export const sessionMarks = ['variance', 'comment', 'disputed'] as const
+export const sessionMarks = ['variance', 'uncounted', 'comment', 'disputed'] as const
 
 /** Which cash sessions are listed. Business days are half open; `operatorId` is anybody who opened, sold, moved cash or closed. */
 const filter = {
@@ -13,7 +13,7 @@ const filter = {
   operatorId: Id.optional(),
   from: Day.optional(),
   to: Day.optional(),
-  /** Those with a variance, a comment, or a ticket or movement that does not count. */
+  /** Those with a variance, closed while nobody counted, with a comment, or with a ticket or movement that does not count. */
   only: z.enum(sessionMarks).optional(),
   sort: z.enum(sessionSorts).default('opened'),
   order: z.enum(['asc', 'desc']).default('desc'),
@@ -37,19 +37,27 @@ export const SessionSummary = z.object({
   openedAt: InstantText,
   closedAt: InstantText.nullable(),
   openedBy: z.string(),
+  /** Null while it is open, and where its till closed by itself; of one closed without its till, whoever did it. */
   closedBy: z.string().nullable(),
   tickets: z.int(),
   /** Money of sales, less what was given back. */
   salesCents: AmountCents,
+  /** Null while it is open, and where nobody counted. */
   varianceCents: AmountCents.nullable(),
   comment: z.string().nullable(),
   /** Tickets and movements that do not count. */
   uncounted: z.int(),
+  /** Whether it is open on a tablet that is no till any more: somebody closes it here. */
+  isLeftOpen: z.boolean(),
 })
 export type SessionSummary = z.infer<typeof SessionSummary>
 
 export const SessionPage = z.object({ sessions: z.array(SessionSummary), total: z.int() })
 export type SessionPage = z.infer<typeof SessionPage>
+
+/** Why somebody closes a session in the place of its till. */
+export const CloseWithoutTill = z.strictObject({ comment: z.string().trim().min(1).max(60) })
+export type CloseWithoutTill = z.infer<typeof CloseWithoutTill>
 
 const Counted = z.array(z.object({ valueCents: AmountCents, pieces: z.int() }))
 
@@ -156,7 +164,7 @@ export const trendGroups = ['register', 'operator'] as const
 export const TrendQuery = z.object({ siteId: SiteId.optional(), by: z.enum(trendGroups), from: Day, to: Day })
 export type TrendQuery = z.infer<typeof TrendQuery>
 
-/** Variances of closed sessions of one register, or of who opened them, oldest first. */
+/** Variances of closed sessions of one register, or of who opened them, oldest first. Those that nobody counted are left out. */
 export const VarianceTrend = z.object({
   id: z.string(),
   siteId: SiteId.nullable(),
@@ -184,7 +192,10 @@ export const PeriodFigures = z.object({
   reusedGrams: z.int(),
   deposits: z.int(),
   receivedGrams: z.int(),
-  varianceCents: AmountCents,
+  /** Of the closings that were counted; null when none was. */
+  varianceCents: AmountCents.nullable(),
+  /** Closings that nobody counted. */
+  uncountedClosings: z.int(),
 })
 export type PeriodFigures = z.infer<typeof PeriodFigures>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, InstantText, SiteId } from './units.ts'
+import { Day, Id, InstantText, SiteId, Version } from './units.ts'
 
 /** `no-link`: nobody can read it yet; `soon`: seven days or less; `expired`: the partner reads nothing any more. */
 export const shareStates = ['no-link', 'open', 'soon', 'expired'] as const
@@ -40,6 +40,7 @@ export const SharedFolder = z.object({
   createdAt: InstantText,
   /** How to make the link at the provider, in five steps, in the reader's language. */
   steps: z.array(z.string()),
+  version: Version,
 })
 export type SharedFolder = z.infer<typeof SharedFolder>
 
@@ -51,5 +52,7 @@ export const SaveSharedFolder = z.object({
   partner: z.string().trim().min(1).max(80),
   link: ShareLink.default(''),
   expiresOn: Day.nullable().default(null),
+  /** The version that was changed; a new folder has none. */
+  seen: Version.optional(),
 })
 export type SaveSharedFolder = z.infer<typeof SaveSharedFolder>

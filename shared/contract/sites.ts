@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presets } from '../domain/sale.ts'
 import { CentsBetween, SiteId, Version } from './units.ts'
 
 /** What a site chose for its tills: `TillPolicy` of the domain, whose defaults hold until then. */
@@ -6,6 +7,11 @@ export const SitePolicy = z.strictObject({
   approvals: z.strictObject({ refund: z.boolean(), void: z.boolean(), price: z.boolean(), discount: z.boolean() }),
   offlineApproval: z.enum(['pin', 'flag']),
   askWeight: z.boolean(),
+  /** Each once. Who says nothing of them, as programs and files of before, means all. */
+  presets: z
+    .array(z.enum(presets))
+    .refine((chosen) => new Set(chosen).size === chosen.length)
+    .default([...presets]),
   blindCount: z.boolean(),
   voucherOfflineLimitCents: CentsBetween(0, 100_000),
   printReceipts: z.enum(['browser', 'printer']),
@@ -48,6 +54,10 @@ export const Site = z.object({
   openingHours: OpeningHours,
 })
 export type Site = z.infer<typeof Site>
+
+/** A site for those who read nothing of its tills: how it is called and what it looks like. */
+export const SiteInBrief = Site.pick({ id: true, code: true, name: true, timeZone: true, accent: true, logo: true })
+export type SiteInBrief = z.infer<typeof SiteInBrief>
 
 /** A site with what its page needs; `codeFixed`: its code stands in files and on other machines, and stays. */
 export const SiteDetail = Site.extend({ codeFixed: z.boolean(), version: Version })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HashText, Id, InstantText, SiteId } from './units.ts'
+import { HashText, Id, InstantText, SiteId, Version } from './units.ts'
 
 /** State of the cloud copy, as the header's indicator needs it. */
 export const SyncStatus = z.object({
@@ -32,6 +32,13 @@ export const SyncSettings = z.object({
 })
 export type SyncSettings = z.infer<typeof SyncSettings>
 
+/** As they stand; what is saved names the version that was shown. */
+export const ShownSyncSettings = SyncSettings.extend({ version: Version })
+export type ShownSyncSettings = z.infer<typeof ShownSyncSettings>
+
+export const SaveSyncSettings = SyncSettings.extend({ seen: Version.optional() })
+export type SaveSyncSettings = z.infer<typeof SaveSyncSettings>
+
 export const usualSyncSettings: SyncSettings = {
   automatic: true,
   everyMinutes: 5,
@@ -62,6 +69,9 @@ export const Remote = z.object({
   sent: z.int(),
   /** Files that were given up. */
   dead: z.int(),
+  version: Version,
+  /** Another one after each change of the password. */
+  secretVersion: Version,
 })
 export type Remote = z.infer<typeof Remote>
 
@@ -72,6 +82,8 @@ export const SaveRemote = z.object({
   url: z.string().min(1).max(500),
   userName: z.string().max(200),
   password: z.string().max(200),
+  /** The version that was changed; a new account has none. */
+  seen: Version.optional(),
 })
 export type SaveRemote = z.infer<typeof SaveRemote>
 

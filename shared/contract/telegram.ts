@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Version } from './units.ts'
 
 /** The token never comes back. `isLocked`: it comes from the server's environment. */
 export const TelegramState = z.object({
   hasToken: z.boolean(),
+  version: Version,
   isLocked: z.boolean(),
   /** The bot's name without `@`, once it answered. */
   userName: z.string().nullable(),
@@ -17,6 +19,8 @@ export const SaveTelegram = z.object({
     .string()
     .trim()
     .regex(/^(\d{3,20}:[\w-]{20,80})?$/),
+  /** The version that was changed. */
+  seen: Version.optional(),
 })
 export type SaveTelegram = z.infer<typeof SaveTelegram>
 

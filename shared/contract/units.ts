@@ -22,3 +22,6 @@ export const SiteId = z.uuidv7()
 
 /** Names what somebody saw before they changed it. Sent back with a save; another version is refused (`edit.changed`), absent is not asked. */
 export const Version = z.string().regex(/^[0-9a-f]{16}$/)
+
+/** Which eco-organisation: `ecologic`, for example. */
+export const EcoOrganisationCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { grantedBy, grantedToBot, grantedToDevice, permissions, roles } from '@grenier/shared/domain/roles.ts'
-import { fr } from '@grenier/shared/messages/admin/people/fr.ts'
+import { fr } from '@grenier/shared/messages/rights/fr.ts'
 import { names, rowsUnder } from '../check/import-rules.ts'
 import { readSource } from '../check/source-files.ts'
 

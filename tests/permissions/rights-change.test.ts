@@ -81,6 +81,21 @@ describe('a change of what somebody may do', () => {
     expect((await get(`/api/registers?siteId=${b}`)).status).toBe(200)
   })
 
+  test('acts on the files that a partner opens, at the next request', async () => {
+    const years = { periodStart: '2026-01-01', periodEnd: '2026-04-01', dueOn: '2026-05-15', createdAt: '2026-04-02T08:00:00.000Z' }
+    for (const ecoOrganisation of ['ecologic', 'ecosystem'])
+      await server.app.database.client.declaration.create({
+        data: { id: newId(), ecoOrganisation, scope: '1', siteId: a, status: 'submitted', declared: '{"files":[]}', ...years },
+      })
+    const sent = async () => [...(await get('/api/declarations/sent')).body.matchAll(/"id":"([a-z]+)_/g)].map(([, code]) => code)
+    const open = async (...chosen: string[]) => {
+      await server.app.users.save(us, { ...details(person.id, []), grants: [{ siteId: a, role: 'partner', chosen }] })
+      return sent()
+    }
+    expect(await sent()).toEqual(['ecologic', 'ecosystem'])
+    expect([await open('ecosystem'), await open(), await open('ecologic')]).toEqual([['ecosystem'], [], ['ecologic']])
+  })
+
   test('moves open screens to the rooms of the new sites', async () => {
     const screen = watch()
     await screen.connected

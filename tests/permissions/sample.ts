@@ -54,6 +54,12 @@ export function sampleOf(schema: Described | undefined, known: Known = () => und
   return valueOf(shapeOf(schema), '', known)
 }
 
+/** Names of the members of a schema. */
+export function propertiesOf(schema: Described | undefined): string[] {
+  const shape = schema ? shapeOf(schema) : true
+  return typeof shape === 'boolean' ? [] : Object.keys(shape.properties ?? {})
+}
+
 /** Schemas are written out once: a walk asks for each a thousand times. */
 const shapes = new WeakMap<Described, Schema>()
 function shapeOf(schema: Described): Schema {

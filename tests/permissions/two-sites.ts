@@ -36,7 +36,7 @@ export async function fillTwoSites({ app, http, botToken }: OpenServer) {
   const sessionOf = async (userId: string): Promise<Headers> => ({ cookie: `grenier_session=${await app.sessions.open(userId, 'test')}` })
   const person = (role: Role, siteId: string | null, name: string) => ({
     ...{ id: newId(), name, email: null, password: null, pin: null, locale: 'fr' as const },
-    grants: [{ siteId, role }],
+    grants: [{ siteId, role, ...(role === 'partner' && { chosen: ['ecologic'] }) }],
   })
   const hire = async (role: Role, siteId: string | null, name: string) => (await app.users.save(us, person(role, siteId, name))).id
 

@@ -14,6 +14,8 @@ export interface Actor {
   readonly confirmedUntil?: Instant
   /** The access token that a program asks with, in the name of this person; absent for the person. */
   readonly tokenId?: string
+  /** Of a partner, by site: the eco-organisations whose sent files they open (`*`: all). Absent: all, wherever they may open files. */
+  readonly openFiles?: ReadonlyMap<string, ReadonlySet<string>>
   /** Logged in, but to set up a second factor before anything else: such a person has no rights. */
   readonly lacksSecondFactor?: true
 }
@@ -97,11 +99,37 @@ export const deviceActor = (deviceId: string, siteId: string): Actor => ({
   rights: new Map([[siteId, new Set(grantedToDevice)]]),
 })
 
-export function userActor(userId: string, grants: readonly { siteId: string | null; role: string }[]): Actor {
-  const rights = new Map<string, Set<Permission>>()
-  for (const { siteId, role } of grants) {
-    const site = siteId ?? everySite
-    rights.set(site, new Set([...(rights.get(site) ?? []), ...(grantedBy[role as Role] ?? [])]))
-  }
-  return { kind: 'user', id: userId, rights }
+interface Granted {
+  readonly siteId: string | null
+  readonly role: string
+  readonly chosen?: readonly string[] | undefined
 }
+
+/** What several roles give, by site. */
+function bySite<What>(grants: readonly Granted[], given: (grant: Granted) => readonly What[]): Map<string, Set<What>> {
+  const found = new Map<string, Set<What>>()
+  for (const grant of grants) {
+    const site = grant.siteId ?? everySite
+    found.set(site, new Set([...(found.get(site) ?? []), ...given(grant)]))
+  }
+  return found
+}
+
+const grantedTo = ({ role }: Granted): readonly Permission[] => grantedBy[role as Role] ?? []
+const filesOpenTo = (grant: Granted): readonly string[] =>
+  grant.role === 'partner' ? (grant.chosen ?? []) : grantedTo(grant).includes('declarations.files') ? [everySite] : []
+
+export function userActor(userId: string, grants: readonly Granted[]): Actor {
+  const isPartner = grants.some(({ role }) => role === 'partner')
+  return {
+    kind: 'user',
+    id: userId,
+    rights: bySite(grants, grantedTo),
+    ...(isPartner && { openFiles: bySite(grants, filesOpenTo) }),
+  }
+}
+
+/** Whether files that were sent to an eco-organisation are among those that somebody opens on a site (null: for the whole organisation). */
+export const opensFilesOf = ({ openFiles }: Actor, siteId: string | null, ecoOrganisation: string): boolean =>
+  openFiles === undefined ||
+  [siteId ?? everySite, everySite].some((site) => [ecoOrganisation, everySite].some((each) => openFiles.get(site)?.has(each)))

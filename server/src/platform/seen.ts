@@ -10,10 +10,16 @@ const ordered = (_: string, value: unknown): unknown =>
 /** What names the version of something that is edited: give it all that its form shows, and nothing else. 16 hexadecimal digits. */
 export const versionOf = (values: object): string => createHash('sha256').update(JSON.stringify(values, ordered)).digest('hex').slice(0, 16)
 
+/** What is served, when its form shows all of it. */
+export const withVersion = <Shown extends object>(shown: Shown): Shown & { version: string } => ({ ...shown, version: versionOf(shown) })
+
 /**
  * Before a save, in its transaction: throws `edit.changed` (409) when somebody saved something else since `seen` was shown. Undefined is
  * from a program that does not ask.
  */
-export function demandSeen(seen: string | undefined, current: object): void {
-  if (seen !== undefined && seen !== versionOf(current)) throw new GrenierError('edit.changed', 409)
+export const demandSeen = (seen: string | undefined, current: object): void => demandSameVersion(seen, versionOf(current))
+
+/** The same where the version is known already. */
+export function demandSameVersion(seen: string | undefined, current: string): void {
+  if (seen !== undefined && seen !== current) throw new GrenierError('edit.changed', 409)
 }

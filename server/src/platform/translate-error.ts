@@ -7,6 +7,7 @@ import { fr } from '@grenier/shared/messages/errors/fr.ts'
 import { fill, type Messages } from '@grenier/shared/messages/translate.ts'
 import { GrenierError } from './errors.ts'
 import type { Log } from './log.ts'
+import { wordsOf } from './refusal-words.ts'
 
 const tables: Record<'fr' | 'en', Messages> = { fr, en }
 
@@ -14,8 +15,11 @@ const tables: Record<'fr' | 'en', Messages> = { fr, en }
 export const isCode = (code: string): boolean => tables.fr[code] !== undefined
 
 /** The text of a coded error in the reader's language. An unknown code is a fault of ours and reads as one. */
-export const errorText = (code: string, values: Record<string, string | number>, locale: 'fr' | 'en'): string =>
-  fill(tables[locale][code] ?? tables[locale]['internal'] ?? code, values, locale)
+export function errorText(code: string, values: Record<string, string | number>, locale: 'fr' | 'en'): string {
+  const text = tables[locale][code] ?? tables[locale]['internal'] ?? code
+  const withoutEmptyBrackets = text.replaceAll(/ \(\{(\w+)\}\)/g, (brackets, name: string) => (values[name] === '' ? '' : brackets))
+  return fill(withoutEmptyBrackets, wordsOf(values, locale), locale)
+}
 
 /** Turns whatever was thrown into one ApiError: coded errors as they are, bad input field by field, anything else as `internal` with the request's id. */
 export const createErrorTranslator = (log: Log) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {

@@ -3,6 +3,7 @@ import { addDays } from '@grenier/shared/domain/calendar.ts'
 import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import { Readable } from 'node:stream'
 import { allowSites, type Actor } from '#platform/access.ts'
+import { versionOf } from '#platform/seen.ts'
 import type { Users } from '../../organisation/users/users.ts'
 import type { Ecologic } from '../ecologic/ecologic.ts'
 import { lookForChanges, type LookDependencies } from './changes/look-for-changes.ts'
@@ -76,6 +77,7 @@ export function createDeclarations(needs: DeclarationDependencies) {
       exports: fits,
       steps: await historyOf(actor, row),
       papers: await papers.list(actor, row),
+      noteVersion: versionOf({ note: row?.note ?? '' }),
     }
   }
 

@@ -97,7 +97,7 @@ describe('declarations on screen', () => {
 })
 
 describe('a partner', () => {
-  const partner = (siteId: string | null) => userActor(newId(), [{ siteId, role: 'partner' }])
+  const partner = (siteId: string | null, chosen: string[] = ['ecologic']) => userActor(newId(), [{ siteId, role: 'partner', chosen }])
 
   test('downloads the files that were sent, as they were sent, and no other', async () => {
     const [sent, later] = [await desk.run(), await desk.run()]
@@ -112,6 +112,30 @@ describe('a partner', () => {
     expect([file.statusCode, file.headers['content-disposition']]).toEqual([200, `attachment; filename="${sent.name}"`])
     expect(file.rawPayload).toEqual((await desk.ecologic.file(desk.owner, sent.id)).bytes)
     expect((await ask('GET', `/${key}/sent/${later.id}`)).json()).toMatchObject({ code: 'declaration.paper-unknown' })
+  })
+
+  test('opens the files of the eco-organisations that were chosen, on the sites they were chosen for, and no other', async () => {
+    const file = await desk.run()
+    await ask('POST', `/${key}/submit`, { exportIds: [file.id] })
+    const elsewhere = userActor(newId(), [
+      { siteId: desk.siteId, role: 'partner', chosen: ['ecosystem'] },
+      { siteId: newId(), role: 'partner', chosen: ['ecologic'] },
+      { siteId: newId(), role: 'treasurer' },
+    ])
+    for (const none of [partner(desk.siteId, []), partner(null, ['ecosystem']), elsewhere]) {
+      as = none
+      expect((await ask('GET', '/sent')).json()).toEqual([])
+      expect((await ask('GET', `/${key}/sent/${file.id}`)).json()).toMatchObject({ code: 'declaration.paper-unknown' })
+    }
+    const treasurer = userActor(newId(), [
+      { siteId: desk.siteId, role: 'partner', chosen: [] },
+      { siteId: null, role: 'treasurer' },
+    ])
+    for (const one of [partner(null), partner(desk.siteId, ['ecosystem', 'ecologic']), treasurer]) {
+      as = one
+      expect((await ask('GET', '/sent')).json()).toMatchObject([{ id: key }])
+      expect((await ask('GET', `/${key}/sent/${file.id}`)).statusCode).toBe(200)
+    }
   })
 
   test('of another site sees nothing of it, and a partner reads nothing else', async () => {

@@ -5,7 +5,6 @@ import {
   DeclarationDetail,
   DeclarationFilter,
   DeclarationView,
-  EcoOrganisationBody,
   EcoOrganisationView,
   InvoiceDeclaration,
   NoteDeclaration,
@@ -15,6 +14,7 @@ import {
   OneSentFile,
   PayDeclaration,
   ReopenDeclaration,
+  SaveEcoOrganisation,
   SentDeclaration,
   SubmitDeclaration,
 } from '@grenier/shared/contract/declarations.ts'
@@ -62,7 +62,7 @@ const organisationRoutes =
 
     app.put(
       '/api/declarations/organisations/:code',
-      { ...whom.edit, schema: { params: OneOrganisation, body: EcoOrganisationBody, response: { 200: EcoOrganisationView } } },
+      { ...whom.edit, schema: { params: OneOrganisation, body: SaveEcoOrganisation, response: { 200: EcoOrganisationView } } },
       ({ actor, params, body }) => organisations.save(actor, params.code, body),
     )
   }

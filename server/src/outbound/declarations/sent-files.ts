@@ -1,7 +1,7 @@
 import type { SentDeclaration } from '@grenier/shared/contract/declarations.ts'
-import { jobActor, type Actor } from '#platform/access.ts'
+import { jobActor, opensFilesOf, type Actor } from '#platform/access.ts'
 import type { Ecologic } from '../ecologic/ecologic.ts'
-import { keyOf, nameOf } from './declaration-row.ts'
+import { keyOf, nameOf, type Entry } from './declaration-row.ts'
 import type { Entries } from './entries.ts'
 import { paperUnknown } from './errors.ts'
 
@@ -11,6 +11,7 @@ export interface SentFileDependencies {
 }
 
 const ourselves = jobActor('sent-files')
+const isOpenTo = (actor: Actor, { place, organisation }: Entry) => opensFilesOf(actor, place.siteId, organisation.code)
 
 /** What a partner reads: declarations that stand as sent, and the very files that were sent. */
 export function createSentFiles({ entries, ecologic }: SentFileDependencies) {
@@ -19,6 +20,7 @@ export function createSentFiles({ entries, ecologic }: SentFileDependencies) {
     async list(actor: Actor): Promise<SentDeclaration[]> {
       const found = await entries.sent(actor, undefined, 'declarations.files')
       return found
+        .filter((entry) => isOpenTo(actor, entry))
         .map((entry) => ({
           id: keyOf(nameOf(entry)),
           organisationName: entry.organisation.name,
@@ -31,10 +33,11 @@ export function createSentFiles({ entries, ecologic }: SentFileDependencies) {
         .toSorted((one, other) => other.from.localeCompare(one.from) || one.id.localeCompare(other.id))
     },
 
-    /** Throws `declaration.unknown`, `declaration.paper-unknown` for a file that was not sent with it, `ecologic.file-missing`, `forbidden`. */
+    /** Throws `declaration.unknown`, `declaration.paper-unknown` for a file that was not sent with it or is none of a partner’s, `ecologic.file-missing`, `forbidden`. */
     async file(actor: Actor, id: string, exportId: string): Promise<{ name: string; bytes: Uint8Array }> {
       const { entry } = await entries.byKey(actor, 'declarations.files', id)
-      if (!entry.row?.declared?.files.some((file) => file.exportId === exportId)) throw paperUnknown(exportId)
+      const isSent = entry.row?.declared?.files.some((file) => file.exportId === exportId) === true
+      if (!isSent || !isOpenTo(actor, entry)) throw paperUnknown(exportId)
       const { name, bytes } = await ecologic.file(ourselves, exportId)
       return { name, bytes }
     },

@@ -243,6 +243,28 @@ describe('the texts', () => {
     for (const key of Object.keys(fr) as (keyof typeof fr)[]) expect([key, places(en[key])]).toEqual([key, places(fr[key])])
   })
 
+  test('of a variance say where, how much, from which threshold, and the comment', () => {
+    const variance = { register: 'Caisse 2', site: 'La Grange', varianceCents: -1_400, thresholdCents: 500 }
+    const commented = { ...variance, cause: 'closing.comment', comment: 'billet de 10 rendu en trop' }
+    const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(
+      [commented, { ...variance, varianceCents: 150, thresholdCents: 150, cause: 'closing.no-comment' }].flatMap((values) =>
+        (['fr', 'en'] as const).map((locale) => plain(alertText('session.variance', values, locale))),
+      ),
+    ).toEqual([
+      'Caisse 2 (La Grange) : écart de −14,00 € (seuil 5 €). Commentaire : « billet de 10 rendu en trop ».',
+      'Caisse 2 (La Grange): a variance of −€14.00 (threshold €5). Comment: “billet de 10 rendu en trop”.',
+      'Caisse 2 (La Grange) : écart de +1,50 € (seuil 1,50 €). Sans commentaire.',
+      'Caisse 2 (La Grange): a variance of +€1.50 (threshold €1.50). No comment.',
+    ])
+  })
+
+  test('write days as people say them', () => {
+    const values = { register: 'Caisse 2', site: 'La Grange', day: '2026-11-01' }
+    expect(alertText('session.left-open', values, 'fr')).toContain('la session du 1er novembre 2026 est restée ouverte')
+    expect(alertText('session.left-open', values, 'en')).toContain('the session of 1 November 2026 was left open')
+  })
+
   test('leave a code without words visible', () => {
     expect(alertText('unknown.code', {}, 'fr')).toBe('unknown.code')
   })

@@ -142,9 +142,10 @@ export function createNotifications({ store, contacts, canMail, queue, publicAdd
     /** Open alerts, newest first, in the reader's language. */
     async open(actor: Actor, locale: 'fr' | 'en', siteId?: string): Promise<AlertView[]> {
       const alerts = await store.open(allowSites(actor, 'system.read', siteId))
-      return alerts.map(({ id, code, siteId: site, values, raisedAt }) => ({
+      return alerts.map(({ id, code, subject, siteId: site, values, raisedAt }) => ({
         id,
         code,
+        subject,
         siteId: site,
         message: alertText(code, values, locale),
         raisedAt,

@@ -75,7 +75,7 @@ describe.each(providers)('receipts on %s', (provider) => {
   const byPrinter = (): OrderReceipt => ({ id: newId(), saleId, how: 'printer', copy: 1, locale: 'fr' })
   const order = (what: OrderReceipt) => receipts.order(device, shop.registerId, what)
   const state = (id: string) => receipts.state(device, shop.registerId, id)
-  const withPrinter = () => receipts.savePrinter(shop.owner, shop.registerId, printer.address)
+  const withPrinter = () => receipts.savePrinter(shop.owner, shop.registerId, { address: printer.address })
   const code = (promise: Promise<unknown>) =>
     promise.then(
       () => 'taken',
@@ -205,8 +205,8 @@ describe.each(providers)('receipts on %s', (provider) => {
     await work()
     expect(await state(wanted.id)).toMatchObject({ problem: 'printer.missing' })
     for (const address of ['203.0.113.7', '203.0.113.7:9100', 'http://192.168.1.2', '192.168.1.2:0', '192.168.1.2:99999', 'a b'])
-      expect(await code(receipts.savePrinter(shop.owner, shop.registerId, address))).toBe('printer.address-refused')
-    await receipts.savePrinter(shop.owner, shop.registerId, '192.168.1.50')
+      expect(await code(receipts.savePrinter(shop.owner, shop.registerId, { address }))).toBe('printer.address-refused')
+    await receipts.savePrinter(shop.owner, shop.registerId, { address: '192.168.1.50' })
     expect(await shop.devices.register(shop.registerId)).toMatchObject({ printerAddress: '192.168.1.50:9100' })
   })
 

@@ -1,4 +1,4 @@
-import type { OrderReceipt, PrinterTest, ReceiptState } from '@grenier/shared/contract/receipts.ts'
+import type { OrderReceipt, PrinterTest, ReceiptState, SavePrinter } from '@grenier/shared/contract/receipts.ts'
 import { isMailAddress } from '@grenier/shared/domain/mail-address.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { Locale } from '@grenier/shared/messages/format.ts'
@@ -94,15 +94,15 @@ export function createReceipts(needs: ReceiptDependencies) {
       await store.forgetErased(order)
     },
 
-    /** Sets a register's printer, or none. Throws `printer.address-refused` for what is not on the local network. */
-    async savePrinter(actor: Actor, registerId: string, typed: string | null): Promise<void> {
+    /** Sets a register's printer, or none. Throws `edit.changed`, and `printer.address-refused` for what is not on the local network. */
+    async savePrinter(actor: Actor, registerId: string, { address: typed, seen }: SavePrinter): Promise<void> {
       const register = await devices.register(registerId)
       allow(actor, 'registers.edit', register.siteId)
-      if (typed === null) return devices.savePrinter(actor, registerId, null)
+      if (typed === null) return devices.savePrinter(actor, registerId, { address: null, seen })
       const address = printerAddressText(readPrinterAddress(typed))
       const url = URL.canParse(`http://${address}`) ? new URL(`http://${address}`) : undefined
       if (!url || !(await needs.network.isOfTheHouse(url))) throw printerAddressRefused(typed)
-      await devices.savePrinter(actor, registerId, address)
+      await devices.savePrinter(actor, registerId, { address, seen })
     },
 
     /** Prints a short page now, and says what happened. */

@@ -50,7 +50,7 @@ export const receiptRoutes =
       '/api/registers/:id/printer',
       { ...guarded('registers.edit', 'site'), schema: { params: Register, body: SavePrinter, response: Gone } },
       async (request, reply) => {
-        await receipts.savePrinter(request.actor, request.params.id, request.body.address)
+        await receipts.savePrinter(request.actor, request.params.id, request.body)
         return reply.code(204).send(null)
       },
     )

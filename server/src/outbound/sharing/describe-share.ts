@@ -3,7 +3,8 @@ import type { BusinessDay } from '@grenier/shared/domain/units.ts'
 import { en } from '@grenier/shared/messages/server/sharing/en.ts'
 import { fr } from '@grenier/shared/messages/server/sharing/fr.ts'
 import { createSay } from '@grenier/shared/messages/translate.ts'
-import type { ShareAccount, ShareRow } from './share-row.ts'
+import { versionOf } from '#platform/seen.ts'
+import { formOf, type ShareAccount, type ShareRow } from './share-row.ts'
 
 /** From here on it is told that a link ends soon. */
 const soonDays = 7
@@ -55,5 +56,6 @@ export function describeShare({ share, account, files, sent, today }: Shown, loc
     files,
     sent,
     steps,
+    version: versionOf(formOf(share)),
   }
 }

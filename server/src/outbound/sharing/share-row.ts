@@ -15,6 +15,9 @@ export interface ShareRow {
   readonly createdBy: string
 }
 
+/** What the form of a folder changes. */
+export const formOf = ({ partner, link, expiresOn }: ShareRow) => ({ partner, link, expiresOn })
+
 /** The account a folder is on. */
 export interface ShareAccount {
   readonly id: string

@@ -8,6 +8,7 @@ import { isTaken } from '#platform/database/is-taken.ts'
 import type { Handlers } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
+import { demandSeen } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import type { Sites } from '../../organisation/sites/sites.ts'
 import type { Notifications } from '../notifications/notifications.ts'
@@ -16,7 +17,7 @@ import { remoteUnknown } from '../sync/errors.ts'
 import { describeShare } from './describe-share.ts'
 import { folderTaken, shareFixed, shareUnknown, siteElsewhere } from './errors.ts'
 import { fillFolders, type FillNeeds } from './fill-folders.ts'
-import { localFolder, slugOf, type ShareAccount, type ShareRow } from './share-row.ts'
+import { formOf, localFolder, slugOf, type ShareAccount, type ShareRow } from './share-row.ts'
 import { linkSubjects, warnOfLink } from './warn-of-links.ts'
 
 export type Sharing = ReturnType<typeof createSharing>
@@ -60,10 +61,12 @@ export function createSharing(needs: SharingDependencies) {
     return account
   }
 
-  async function write(actor: Actor, share: ShareRow, account: ShareAccount): Promise<void> {
+  async function write(actor: Actor, share: ShareRow, account: ShareAccount, seen: string | undefined): Promise<void> {
     const allowed = allow(actor, 'sync.edit', account.siteId ?? everySite)
     try {
       await database.transaction(async (tx) => {
+        const before = await store.find(share.id, tx)
+        if (before) demandSeen(seen, formOf(before))
         await store.save(tx, allowed, share)
         await warnOfLink(notifications, tx, share, { account, today: today() })
         await fill(tx)
@@ -79,8 +82,8 @@ export function createSharing(needs: SharingDependencies) {
     list: async (actor: Actor, locale: 'fr' | 'en'): Promise<SharedFolder[]> =>
       await Promise.all((await store.list(allowSites(actor, 'sync.read'))).map((found) => shown(found, locale))),
 
-    /** Past declarations follow at once. Throws `remote.unknown`, `site.unknown`, `sharing.…`. */
-    async save(actor: Actor, id: string, wanted: SaveSharedFolder, locale: 'fr' | 'en'): Promise<SharedFolder> {
+    /** Past declarations follow at once. Throws `edit.changed`, `remote.unknown`, `site.unknown`, `sharing.…`. */
+    async save(actor: Actor, id: string, { seen, ...wanted }: SaveSharedFolder, locale: 'fr' | 'en'): Promise<SharedFolder> {
       const before = await store.find(id)
       if (before) await known(actor, id)
       if (before && !isSamePlace(before, wanted)) throw shareFixed(before.partner)
@@ -88,7 +91,7 @@ export function createSharing(needs: SharingDependencies) {
       const fresh = { folder: `partages/${slugOf(wanted.partner)}`, createdAt: instant(now()), createdBy: actor.id }
       const { folder, createdAt, createdBy } = before ?? fresh
       const share = { ...wanted, id, folder, createdAt, createdBy }
-      await write(actor, share, account)
+      await write(actor, share, account, seen)
       return await shown({ ...share, remote: account }, locale)
     },
 

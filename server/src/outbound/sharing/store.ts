@@ -18,8 +18,8 @@ export function createSharingStore({ client }: Pick<Database, 'client'>) {
       return (await client.sharedFolder.findMany({ where, include: { remote }, orderBy: { createdAt: 'asc' } })) as Listed[]
     },
 
-    async find(id: string): Promise<Listed | undefined> {
-      return ((await client.sharedFolder.findUnique({ where: { id }, include: { remote } })) ?? undefined) as Listed | undefined
+    async find(id: string, db: Transaction = client): Promise<Listed | undefined> {
+      return ((await db.sharedFolder.findUnique({ where: { id }, include: { remote } })) ?? undefined) as Listed | undefined
     },
 
     account: async (id: string): Promise<ShareAccount | undefined> =>

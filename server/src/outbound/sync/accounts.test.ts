@@ -81,6 +81,16 @@ describe('an account', () => {
     expect(await at.sync.status(adminOf(nord), 'fr')).toMatchObject({ totalRecords: 1, queue: { waiting: 1 } })
   })
 
+  test('leads to no place where another one sends already, whoever owns that; a known one may get a new password', async () => {
+    await at.sync.save(owner, at.account)
+    const second = { ...at.account, id: newId(), siteId: nord }
+    await expect(at.sync.save(owner, second)).rejects.toMatchObject({ code: 'remote.place-taken', values: { address: at.account.url } })
+    await at.sync.save(owner, { ...second, url: `${at.drive.url}/nord` })
+    await expect(at.sync.save(owner, second)).rejects.toMatchObject({ code: 'remote.place-taken' })
+    await at.sync.save(owner, { ...at.account, password: 'a new one' })
+    expect(await at.sync.accounts(owner)).toHaveLength(2)
+  })
+
   test('that is removed is asked no more, and what it has stays there', async () => {
     await at.sync.save(owner, at.account)
     await at.keep('export', 'exports/1/2026/a.csv')

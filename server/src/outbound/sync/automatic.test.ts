@@ -120,7 +120,8 @@ describe.each(providers)('the automatic copy (%s)', (provider) => {
   })
 
   test('sends what is made for one account to that one only', async () => {
-    const other = { ...at.account, id: newId(), siteId: nord }
+    const other = { ...at.account, id: newId(), siteId: nord, url: `${at.drive.url}/nord` }
+    at.drive.folders.add('/nord')
     await at.sync.save(owner, other)
     const id = await at.keep('declaration', `sharing/${other.id}/mairie/2026/d.csv`, null)
     expect(
@@ -128,7 +129,7 @@ describe.each(providers)('the automatic copy (%s)', (provider) => {
     ).toEqual([other.id])
     await at.sync.run(owner)
     await at.work()
-    expect(at.paths()).toEqual(['/partages/mairie/2026/d.csv'])
+    expect(at.paths().filter((path) => path.endsWith('.csv'))).toEqual(['/nord/partages/mairie/2026/d.csv'])
     expect((await at.sync.files(owner, {}, 'fr')).files.filter(({ fileId }) => fileId === id)).toMatchObject([
       { remoteId: other.id, state: 'done' },
     ])

@@ -6,5 +6,8 @@ export const remoteUnknown = (id: string) => new GrenierError('remote.unknown', 
 /** A password is never sent to another server than the one it was typed for. */
 export const passwordNeeded = (address: string) => new GrenierError('remote.password-needed', 400, { address })
 
+/** Another account has this address and user, maybe of another site. */
+export const placeTaken = (address: string) => new GrenierError('remote.place-taken', 409, { address })
+
 /** The address itself cannot be used. */
 export const addressRefused = ({ code, detail }: RemoteProblem) => new GrenierError(code, 400, { address: detail })

@@ -5,13 +5,15 @@ import {
   Remote,
   RemoteTest,
   SaveRemote,
+  SaveSyncSettings,
+  ShownSyncSettings,
   SyncFilePage,
   SyncFileQuery,
-  SyncSettings,
   SyncStatus,
 } from '@grenier/shared/contract/sync.ts'
 import { Id } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
+import { withVersion } from '#platform/seen.ts'
 import type { Sync } from './sync.ts'
 
 const OneAccount = z.object({ id: Id })
@@ -28,11 +30,13 @@ export const syncRoutes =
       sync.run(request.actor),
     )
 
-    app.get('/api/sync/settings', { ...guarded('sync.read', 'site'), schema: { response: { 200: SyncSettings } } }, () => sync.settings())
+    app.get('/api/sync/settings', { ...guarded('sync.read', 'site'), schema: { response: { 200: ShownSyncSettings } } }, async () =>
+      withVersion(await sync.settings()),
+    )
 
     app.put(
       '/api/sync/settings',
-      { ...guarded('sync.edit', 'organisation'), schema: { body: SyncSettings, response: { 200: SyncSettings } } },
+      { ...guarded('sync.edit', 'organisation'), schema: { body: SaveSyncSettings, response: { 200: ShownSyncSettings } } },
       (request) => sync.saveSettings(request.actor, request.body),
     )
 

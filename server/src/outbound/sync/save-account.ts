@@ -4,12 +4,13 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, everySite, mayDo, type Actor, type Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
+import { demandSeen } from '#platform/seen.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import { hostAndPort, isOfTheHouse } from './address-guard.ts'
 import { webdavRoot } from './drivers/webdav.ts'
-import { addressRefused, passwordNeeded, remoteUnknown } from './errors.ts'
+import { addressRefused, passwordNeeded, placeTaken, remoteUnknown } from './errors.ts'
 import { secretPlace } from './open-driver.ts'
 import { RemoteProblem } from './remote-problem.ts'
 import type { Account, SyncStore } from './store.ts'
@@ -59,9 +60,12 @@ export function createSaveAccount({ database, store, secrets, audit, notificatio
     const account = await database.transaction(async (tx) => {
       const before = (await store.account(tx, remote.id)) ?? (await store.twin(tx, { ...remote, url }))
       if (before && !mayDo(actor, 'sync.edit', before.siteId ?? everySite)) throw remoteUnknown(remote.id)
+      if (before) demandSeen(remote.seen, formOf(before))
       const saved = changed(before, remote, url)
+      const isMoved = !before || !isSamePlace(before, saved)
+      if (isMoved && (await store.isElsewhere(tx, saved))) throw placeTaken(url)
       await store.save(tx, allowed, saved)
-      if (before && !isSamePlace(before, saved)) await store.forgetPlace(tx, allowed, saved.id)
+      if (before && isMoved) await store.forgetPlace(tx, allowed, saved.id)
       if (house) await store.allowAddress(tx, allowed, hostAndPort(new URL(url)), instant(now()))
       await wake(tx, saved)
       await notifications.settle(tx, saved.id)
@@ -73,6 +77,9 @@ export function createSaveAccount({ database, store, secrets, audit, notificatio
     return account
   }
 }
+
+/** What the form of an account shows, and the password that it does not. */
+export const formOf = ({ siteId, kind, url, userName, secret }: Account) => ({ siteId, kind, url, userName, secret })
 
 /** An account as the history names it. */
 export const nameOf = ({ url, userName }: Pick<Account, 'url' | 'userName'>): string => (userName === '' ? url : `${userName} – ${url}`)

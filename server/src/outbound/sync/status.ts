@@ -1,6 +1,8 @@
 import type { Remote, SyncStatus } from '@grenier/shared/contract/sync.ts'
 import { everySite, mayDo, type Actor } from '#platform/access.ts'
+import { versionOf } from '#platform/seen.ts'
 import type { AccountJobs, SyncFileStore } from './files/store.ts'
+import { formOf } from './save-account.ts'
 import { nextLook, type KnownSettings } from './settings/settings.ts'
 import type { Account, SyncStore } from './store.ts'
 
@@ -16,10 +18,11 @@ export interface StatusDependencies {
 /** Where the copy stands, for the header and for each account's card. */
 export function createStatus({ store, fileStore, settings, now, errorText }: StatusDependencies) {
   async function shown(account: Account, jobs: readonly AccountJobs[]): Promise<Remote> {
-    const { secret: _, createdAt: __, failures: ___, openUntil, ...fields } = account
+    const { secret, createdAt: __, failures: ___, openUntil, ...fields } = account
     const { total, sent } = await store.counts(account)
     const retryAt = openUntil !== null && Date.parse(openUntil) > now().getTime() ? openUntil : null
-    return { ...fields, retryAt, waiting: total - sent, sent, dead: tally([account], jobs).dead }
+    const versions = { version: versionOf(formOf(account)), secretVersion: versionOf({ secret }) }
+    return { ...fields, ...versions, retryAt, waiting: total - sent, sent, dead: tally([account], jobs).dead }
   }
 
   return {

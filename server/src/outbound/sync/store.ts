@@ -80,6 +80,10 @@ export function createSyncStore({ client }: Pick<Database, 'client'>) {
       return row ? toAccount(row) : undefined
     },
 
+    /** Another account leads to the same place, whoever owns it: what both send would meet under one name. */
+    isElsewhere: async (tx: Transaction, { id, kind, url, userName }: Account): Promise<boolean> =>
+      (await tx.remote.count({ where: { id: { not: id }, kind, url, userName } })) > 0,
+
     async save(tx: Transaction, _: Allowed<'sync.edit'>, account: Account): Promise<void> {
       const { id, createdAt: _createdAt, ...fields } = columnsOf(account)
       await tx.remote.upsert({ where: { id }, create: columnsOf(account), update: fields })

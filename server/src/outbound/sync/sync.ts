@@ -1,7 +1,17 @@
-import type { Remote, SaveRemote, SyncFilePage, SyncFileQuery, SyncSettings, SyncStatus } from '@grenier/shared/contract/sync.ts'
+import type {
+  Remote,
+  SaveRemote,
+  SaveSyncSettings,
+  ShownSyncSettings,
+  SyncFilePage,
+  SyncFileQuery,
+  SyncSettings,
+  SyncStatus,
+} from '@grenier/shared/contract/sync.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, everySite, mayDo, type Actor } from '#platform/access.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
+import { demandSeen, withVersion } from '#platform/seen.ts'
 import type { RemoteDriver } from './drivers/driver.ts'
 import { createAccountCare } from './account-care.ts'
 import { remoteUnknown } from './errors.ts'
@@ -94,13 +104,14 @@ export function createSync(dependencies: SyncDependencies) {
     /** Called in the transaction that says a file of this kind stands on an account. To be told once, when composed. */
     whenSent: hooks.whenSent,
 
-    /** Put off, nothing leaves by itself; put on, all that waits leaves at once. */
-    async saveSettings(actor: Actor, wanted: SyncSettings): Promise<SyncSettings> {
+    /** Put off, nothing leaves by itself; put on, all that waits leaves at once. Throws `edit.changed`. */
+    async saveSettings(actor: Actor, { seen, ...wanted }: SaveSyncSettings): Promise<ShownSyncSettings> {
       const allowed = allowEverywhere(actor, 'sync.edit')
       const every = { siteIds: everySite, by: actor.id, may: 'sync.run' } as const
       const accounts = await store.accounts(every)
       await database.transaction(async (tx) => {
         const before = await settingsStore.read(tx)
+        demandSeen(seen, before)
         await settingsStore.save(tx, allowed, wanted, instant(now()))
         const act = { actor, action: 'sync-settings.saved', subject: 'sync', name: '' } as const
         await audit.record(tx, { ...act, before: toldSettings(before), after: toldSettings(wanted) })
@@ -111,14 +122,14 @@ export function createSync(dependencies: SyncDependencies) {
       })
       settings.changed(wanted)
       live.hint('sync', null)
-      return wanted
+      return withVersion(wanted)
     },
 
     accounts: async (actor: Actor): Promise<Remote[]> => await remotes(await store.accounts(allowSites(actor, 'sync.read'))),
 
     /**
      * The same owner, address and user means the same account: its password is replaced and what was stopped starts again. Without a
-     * password the known one stays. Throws `remote.address-refused`, `remote.password-needed`, `remote.unknown`.
+     * password the known one stays. Throws `edit.changed`, `remote.address-refused`, `remote.password-needed`, `remote.unknown`.
      */
     save: async (actor: Actor, remote: SaveRemote): Promise<Remote> => await shown(await saveAccount(actor, remote)),
 

@@ -1,9 +1,10 @@
-import type { EcoOrganisationView } from '@grenier/shared/contract/declarations.ts'
+import type { EcoOrganisationView, SaveEcoOrganisation } from '@grenier/shared/contract/declarations.ts'
 import { builtInEcoOrganisations, type EcoOrganisation } from '@grenier/shared/domain/declarations/eco-organisations.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, jobActor, type Actor } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import type { Users } from '../../../organisation/users/users.ts'
 import { profileUnknown } from '../../ecologic/errors.ts'
@@ -37,8 +38,8 @@ const told = ({ name, declares, every, contact, profiles }: EcoOrganisation) => 
 
 /** Whom declarations go to, as data: those built in, and what the association entered. */
 export function createOrganisations({ database, store, audit, profiles, users, live, now }: OrganisationDependencies) {
-  async function kept(): Promise<Map<string, KeptOrganisation>> {
-    return new Map((await store.list(allowSites(ourselves, 'declarations.read'))).map((row) => [row.body.code, row]))
+  async function kept(tx?: Transaction): Promise<Map<string, KeptOrganisation>> {
+    return new Map((await store.list(allowSites(ourselves, 'declarations.read'), tx)).map((row) => [row.body.code, row]))
   }
 
   /** Those built in, in their order, then the association's own. */
@@ -55,7 +56,8 @@ export function createOrganisations({ database, store, audit, profiles, users, l
     return (await known()).map((body) => {
       const row = rows.get(body.code)
       const by = row && (names.get(row.updatedBy) ?? row.updatedBy)
-      return { body, builtIn: isBuiltIn(body.code), changed: row !== undefined, updatedAt: row?.updatedAt ?? null, updatedBy: by ?? null }
+      const written = { updatedAt: row?.updatedAt ?? null, updatedBy: by ?? null }
+      return { body, builtIn: isBuiltIn(body.code), changed: row !== undefined, ...written, version: versionOf(body) }
     })
   }
 
@@ -63,13 +65,14 @@ export function createOrganisations({ database, store, audit, profiles, users, l
     known,
     list,
 
-    /** For those who may edit declarations of every site. Throws `forbidden`, `ecologic.profile-unknown`. */
-    async save(actor: Actor, code: string, wanted: EcoOrganisation): Promise<EcoOrganisationView> {
+    /** For those who may edit declarations of every site. Throws `forbidden`, `edit.changed`, `ecologic.profile-unknown`. */
+    async save(actor: Actor, code: string, { seen, ...wanted }: SaveEcoOrganisation): Promise<EcoOrganisationView> {
       const allowed = allowEverywhere(actor, 'declarations.edit')
       const body = { ...wanted, code }
       for (const profile of body.profiles) if (!(await profiles.named(profile))) throw profileUnknown(profile)
-      const before = (await known()).find((each) => each.code === code)
       await database.transaction(async (tx) => {
+        const before = (await kept(tx)).get(code)?.body ?? builtInEcoOrganisations.find((each) => each.code === code)
+        if (before) demandSeen(seen, before)
         await store.save(tx, allowed, { body, updatedAt: instant(now()), updatedBy: actor.id })
         const act = { actor, action: 'declaration-organisation.saved', subject: code, name: body.name } as const
         await audit.record(tx, { ...act, before: before && told(before), after: told(body) })

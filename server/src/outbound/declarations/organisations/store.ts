@@ -13,8 +13,8 @@ export interface KeptOrganisation {
 export type OrganisationStore = ReturnType<typeof createOrganisationStore>
 
 export const createOrganisationStore = ({ client }: Pick<Database, 'client'>) => ({
-  async list(_: AllowedSites<'declarations.read'>): Promise<KeptOrganisation[]> {
-    const rows = await client.ecoOrganisationText.findMany({ orderBy: { code: 'asc' } })
+  async list(_: AllowedSites<'declarations.read'>, db: Transaction = client): Promise<KeptOrganisation[]> {
+    const rows = await db.ecoOrganisationText.findMany({ orderBy: { code: 'asc' } })
     return rows.map(({ body, updatedAt, updatedBy }) => ({
       body: JSON.parse(body) as EcoOrganisation,
       updatedAt: updatedAt as Instant,

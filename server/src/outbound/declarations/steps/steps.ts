@@ -1,4 +1,4 @@
-import type { SubmitDeclaration } from '@grenier/shared/contract/declarations.ts'
+import type { NoteDeclaration, SubmitDeclaration } from '@grenier/shared/contract/declarations.ts'
 import type { Canonical } from '@grenier/shared/domain/canonical.ts'
 import { deadlineOf } from '@grenier/shared/domain/declarations/deadlines.ts'
 import { expectedCents } from '@grenier/shared/domain/declarations/expected-support.ts'
@@ -7,6 +7,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import type { Actor, Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
+import { demandSeen } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
 import type { Ecologic } from '../../ecologic/ecologic.ts'
@@ -157,8 +158,13 @@ export function createSteps(needs: StepDependencies) {
         return { what: 'reopened', changes: { status: to, ...undone[status] }, values: { from: status, to, reason } }
       }),
 
-    note: (actor: Actor, key: string, { note }: { note: string }) =>
-      take(actor, key, ({ row }) => (row.note === note ? undefined : { what: 'noted', changes: { note } })),
+    /** Throws `edit.changed`. */
+    note: (actor: Actor, key: string, { note, seen }: NoteDeclaration) =>
+      take(actor, key, ({ row }) => {
+        if (row.note === note) return undefined
+        demandSeen(seen, { note: row.note })
+        return { what: 'noted', changes: { note } }
+      }),
 
     /** Makes the next version of every file that was sent, to be submitted. Throws `declaration.not-submitted`, and what a run throws. */
     async newVersion(actor: Actor, key: string, locale: 'fr' | 'en'): Promise<void> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SaveProfile } from '@grenier/shared/contract/ecologic-profiles.ts'
 import type { EcologicProfileView, ProposedProfile, SampleCheck } from '@grenier/shared/contract/ecologic.ts'
 import { checkProfile } from '@grenier/shared/domain/ecologic/check-profile.ts'
 import { compareSample } from '@grenier/shared/domain/ecologic/check-sample.ts'
@@ -8,7 +9,8 @@ import { profileFromSample } from '@grenier/shared/domain/ecologic/profile-from-
 import { ecologicProfiles, profileNamed } from '@grenier/shared/domain/ecologic/profiles.ts'
 import { instant, type Sha256 } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import type { Nomenclatures } from '../../../organisation/nomenclatures/nomenclatures.ts'
 import { describeDifferences, describeFaults, describeWarnings, say } from '../describe-problems.ts'
@@ -30,13 +32,16 @@ export interface ProfileDependencies {
 /** Rows of a sample that are shown beside the layout. */
 const shownRows = 20
 
+type Sample = Pick<ProfileRow, 'sampleSha256' | 'sampleName' | 'verifiedAt'>
+const unverified: Sample = { sampleSha256: null, sampleName: null, verifiedAt: null }
+
 const bodyOf = ({ body }: ProfileRow) => JSON.parse(body) as EcologicProfile
 
 /** Layouts of files, as data: those built in, and what the association made of them. */
 export function createProfiles({ database, store, audit, nomenclatures, now }: ProfileDependencies) {
   /** The kept layout of a code, else the built-in one. */
-  async function named(code: string): Promise<EcologicProfile | undefined> {
-    const row = await store.get(code)
+  async function named(code: string, tx?: Transaction): Promise<EcologicProfile | undefined> {
+    const row = await store.get(code, tx)
     return row ? bodyOf(row) : profileNamed(code)
   }
 
@@ -50,11 +55,12 @@ export function createProfiles({ database, store, audit, nomenclatures, now }: P
     return (await nomenclatures.known(actor)).find(({ code }) => code === nomenclature)
   }
 
-  async function save(actor: Actor, profile: EcologicProfile, sample: Pick<ProfileRow, 'sampleSha256' | 'sampleName' | 'verifiedAt'>) {
+  async function save(actor: Actor, profile: EcologicProfile, { seen, ...sample }: Sample & { seen?: string | undefined }) {
     const allowed = allowEverywhere(actor, 'ecologic.edit')
     const row = { code: profile.code, body: JSON.stringify(profile), ...sample, updatedAt: instant(now()), updatedBy: actor.id }
-    const before = await named(profile.code)
     await database.transaction(async (tx) => {
+      const before = await named(profile.code, tx)
+      if (before) demandSeen(seen, before)
       await store.save(allowed, tx, row)
       const act = { actor, action: 'profile.saved', subject: profile.code, name: profile.label } as const
       await audit.record(tx, { ...act, before: before && told(before), after: told(profile) })
@@ -75,24 +81,25 @@ export function createProfiles({ database, store, audit, nomenclatures, now }: P
       return [...ecologicProfiles, ...own].map((profile) => view(profile, rows.get(profile.code), locale))
     },
 
-    /** Throws `ecologic.profile-refused` with everything that is wrong. A layout that changes is no longer verified. */
-    async save(actor: Actor, code: string, wanted: EcologicProfile, locale: Locale): Promise<EcologicProfileView> {
+    /** Throws `edit.changed`, and `ecologic.profile-refused` with everything that is wrong. A layout that changes is no longer verified. */
+    async save(actor: Actor, code: string, { seen, ...wanted }: SaveProfile, locale: Locale): Promise<EcologicProfileView> {
       const profile = { ...wanted, code }
       const fields = describeFaults(checkProfile(profile, await nomenclatureOf(actor, profile)), locale)
       if (fields.length > 0) throw profileRefused(fields.map(({ problem }) => problem).join(' '), fields)
       const before = await store.get(code)
       const isSame = before !== undefined && sameLayout(bodyOf(before), profile)
-      const row = await save(actor, profile, isSame ? before : { sampleSha256: null, sampleName: null, verifiedAt: null })
+      const { sampleSha256, sampleName, verifiedAt } = isSame ? before : unverified
+      const row = await save(actor, profile, { sampleSha256, sampleName, verifiedAt, seen })
       return view(profile, row, locale)
     },
 
     /** Back to the built-in one; an own one is gone. Throws `ecologic.profile-unknown`. */
     async restore(actor: Actor, code: string, locale: Locale): Promise<EcologicProfileView[]> {
       const allowed = allowEverywhere(actor, 'ecologic.edit')
-      await known(code)
+      const { label } = await known(code)
       await database.transaction(async (tx) => {
         await store.remove(tx, allowed, code)
-        await audit.record(tx, { actor, action: 'profile.removed', subject: code, name: code })
+        await audit.record(tx, { actor, action: 'profile.removed', subject: code, name: label })
       })
       return this.list(actor, locale)
     },
@@ -150,6 +157,7 @@ function view(builtIn: EcologicProfile, row: ProfileRow | undefined, locale: Loc
     changed: standard === undefined || !sameLayout(standard, body),
     verified: verificationOf(row),
     askForTemplate: say[locale]('template.ask'),
+    version: versionOf(body),
   }
 }
 

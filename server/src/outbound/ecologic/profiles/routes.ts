@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { ProfileBody } from '@grenier/shared/contract/ecologic-profiles.ts'
+import { SaveProfile } from '@grenier/shared/contract/ecologic-profiles.ts'
 import {
   EcologicProfileView,
   NomenclatureChange,
@@ -30,7 +30,7 @@ export const profileRoutes =
       '/api/ecologic/profiles/:id',
       {
         ...guarded('ecologic.edit', 'organisation'),
-        schema: { params: OneProfile, body: ProfileBody, response: { 200: EcologicProfileView } },
+        schema: { params: OneProfile, body: SaveProfile, response: { 200: EcologicProfileView } },
       },
       ({ actor, params, body, locale }) => profiles.save(actor, params.id, body, locale),
     )

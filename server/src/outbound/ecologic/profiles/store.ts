@@ -21,8 +21,8 @@ export function createProfileStore({ client }: Pick<Database, 'client'>) {
     list: async (_: AllowedSites<'ecologic.read'>): Promise<ProfileRow[]> =>
       (await client.profileText.findMany({ orderBy: { code: 'asc' } })) as ProfileRow[],
 
-    get: async (code: string): Promise<ProfileRow | undefined> =>
-      ((await client.profileText.findUnique({ where: { code } })) ?? undefined) as ProfileRow | undefined,
+    get: async (code: string, db: Transaction = client): Promise<ProfileRow | undefined> =>
+      ((await db.profileText.findUnique({ where: { code } })) ?? undefined) as ProfileRow | undefined,
 
     async save(_: Allowed<'ecologic.edit'>, tx: Transaction, row: ProfileRow): Promise<void> {
       await tx.profileText.upsert({ where: { code: row.code }, create: row, update: row })

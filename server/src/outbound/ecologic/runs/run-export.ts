@@ -142,11 +142,11 @@ export function createRunExport(needs: RunDependencies): RunExport {
     }
   }
 
-  async function journalRun(tx: Transaction, { actor: who, scope }: Made, row: ExportRow): Promise<void> {
+  async function journalRun(tx: Transaction, { actor: who, scope, profile: { label } }: Made, row: ExportRow): Promise<void> {
     const { profile, from, to, version, sha256: hash, createdBy: actor } = row
     const payload = { profile, from, to, version, sha256: hash }
     for (const site of scope.sites) await journal.record(tx, { siteId: site.id, type: 'ecologic-exported', payload, actor })
-    const act = { actor: who, action: 'ecologic.exported', subject: row.id, name: profile, siteId: row.siteId } as const
+    const act = { actor: who, action: 'ecologic.exported', subject: row.id, name: label, siteId: row.siteId } as const
     await audit.record(tx, { ...act, after: { from, to, version } })
   }
 

@@ -23,7 +23,7 @@ export interface ScheduleDependencies {
   readonly queue: Pick<Queue, 'add' | 'list' | 'replay'>
   readonly sites: Pick<Sites, 'get' | 'list'>
   readonly users: Pick<Users, 'names'>
-  readonly profiles: Pick<Profiles, 'known'>
+  readonly profiles: Pick<Profiles, 'known' | 'named'>
   readonly live: Pick<Live, 'hint'>
   readonly now: () => Date
 }
@@ -105,7 +105,7 @@ export function createSchedules({ database, store, audit, queue, sites, users, p
      */
     async save(actor: Actor, { since, ...wanted }: SaveSchedule): Promise<ScheduleView[]> {
       const allowed = allow(actor, 'ecologic.edit', wanted.siteId ?? everySite)
-      await profiles.known(wanted.profile)
+      const { label: name } = await profiles.known(wanted.profile)
       const [timeZone = 'UTC'] = await timeZonesOf(wanted)
       if (!(await store.get(wanted.id))) {
         const twins = (await active(actor)).filter(
@@ -117,7 +117,8 @@ export function createSchedules({ database, store, audit, queue, sites, users, p
         const row = { ...wanted, since: since ?? yesterday, stoppedAt: null, createdAt, createdBy: actor.id }
         await database.transaction(async (tx) => {
           await store.add(allowed, tx, row)
-          await audit.record(tx, { ...actOn(actor, row), action: 'schedule.saved', after: { frequency: row.every, from: row.since } })
+          const act = { actor, action: 'schedule.saved', subject: row.id, name, siteId: row.siteId } as const
+          await audit.record(tx, { ...act, after: { frequency: row.every, from: row.since } })
         })
         live.hint('exports', wanted.siteId)
       }
@@ -129,9 +130,10 @@ export function createSchedules({ database, store, audit, queue, sites, users, p
       const row = await store.get(id)
       if (!row) throw scheduleUnknown(id)
       const allowed = allow(actor, 'ecologic.edit', row.siteId ?? everySite)
+      const name = (await profiles.named(row.profile))?.label ?? row.profile
       await database.transaction(async (tx) => {
         await store.stop(tx, allowed, id, instant(now()))
-        await audit.record(tx, { ...actOn(actor, row), action: 'schedule.removed' })
+        await audit.record(tx, { actor, action: 'schedule.removed', subject: id, name, siteId: row.siteId })
       })
       live.hint('exports', row.siteId)
     },
@@ -150,8 +152,6 @@ export function createSchedules({ database, store, audit, queue, sites, users, p
     },
   }
 }
-
-const actOn = (actor: Actor, { id, profile, siteId }: ScheduleRow) => ({ actor, subject: id, name: profile, siteId })
 
 /** Which period a job is for. */
 const firstDayOf = ({ payload }: Job): unknown => (payload as { readonly from?: unknown }).from
