@@ -24,7 +24,7 @@ afterEach(async () => {
 
 describe('the settings', () => {
   test('are none at first, with models to choose from', async () => {
-    expect(await desk.state()).toEqual({
+    expect(await desk.state()).toMatchObject({
       profile: 'none',
       baseUrl: '',
       transcribeModel: 'gpt-transcribe',

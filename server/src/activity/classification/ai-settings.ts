@@ -3,6 +3,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import { addressRefused, aiSubject, keyNeeded, modelsMissing, settingsLocked } from './errors.ts'
 import { endOf, modelSubject } from './model-ends.ts'
@@ -42,6 +43,7 @@ export function createAiSettings(dependencies: AiSettingsDependencies) {
   async function state(actor: Actor): Promise<AiState> {
     const allowed = allowEverywhere(actor, 'ai.read')
     const { profile, baseUrl, transcribeModel, classifyModel, visionModel, hasKey } = await profiles.shown()
+    const stored = await profiles.stored()
     const announced = await store.announcedEnds()
     const models = profile === 'openai' ? [...new Set([transcribeModel, classifyModel, visionModel])] : []
     return {
@@ -51,6 +53,8 @@ export function createAiSettings(dependencies: AiSettingsDependencies) {
       classifyModel,
       visionModel,
       hasKey,
+      version: versionOf(stored),
+      secretVersion: versionOf({ key: stored.sealedKey }),
       isLocked: profiles.isLocked,
       ending: models.flatMap((model) => endOf(model, announced) ?? []),
       calls: await store.calls(allowed, instant(new Date(now().getTime() - statisticDays * dayMs))),
@@ -83,7 +87,7 @@ export function createAiSettings(dependencies: AiSettingsDependencies) {
   return {
     state,
 
-    /** Acts on the next note. Throws `ai.locked`, `ai.models-missing`, `ai.address-refused`, `ai.key-needed`. */
+    /** Acts on the next note. Throws `edit.changed`, `ai.locked`, `ai.models-missing`, `ai.address-refused`, `ai.key-needed`. */
     async save(actor: Actor, given: SaveAi): Promise<AiState> {
       const allowed = allowEverywhere(actor, 'ai.edit')
       if (profiles.isLocked) throw settingsLocked()
@@ -92,9 +96,10 @@ export function createAiSettings(dependencies: AiSettingsDependencies) {
       if (profile !== 'none' && `${transcribeModel}${classifyModel}${visionModel}` === '') throw modelsMissing()
       if (profile === 'compatible' && baseUrl === '') throw modelsMissing()
       const house = profile === 'compatible' ? await houseOf(baseUrl) : null
-      const before = await profiles.stored()
-      const sealedKey = sealedKeyOf({ ...given, baseUrl }, before)
       await database.transaction(async (tx) => {
+        const before = await profiles.stored(tx)
+        demandSeen(given.seen, before)
+        const sealedKey = sealedKeyOf({ ...given, baseUrl }, before)
         const saved = { profile, baseUrl, transcribeModel, classifyModel, visionModel, sealedKey, house }
         await store.saveProfile(tx, allowed, saved, instant(now()))
         const act = { actor, action: 'assistant.saved', subject: 'assistant', name: profile } as const

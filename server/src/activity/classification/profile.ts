@@ -1,3 +1,4 @@
+import type { Transaction } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { aiFailure } from './errors.ts'
@@ -71,7 +72,7 @@ export function createProfiles({ store, secrets, given, hostAndPort }: ProfileDe
     /** Nobody is asked. */
     none,
     /** As it is stored, or as it is when nobody set anything. */
-    stored: async (): Promise<StoredProfile> => (await store.profile()) ?? nothingSet,
+    stored: async (tx?: Transaction): Promise<StoredProfile> => (await store.profile(tx)) ?? nothingSet,
     /** Throws `ai.key-lost`. */
     current: async (): Promise<Profile> => (isLocked ? locked() : opened((await store.profile()) ?? nothingSet)),
     /** For screens: without its key. */

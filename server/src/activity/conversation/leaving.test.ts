@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StockOutFilter, TransferFilter } from '@grenier/shared/contract/stock.ts'
-import { botActor } from '#platform/access.ts'
+import { botActor, jobActor } from '#platform/access.ts'
 import { openChatDesk, voice, type ChatDesk } from '../../../../tests/fakes/chat-desk.ts'
 
 let chat: ChatDesk
@@ -47,6 +47,18 @@ describe('goods that leave, said to the bot', () => {
     await chat.press(await newest(), 'Valider')
     const { transfers } = await chat.desk.stock.transfers(chat.awa, TransferFilter.parse({}))
     expect(transfers).toMatchObject([{ fromSiteId: chat.nord, toSiteId: sud, quantity: 40, grams: 12_000, outcome: null }])
+  })
+
+  test('are neither begun nor recorded once the organisation does without them', async () => {
+    await chat.say('/sortie trois frigos, 120 kg, au recyclage')
+    const shown = await newest()
+    await chat.desk.switches.turn(jobActor('test'), 'stock', false)
+    await chat.press(shown, 'Valider')
+    const refusal = 'Les sorties sont désactivées. Un administrateur peut les remettre dans Réglages.'
+    expect((await newest())?.text).toContain(refusal)
+    await chat.say('/sortie trois frigos')
+    expect((await newest())?.text).toContain(refusal)
+    expect(await outs()).toEqual([])
   })
 
   test('are not for somebody who only reads', async () => {

@@ -1,3 +1,4 @@
+import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { Effect } from '@grenier/shared/domain/dialogue/effects.ts'
 import type { OutcomeEvent } from '@grenier/shared/domain/dialogue/events.ts'
 import type { Named, ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
@@ -15,6 +16,8 @@ export interface LeavingNeeds {
   readonly understand: UnderstandGoods
   /** Where goods of a site may be sent. */
   readonly otherSites: (siteId: string) => Promise<readonly Named[]>
+  /** Throws `feature.off` for what the organisation does without. */
+  readonly demandOn: (feature: Feature) => Promise<void>
 }
 
 /** Who speaks, and the voice note of this step. */
@@ -30,7 +33,13 @@ type Of<Do extends Effect['do']> = Extract<Effect, { do: Do }>
 export type LeavingEffect = Of<'understand-leaving' | 'hear-leaving' | 'record-leaving'>
 
 /** Does what the dialogue wants about goods that leave, in the caller's transaction; answers what became of it. */
-export function createLeavingPerformer({ stock, understand, otherSites, queue }: LeavingNeeds & { readonly queue: Pick<Queue, 'add'> }) {
+export function createLeavingPerformer({
+  stock,
+  understand,
+  otherSites,
+  demandOn,
+  queue,
+}: LeavingNeeds & { readonly queue: Pick<Queue, 'add'> }) {
   async function understood({ actor, siteId }: Speaking, { leaving, text }: Of<'understand-leaving'>): Promise<OutcomeEvent> {
     if (siteId === null) return { kind: 'leaving-refused', leaving, reason: 'no-site' }
     if (!mayDo(actor, 'stock.record', siteId)) return { kind: 'leaving-refused', leaving, reason: 'forbidden' }
@@ -62,20 +71,23 @@ export function createLeavingPerformer({ stock, understand, otherSites, queue }:
   }
 
   /** What a person may not do, or what changed meanwhile, is an outcome and no error. */
-  async function orRefused(leaving: string, work: Promise<OutcomeEvent>): Promise<OutcomeEvent> {
+  async function orRefused(leaving: string, work: () => Promise<OutcomeEvent>): Promise<OutcomeEvent> {
     try {
-      return await work
+      await demandOn('stock')
+      return await work()
     } catch (error) {
       if (!(error instanceof GrenierError)) throw error
-      return { kind: 'leaving-refused', leaving, reason: error.code === 'forbidden' ? 'forbidden' : 'other' }
+      return { kind: 'leaving-refused', leaving, reason: reasons[error.code] ?? 'other' }
     }
   }
 
   return async (tx: Transaction, speaking: Speaking, effect: LeavingEffect): Promise<OutcomeEvent | undefined> => {
     if (effect.do === 'hear-leaving') return hear(tx, speaking, effect)
-    return orRefused(effect.leaving, effect.do === 'record-leaving' ? record(tx, speaking, effect) : understood(speaking, effect))
+    return orRefused(effect.leaving, () => (effect.do === 'record-leaving' ? record(tx, speaking, effect) : understood(speaking, effect)))
   }
 }
+
+const reasons: Readonly<Record<string, 'forbidden' | 'off'>> = { forbidden: 'forbidden', 'feature.off': 'off' }
 
 /** A weight that somebody said counts; any other is looked up where the goods are recorded. */
 const goodsOf = (leaving: string, index: number, { object, category, quantity, grams, certainty }: ProposedItem) => ({

@@ -1,3 +1,4 @@
+import { Prisma } from '@grenier/prisma/generated/sqlite/client.ts'
 import { addDays } from '@grenier/shared/domain/calendar.ts'
 import type { ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
 import { grams, type BusinessDay } from '@grenier/shared/domain/units.ts'
@@ -46,6 +47,16 @@ describe.each(providers)('the store of deposits (%s)', (provider) => {
     const items = [{ ...itemOfProposal(kettle), object, grams: grams(weight) }]
     await desk.deposits.validate(actor, id, { items })
   }
+
+  test.runIf(provider === 'sqlite').each(['', `"siteId" IN ('1', '2') AND`, `"siteId" = '1' AND`, `"status" = 'validated' AND`])(
+    'goes to each page of a long list by an index (%s)',
+    async (wanted) => {
+      const plan = await desk.database.client.$queryRaw<{ detail: string }[]>`
+        EXPLAIN QUERY PLAN SELECT * FROM "Deposit" WHERE ${Prisma.raw(wanted)} "recordedAt" <= '2026'
+        ORDER BY "recordedAt" DESC, "id" DESC LIMIT 500`
+      expect(plan[0]?.detail).toMatch(/USING INDEX Deposit_\w*recordedAt_id_idx \(.*recordedAt<\?\)/)
+    },
+  )
 
   test('tells what a piece usually weighs on a site, by any form of its name, from five lines on', async () => {
     const reader = allow(awa, 'deposits.record', nord)

@@ -268,7 +268,9 @@ function shownIn(list: DepositListName): Prisma.DepositWhereInput {
   return list === 'unweighed' ? { status: 'validated', items: { some: { certainty: { not: 'weighed' } } } } : { status: list }
 }
 
+/** The bound of its own is what PostgreSQL goes to by the index. */
 function behind({ id, recordedAt }: Pick<Deposit, 'id' | 'recordedAt'>, order: 'asc' | 'desc'): Prisma.DepositWhereInput {
   const beyond = <T>(value: T) => (order === 'asc' ? { gt: value } : { lt: value })
-  return { OR: [{ recordedAt: beyond(recordedAt) }, { recordedAt, id: beyond(id) }] }
+  const from = order === 'asc' ? { gte: recordedAt } : { lte: recordedAt }
+  return { recordedAt: from, OR: [{ recordedAt: beyond(recordedAt) }, { recordedAt, id: beyond(id) }] }
 }

@@ -1,7 +1,7 @@
-import type { Note, NoteSubject, WriteNote } from '@grenier/shared/contract/notes.ts'
+import { mayWriteNote, type Note, type NoteSubject, type WriteNote } from '@grenier/shared/contract/notes.ts'
 import type { HintKind } from '@grenier/shared/contract/events.ts'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
-import { allow, everySite, type Actor } from '#platform/access.ts'
+import { allow, everySite, mayDo, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Live } from '#platform/live.ts'
@@ -50,13 +50,14 @@ export function createNotes({ database, store, names, audit, live, now }: NoteDe
     /** By a person alone; a repeat answers the same. Throws `note.subject-unknown`, `note.needs-person`, `note.id-taken`, `forbidden`. */
     async write(actor: Actor, about: NoteSubject, subject: string, { id, text }: WriteNote): Promise<Note[]> {
       const { siteId, allowed } = await reach(actor, about, subject)
+      const author = demandWriting(actor, about, siteId ?? everySite)
       if (actor.kind !== 'user') throw noteNeedsPerson()
       const row: NoteRow = { id, about, subject, siteId, text, at: instant(now()), by: actor.id }
       await database.transaction(async (tx) => {
         const standing = await store.find(tx, id)
         if (standing && !isSame(standing, row)) throw noteIdTaken(id)
         if (standing) return
-        await store.insert(tx, allowed, row)
+        await store.insert(tx, author, row)
         await audit.record(tx, { actor, action: 'note.written', subject, name: text.slice(0, longestName), siteId })
         afterCommit(() => live.hint(hints[about], siteId))
       })
@@ -66,6 +67,11 @@ export function createNotes({ database, store, names, audit, live, now }: NoteDe
 }
 
 const longestName = 80
+
+function demandWriting(actor: Actor, about: NoteSubject, siteId: string) {
+  const enough = mayWriteNote[about].find((permission) => mayDo(actor, permission, siteId))
+  return allow(actor, enough ?? mayWriteNote[about][0], siteId)
+}
 
 const isSame = (one: NoteRow, other: NoteRow) =>
   one.about === other.about && one.subject === other.subject && one.text === other.text && one.by === other.by

@@ -15,7 +15,7 @@ const addresses: readonly { about: NoteSubject; path: string; id: z.ZodType<stri
 ]
 const answer = { 200: z.array(Note) }
 
-/** Who may read what a note is about may read it, and write one. */
+/** Who may read what a note is about may read it; writing one asks more (`mayWriteNote`). */
 export const noteRoutes =
   (notes: Notes): FastifyPluginAsyncZod =>
   async (app) => {

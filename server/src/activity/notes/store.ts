@@ -54,6 +54,6 @@ export function createNoteStore({ client }: Pick<Database, 'client'>) {
 
     find: async (tx: Transaction, id: string): Promise<NoteRow | undefined> => (await tx.note.findUnique({ where: { id } })) ?? undefined,
 
-    insert: (tx: Transaction, _: Reader, row: NoteRow) => tx.note.create({ data: row }),
+    insert: (tx: Transaction, _: Allowed<Permission>, row: NoteRow) => tx.note.create({ data: row }),
   }
 }

@@ -18,12 +18,13 @@ export const saleRoutes =
     app.get('/api/sales/of-period', { ...read, schema: { querystring: SalesOfPeriod, ...listed } }, ({ actor, query }) =>
       sales.ofPeriod(actor, query),
     )
-    app.get('/api/sales/file', { ...readAll, schema: { querystring: SalesOfDay, ...saved } }, async ({ actor, query }, reply) =>
-      sendCsv(reply, `tickets_${query.day}.csv`, ticketColumns, sales.file(actor, query)),
+    app.get('/api/sales/file', { ...readAll, schema: { querystring: SalesOfDay, ...saved } }, async ({ actor, query, locale }, reply) =>
+      sendCsv(reply, `tickets_${query.day}.csv`, ticketColumns, sales.file(actor, query, locale)),
     )
     app.get(
       '/api/sales/of-period/file',
       { ...readAll, schema: { querystring: SalesOfPeriod, ...saved } },
-      async ({ actor, query }, reply) => sendCsv(reply, `tickets_${query.from}_${query.to}.csv`, ticketColumns, sales.file(actor, query)),
+      async ({ actor, query, locale }, reply) =>
+        sendCsv(reply, `tickets_${query.from}_${query.to}.csv`, ticketColumns, sales.file(actor, query, locale)),
     )
   }

@@ -16,7 +16,12 @@ let sales: Sales
 
 beforeEach(async () => {
   shop = await freshShop()
-  sales = createSales({ store: createSaleStore(shop.database), devices: shop.devices, names: async () => new Map([['operator', 'Awa']]) })
+  sales = createSales({
+    store: createSaleStore(shop.database),
+    devices: shop.devices,
+    names: async () => new Map([['operator', 'Awa']]),
+    siteNames: async () => new Map([[shop.siteId, 'Nord']]),
+  })
   till = await shop.pairedTill({ trainingChain: newId() })
   await shop.accept(till.send([till.openChain(shop.place), till.openSession(session, day)]))
 })
@@ -99,11 +104,16 @@ test('tickets are sorted by the server, and saved as they are listed', async () 
   expect((await sales.ofDay(shop.owner, ofDay({ sort: 'ticket', order: 'asc' }))).map(({ ticket }) => ticket)).toEqual([1, 2, 3])
   expect(await sales.ofDay(shop.owner, ofDay({ page: 2 }))).toEqual([])
   let text = ''
-  for await (const piece of sales.file(shop.owner, asked)) text += piece
+  for await (const piece of sales.file(shop.owner, asked, 'fr')) text += piece
   const rows = text.trim().split('\r\n').map((line) => line.split(';')) // prettier-ignore
-  expect(rows.map((row) => [row[0], row[3], row[5], row[7], row[9], row[11]])).toEqual(
-    listed.map(({ ticket, totalCents }) => [day, String(ticket), '"Awa"', totalCents === 500 ? '5,00' : '12,50', 'cash', till.chain]),
+  expect(rows.map(([of, _at, ...row]) => [of, ...row])).toEqual(
+    listed.map(({ ticket, totalCents, sequence }) => [
+      ...[day, '"Nord"', '1', '"Caisse 1"', String(ticket), 'vente', '"Awa"', '1', totalCents === 500 ? '5,00' : '12,50', '0,00'],
+      ...['espèces', 'acceptée', till.chain, String(sequence)],
+    ]),
   )
+  const english = await sales.file(shop.owner, asked, 'en')[Symbol.asyncIterator]().next()
+  expect(english.value).toMatch(/;sale;"Awa";1;5,00;0,00;cash;accepted;/)
 })
 
 test('the file of a period goes day by day, each in the order of the list', async () => {
@@ -115,8 +125,8 @@ test('the file of a period goes day by day, each in the order of the list', asyn
   const rows = async (order: 'asc' | 'desc') => {
     let text = ''
     const asked = { from: '2026-11-01', to: '2026-12-01', kind: 'sale', sort: 'total', order, page: 7 }
-    for await (const piece of sales.file(shop.owner, SalesOfPeriod.parse(asked))) text += piece
-    return text.trim().split('\r\n').map((line) => line.split(';')).map((cells) => [cells[0], cells[7]]) // prettier-ignore
+    for await (const piece of sales.file(shop.owner, SalesOfPeriod.parse(asked), 'fr')) text += piece
+    return text.trim().split('\r\n').map((line) => line.split(';')).map((cells) => [cells[0], cells[9]]) // prettier-ignore
   }
   const [friday, saturday] = ['2026-11-20', day]
   expect(await rows('asc')).toEqual([[friday, '5,00'], [saturday, '5,00'], [saturday, '12,50']]) // prettier-ignore

@@ -15,14 +15,16 @@ export function createSales({
   store,
   devices,
   names,
+  siteNames,
 }: {
   store: SaleStore
   devices: Pick<Devices, 'register'>
   names: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  siteNames: () => Promise<ReadonlyMap<string, string>>
 }) {
   async function shown(allowed: AllowedSites<'sales.read'>, ids: readonly string[], order: SalesOrder): Promise<SaleSummary[]> {
     const rows = await store.byIds(allowed, ids, order)
-    const [lines, payments, reversals, authorised, receipts, verdicts, people, numbers] = await Promise.all([
+    const [lines, payments, reversals, authorised, receipts, verdicts, people, registers] = await Promise.all([
       store.linesOf(allowed, ids),
       store.paymentsOf(allowed, ids),
       store.reversalsOf(allowed, ids),
@@ -30,7 +32,7 @@ export function createSales({
       store.receiptsOf(allowed, ids),
       store.verdicts(allowed, rows),
       names([...new Set(rows.map(({ operatorId }) => operatorId))]),
-      registerNumbers(devices, rows),
+      registersOf(devices, rows),
     ])
     const linesBySale = Map.groupBy(lines, ({ saleId }) => saleId)
     const paymentsBySale = Map.groupBy(payments, ({ saleId }) => saleId)
@@ -45,7 +47,8 @@ export function createSales({
         sessionId: row.sessionId,
         chain: row.chain,
         sequence: row.sequence,
-        registerNumber: numbers.get(row.registerId) ?? 0,
+        registerNumber: registers.get(row.registerId)?.number ?? 0,
+        registerName: registers.get(row.registerId)?.name ?? '',
         ticket: row.ticketNumber,
         businessDay: row.businessDay as BusinessDay,
         occurredAt: row.occurredAt as Instant,
@@ -84,16 +87,17 @@ export function createSales({
     },
 
     /** All tickets of either list as lines of a table, made while they are read: day by day, each day in the order of the list. */
-    file(actor: Actor, list: SalesOfDay | SalesOfPeriod): AsyncIterable<string> {
+    file(actor: Actor, list: SalesOfDay | SalesOfPeriod, locale: 'fr' | 'en'): AsyncIterable<string> {
       const allowed = allowSites(actor, 'sales.read', list.siteId)
-      return lines(allowed, list)
+      return lines(allowed, list, locale)
     },
   }
 
-  async function* lines(allowed: AllowedSites<'sales.read'>, list: SalesOfDay | SalesOfPeriod): AsyncIterable<string> {
+  async function* lines(allowed: AllowedSites<'sales.read'>, list: SalesOfDay | SalesOfPeriod, locale: 'fr' | 'en'): AsyncIterable<string> {
+    const wording = { locale, sites: await siteNames() }
     for await (const ids of idsByDay(allowed, list))
       for (let at = 0; at < ids.length; at += salesPerPage)
-        yield (await shown(allowed, ids.slice(at, at + salesPerPage), list)).map(ticketLine).join('')
+        yield (await shown(allowed, ids.slice(at, at + salesPerPage), list)).map((sale) => ticketLine(sale, wording)).join('')
   }
 
   /** A day's tickets are named at once: whoever sells meanwhile moves none of them, and a year is never sorted as a whole. */
@@ -122,7 +126,7 @@ const lineOf = ({ label, category, quantity, totalCents, discountCents, preset }
 const reversalOf = (row: ReversalRow | undefined): SaleSummary['reversal'] =>
   row ? { refersTo: row.refersTo, originalTicket: row.originalTicket, reason: row.reason as ReversalReason, note: row.note } : null
 
-async function registerNumbers(devices: Pick<Devices, 'register'>, rows: readonly { registerId: string }[]): Promise<Map<string, number>> {
+async function registersOf(devices: Pick<Devices, 'register'>, rows: readonly { registerId: string }[]) {
   const ids = [...new Set(rows.map(({ registerId }) => registerId))]
-  return new Map(await Promise.all(ids.map(async (id): Promise<[string, number]> => [id, (await devices.register(id)).number])))
+  return new Map(await Promise.all(ids.map(async (id) => [id, await devices.register(id)] as const)))
 }

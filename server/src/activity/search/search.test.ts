@@ -32,7 +32,9 @@ beforeEach(async () => {
   const article = { categoryCode: 'EEE-5', priceCents: 500, position: 0 }
   await client.article.create({ data: { id: newId(), name: 'Cafetière à l’italienne', ...article } })
   await client.article.create({ data: { id: newId(), name: 'Cafetière cassée', ...article, archivedAt: at } })
-  const people = names.map((name) => ({ id: newId(), name, email: null }) as Person)
+  const people = names.map(
+    (name) => ({ id: newId(), name, email: null, grants: [{ siteId: south, role: 'cashier' }] }) as unknown as Person,
+  )
   search = createSearch({ store: createSearchStore(place.database), people: async () => people })
 })
 afterEach(() => place.database.remove())
@@ -42,7 +44,9 @@ const as = (role: string, siteId: string | null) => userActor(newId(), [{ siteId
 
 describe('a search', () => {
   test('finds people, articles and registers without their accents, and archived ones never', async () => {
-    expect((await search.find(us, 'amelie')).people).toMatchObject([{ name: 'Amélie Durand' }])
+    expect((await search.find(us, 'amelie')).people).toMatchObject([
+      { name: 'Amélie Durand', grants: [{ siteId: south, role: 'cashier' }] },
+    ])
     expect((await search.find(us, 'cafetiere')).articles).toMatchObject([{ name: 'Cafetière à l’italienne', category: 'Petits appareils' }])
     expect((await search.find(us, 'fond')).registers).toHaveLength(2)
   })
@@ -64,7 +68,7 @@ describe('a search', () => {
 
   test('shows a person what is of their sites, and nothing they may not see at all', async () => {
     const cashier = await search.find(as('cashier', south), '2-147')
-    expect(cashier.tickets).toMatchObject([{ siteId: south }])
+    expect(cashier.tickets).toMatchObject([{ siteId: south, number: 147, register: 'Caisse du fond', day: '2026-11-21' }])
     const volunteer = await search.find(as('volunteer', null), 'a')
     expect([volunteer.people, volunteer.registers, volunteer.tickets]).toEqual([[], [], []])
     expect((await search.find(as('volunteer', null), 'cafetiere')).articles).toHaveLength(1)

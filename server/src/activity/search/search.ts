@@ -43,7 +43,11 @@ export function createSearch({ store, people }: SearchDependencies) {
         tickets(actor, typed),
       ])
       return {
-        people: bestOf(persons, typed, ({ name, email }) => [name, email ?? ''], mostFound).map(({ id, name }) => ({ id, name })),
+        people: bestOf(persons, typed, ({ name, email }) => [name, email ?? ''], mostFound).map(({ id, name, grants }) => ({
+          id,
+          name,
+          grants,
+        })),
         registers: bestOf(registers, typed, ({ name, number }) => [name, `caisse register ${number}`], mostFound),
         articles: bestOf(articles, typed, ({ name, category }) => [name, category.label], mostFound).map(({ id, name, category }) => ({
           id,

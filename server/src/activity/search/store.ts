@@ -44,6 +44,8 @@ export function createSearchStore({ client }: Pick<Database, 'client'>) {
         saleId: id,
         siteId,
         ticket: `${wanted.get(registerId)?.number ?? 0}-${String(ticketNumber).padStart(6, '0')}`,
+        number: ticketNumber,
+        register: wanted.get(registerId)?.name ?? '',
         day: businessDay as BusinessDay,
       }))
     },

@@ -1,5 +1,6 @@
 import type { Person } from '@grenier/shared/contract/people.ts'
 import type { Role } from '@grenier/shared/domain/roles.ts'
+import { namedAlike } from '@grenier/shared/domain/named-alike.ts'
 import { inOrder } from '../../ui/sort.ts'
 
 export const accessStates = ['open', 'uninvited', 'disabled'] as const
@@ -42,5 +43,8 @@ export function peopleShown(people: readonly Person[], filter: PeopleFilter, rol
 }
 
 /** Somebody else of the team who is called the same. */
-export const namesake = (people: readonly Person[], { id, name }: Pick<Person, 'id' | 'name'>): Person | undefined =>
-  people.find((other) => other.id !== id && !other.disabled && plain(other.name.trim()) === plain(name.trim()) && name.trim() !== '')
+export const namesake = (people: readonly Person[], person: Pick<Person, 'id' | 'name'>): Person | undefined =>
+  namedAlike(
+    people.filter(({ disabled }) => !disabled),
+    person,
+  )

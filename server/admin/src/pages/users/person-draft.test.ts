@@ -14,9 +14,18 @@ test('a person left as they are keeps the usual site', () => {
 })
 
 test('a usual site where somebody works no more is none', () => {
-  const draft = { ...personDraftOf(awa, start), grants: [{ key: 0, site: 'nord', role: 'cashier' as const }] }
+  const draft = { ...personDraftOf(awa, start), grants: [{ key: 0, site: 'nord', role: 'cashier' as const, chosen: [] }] }
   expect(sitesOf(draft, sites)).toEqual([{ id: 'nord' }])
   expect(personOf(draft, 'awa', sites).homeSiteId).toBeNull()
+})
+
+test('files are chosen for a partner alone', () => {
+  const mairie = { ...awa, grants: [{ siteId: 'nord', role: 'partner', chosen: ['ecologic'] }] } as Person
+  const draft = personDraftOf(mairie, start)
+  expect(personOf(draft, 'awa', sites).grants).toEqual([{ siteId: 'nord', role: 'partner', chosen: ['ecologic'] }])
+  expect(personOf({ ...draft, grants: draft.grants.map((grant) => ({ ...grant, role: 'viewer' as const })) }, 'awa', sites).grants).toEqual(
+    [{ siteId: 'nord', role: 'viewer' }],
+  )
 })
 
 test('somebody new is asked by the bot until a site is chosen', () => {

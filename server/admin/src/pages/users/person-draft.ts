@@ -6,6 +6,8 @@ export interface GrantDraft {
   /** Site id, or `all`. */
   site: string
   role: Role
+  /** The eco-organisations whose sent files a partner opens. */
+  chosen: string[]
 }
 
 /** A person as typed. An empty password or PIN keeps what is stored. */
@@ -26,8 +28,8 @@ export const personDraftOf = (person: Person | undefined, start: { siteId: strin
   password: '',
   pin: '',
   locale: person?.locale ?? start.locale,
-  grants: person?.grants.map(({ siteId, role }, key) => ({ key, site: siteId ?? 'all', role })) ?? [
-    { key: 0, site: start.siteId ?? 'all', role: 'volunteer' },
+  grants: person?.grants.map(({ siteId, role, chosen = [] }, key) => ({ key, site: siteId ?? 'all', role, chosen: [...chosen] })) ?? [
+    { key: 0, site: start.siteId ?? 'all', role: 'volunteer', chosen: [] },
   ],
   homeSite: person?.homeSiteId ?? '',
 })
@@ -44,6 +46,9 @@ export const personOf = (draft: PersonDraft, id: string, sites: readonly { reado
   password: draft.password === '' ? null : draft.password,
   pin: draft.pin === '' ? null : draft.pin,
   locale: draft.locale,
-  grants: draft.grants.map(({ site, role }) => ({ siteId: site === 'all' ? null : site, role })),
+  grants: draft.grants.map(({ site, role, chosen }) => ({
+    ...{ siteId: site === 'all' ? null : site, role },
+    ...(role === 'partner' && { chosen }),
+  })),
   homeSiteId: sitesOf(draft, sites).find((site) => site.id === draft.homeSite)?.id ?? null,
 })

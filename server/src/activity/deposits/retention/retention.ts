@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Erasure, VoiceRetention } from '@grenier/shared/contract/retention.ts'
+import type { Erasure, SaveVoiceRetention, ShownVoiceRetention, VoiceRetention } from '@grenier/shared/contract/retention.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, allowSites, demandConfirmed, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { flush, unlessMissing } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
+import { demandSeen, withVersion } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import { contactWithoutDeposits, depositUnknown } from '../errors.ts'
 import type { Erasable, NoteFile, RetentionStore } from './store.ts'
@@ -87,16 +88,17 @@ export function createRetention(dependencies: RetentionDependencies) {
   }
 
   return {
-    async settings(actor: Actor): Promise<VoiceRetention> {
+    async settings(actor: Actor): Promise<ShownVoiceRetention> {
       allowSites(actor, 'organisation.read')
-      return await store.read()
+      return withVersion(await store.read())
     },
 
-    /** From the next look on. Copies of what is gone already go too, when they shall. */
-    async save(actor: Actor, wanted: VoiceRetention): Promise<VoiceRetention> {
+    /** From the next look on. Copies of what is gone already go too, when they shall. Throws `edit.changed`. */
+    async save(actor: Actor, { seen, ...wanted }: SaveVoiceRetention): Promise<ShownVoiceRetention> {
       const allowed = allowEverywhere(actor, 'sites.edit')
       await database.transaction(async (tx) => {
         const before = await store.read(tx)
+        demandSeen(seen, before)
         await store.save(tx, allowed, wanted, instant(now()))
         const act = { actor, action: 'voice-retention.saved', subject: 'voice-retention', name: '' } as const
         await audit.record(tx, { ...act, before: told(before), after: told(wanted) })
@@ -104,7 +106,7 @@ export function createRetention(dependencies: RetentionDependencies) {
         for (const { id } of await store.erasedVoices(tx)) await forgetCopies(tx, id, true)
       })
       live.hint('setup', null)
-      return wanted
+      return withVersion(wanted)
     },
 
     /** Erases the voice notes whose time is over; answers how many. */

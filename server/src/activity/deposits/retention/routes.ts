@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Erasure, VoiceRetention } from '@grenier/shared/contract/retention.ts'
+import { Erasure, SaveVoiceRetention, ShownVoiceRetention } from '@grenier/shared/contract/retention.ts'
 import { Id } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import type { Retention } from './retention.ts'
 
 const One = z.object({ id: Id })
-const kept = { 200: VoiceRetention }
+const kept = { 200: ShownVoiceRetention }
 const erased = { 200: Erasure }
 
 export const retentionRoutes =
@@ -17,7 +17,7 @@ export const retentionRoutes =
     )
     app.put(
       '/api/voice-retention',
-      { ...guarded('sites.edit', 'organisation'), schema: { body: VoiceRetention, response: kept } },
+      { ...guarded('sites.edit', 'organisation'), schema: { body: SaveVoiceRetention, response: kept } },
       ({ actor, body }) => retention.save(actor, body),
     )
     const dangerous = guarded('deposits.correct', 'site', { confirmed: true, heavy: true })
