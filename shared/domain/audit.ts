@@ -30,7 +30,7 @@ export const auditGroups = {
     'token.made',
     'token.revoked',
   ],
-  sites: ['organisation.founded', 'site.added', 'site.saved', 'site.policy-saved', 'site.logo-saved'],
+  sites: ['organisation.founded', 'organisation.saved', 'site.added', 'site.saved', 'site.policy-saved', 'site.logo-saved'],
   registers: [
     'register.added',
     'register.saved',
@@ -43,6 +43,7 @@ export const auditGroups = {
     'tablet.paired',
     'tablet.revoked',
     'till.closing-asked',
+    'till.session-closed',
     'dispute.settled',
   ],
   catalogue: [
@@ -121,6 +122,7 @@ export const auditFields = [
   'email',
   'language',
   'roles',
+  'sentFiles',
   'homeSite',
   'person',
   'expiresAt',
@@ -131,6 +133,7 @@ export const auditFields = [
   'siret',
   'vatNote',
   'accent',
+  'openingHours',
   'number',
   'threshold',
   'commentNeeded',

@@ -57,9 +57,17 @@ export const variances = (counts: readonly MeansCount[]): { means: PaymentMeans;
     countedCents === undefined ? [] : [{ means, varianceCents: variance(countedCents, expectedCents) }],
   )
 
-/** The widest variance of a closing, in cents without its sign: above the register's threshold a comment is mandatory and admins are told. */
-export const widestVariance = (closing: { readonly varianceCents: Cents; readonly means?: readonly MeansCount[] | undefined }): Cents =>
-  Math.max(Math.abs(closing.varianceCents), ...variances(closing.means ?? []).map(({ varianceCents }) => Math.abs(varianceCents))) as Cents
+interface Counted {
+  readonly varianceCents: Cents
+  readonly means?: readonly MeansCount[] | undefined
+}
+
+/** The widest variance of a closing, of the drawer or of another means, with its sign. */
+export const signedVariance = ({ varianceCents, means = [] }: Counted): Cents =>
+  variances(means).reduce((widest, { varianceCents: own }) => (Math.abs(own) > Math.abs(widest) ? own : widest), varianceCents)
+
+/** The same in cents without its sign: above the register's threshold a comment is mandatory and admins are told. */
+export const widestVariance = (closing: Counted): Cents => Math.abs(signedVariance(closing)) as Cents
 
 /** What a closing states of money; the drawer's own figures are the first three. */
 export interface Closing {

@@ -17,6 +17,9 @@ export interface HoursFault {
 const isStart = (text: string): boolean => clockTime.test(text)
 const isEnd = (text: string): boolean => clockTime.test(text) || text === '24:00'
 
+/** How a span is written down where only text is kept: `1 09:00–12:00`. */
+export const spanText = ({ day, from, to }: OpenSpan): string => `${day} ${from}–${to}`
+
 /** In the order of the week. */
 export const inWeekOrder = (hours: readonly OpenSpan[]): OpenSpan[] =>
   hours.toSorted((one, other) => one.day - other.day || one.from.localeCompare(other.from))

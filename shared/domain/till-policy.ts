@@ -1,3 +1,4 @@
+import { type Preset, presets } from './sale.ts'
 import type { Cents } from './units.ts'
 
 /** Corrections for which a site may want somebody who answers for it. */
@@ -16,6 +17,8 @@ export interface TillPolicy {
   readonly offlineApproval: 'pin' | 'flag'
   /** Ask the weight of each line (the step *Poids*). */
   readonly askWeight: boolean
+  /** The special prices that the till offers: gifts and goods that leave as waste. */
+  readonly presets: Preset[]
   /** Hide what is expected while the drawer is counted. */
   readonly blindCount: boolean
   /** Most that a voucher may pay while its balance cannot be asked. */
@@ -29,6 +32,7 @@ export const defaultPolicy: TillPolicy = {
   approvals: { refund: true, void: false, price: false, discount: false },
   offlineApproval: 'pin',
   askWeight: false,
+  presets: [...presets],
   blindCount: false,
   voucherOfflineLimitCents: 2_000 as Cents,
   printReceipts: 'browser',

@@ -80,7 +80,8 @@ export type OutcomeEvent =
   /** A spoken note written down, and what it names; `heard` is empty when it could not be. */
   | { readonly kind: 'leaving-heard'; readonly leaving: string; readonly heard: string; readonly items: readonly ProposedItem[] }
   | { readonly kind: 'leaving-recorded'; readonly leaving: string }
-  | { readonly kind: 'leaving-refused'; readonly leaving: string; readonly reason: 'forbidden' | 'no-site' | 'other' }
+  /** `off`: the organisation does without goods that leave. */
+  | { readonly kind: 'leaving-refused'; readonly leaving: string; readonly reason: 'forbidden' | 'no-site' | 'off' | 'other' }
   /** The moment a session asked to be woken at. */
   | { readonly kind: 'silence'; readonly session: string }
   /** The person's account is linked to no site. */

@@ -2,8 +2,8 @@ import type { CatalogueCategory, EditedCatalogue } from '@grenier/shared/contrac
 import { allow, allowSites, jobActor, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { defaultCatalogue } from './default-catalogue.ts'
-import { asSold, inOrderOf } from './on-site.ts'
-import { editedArticle, editedCategory, type OverrideRow } from './rows.ts'
+import { asSold, inOrderOf, orderVersion } from './on-site.ts'
+import { categoryOrder, editedArticle, editedCategory, type OverrideRow } from './rows.ts'
 import type { CatalogueStore } from './store.ts'
 
 export type Catalogue = ReturnType<typeof createCatalogue>
@@ -38,7 +38,10 @@ export function createCatalogue({ store, newId }: { store: CatalogueStore; newId
         store.articles(reader),
         overridesOf(actor, siteId),
       ])
+      const byCategory = Map.groupBy(rows, ({ categoryCode }) => categoryCode)
+      const orders = categories.map(({ code }) => [code, orderVersion(byCategory.get(code) ?? [], overrides)])
       return {
+        ...{ orders: Object.fromEntries(orders), order: categoryOrder(categories) },
         categories: categories.map(editedCategory),
         articles: inOrderOf(rows, overrides).map((row) => editedArticle(row, overrides.get(row.id))),
       }

@@ -1,6 +1,8 @@
 import type { Article } from '@grenier/shared/contract/catalogue.ts'
+import { versionOf } from '#platform/seen.ts'
 import { valuesOf, type ArticleRow, type OverrideRow } from './rows.ts'
 
+type Placed = Pick<ArticleRow, 'id' | 'position' | 'name' | 'archivedAt'>
 type Overrides = ReadonlyMap<string, OverrideRow>
 
 /** Rows of one category or of many in the order of a site: its own places, the organisation's where it has none. */
@@ -8,6 +10,15 @@ export function inOrderOf<Row extends Pick<ArticleRow, 'id' | 'position' | 'name
   const place = ({ id, position }: Row) => overrides.get(id)?.position ?? position
   return rows.toSorted((one, other) => place(one) - place(other) || one.position - other.position || (one.name < other.name ? -1 : 1))
 }
+
+/** Names the version of the order in which one category is shown; archived articles have no place in it. */
+export const orderVersion = (rows: readonly Placed[], overrides: Overrides): string =>
+  versionOf(
+    inOrderOf(
+      rows.filter(({ archivedAt }) => archivedAt === null),
+      overrides,
+    ).map(({ id }) => id),
+  )
 
 /** A price of the site's own is within its range: nobody is asked about what the site chose itself. */
 const least = (limit: number | null, price: number) => (limit === null ? null : Math.min(limit, price))

@@ -70,6 +70,9 @@ export const ownValues = (row: Omit<OverrideRow, 'articleId' | 'position'> | und
 
 export const namesOf = ({ label, shortLabel }: CategoryRow) => ({ label, shortLabel })
 
+/** Names the version of the order of the categories. */
+export const categoryOrder = (rows: readonly CategoryRow[]): string => versionOf(rows.map(({ code }) => code))
+
 export const editedCategory = (row: CategoryRow): EditedCategory => ({ ...row, version: versionOf(namesOf(row)) })
 
 export const overrideOf = (row: OverrideRow): ArticleOverride => {

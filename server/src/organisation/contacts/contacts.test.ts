@@ -1,17 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
+import { foundedRessourcerie } from '../../../../tests/fakes/founded-ressourcerie.ts'
+import type { Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
 let shop: Ressourcerie
 let owner: { cookie: string }
 let ownerId: string
 let north: string
 beforeEach(async () => {
-  shop = await freshRessourcerie()
-  const founded = await shop.found()
-  ownerId = founded.userId
-  north = founded.siteId
-  owner = await shop.cookieOf(ownerId)
+  ;({ shop, owner, ownerId, north } = await foundedRessourcerie())
 })
 afterEach(() => shop.remove())
 
@@ -92,7 +89,7 @@ describe('a manager of one site', () => {
     const elsewhere = await shop.addPerson('cashier', await shop.addSite('2'))
     const here = await shop.addPerson('cashier', north)
     const { contact } = await meet('77')
-    expect((await decide(manager, contact.id, { status: 'allowed', userId: ownerId })).json().code).toBe('person.role-too-high')
+    expect((await decide(manager, contact.id, { status: 'allowed', userId: ownerId })).json().code).toBe('person.too-high')
     expect((await decide(manager, contact.id, { status: 'allowed', userId: elsewhere.id })).json().code).toBe('forbidden')
     expect((await allow(manager, '77', ownerId)).statusCode).toBe(403)
     expect((await decide(manager, contact.id, { status: 'allowed', userId: here.id })).statusCode).toBe(200)
@@ -198,7 +195,7 @@ describe('an account that several people share', () => {
     const here = await shop.addPerson('cashier', north)
     const elsewhere = await shop.addPerson('cashier', await shop.addSite('2'))
     const { id } = (await allow(owner, '77', here.id)).json()
-    expect((await share(manager, id, [ownerId])).json().code).toBe('person.role-too-high')
+    expect((await share(manager, id, [ownerId])).json().code).toBe('person.too-high')
     expect((await share(manager, id, [elsewhere.id])).json().code).toBe('forbidden')
     expect((await share(owner, id, [elsewhere.id])).statusCode).toBe(200)
     expect((await share(manager, id, [])).json().code).toBe('forbidden')
@@ -219,7 +216,7 @@ describe('an account that several people share', () => {
     const here = await shop.addPerson('cashier', north)
     const { id } = (await allow(owner, '77', here.id)).json()
     await share(owner, id, [ownerId])
-    expect((await decide(manager, id, { status: 'refused', userId: null })).json().code).toBe('person.role-too-high')
+    expect((await decide(manager, id, { status: 'refused', userId: null })).json().code).toBe('person.too-high')
   })
 })
 
@@ -259,7 +256,7 @@ describe('a link for somebody’s telephone', () => {
 
   test('is issued only by somebody who may edit that person', async () => {
     const manager = await shop.cookieOf((await shop.addPerson('manager', north)).id)
-    expect((await issue(manager, ownerId)).json().code).toBe('person.role-too-high')
+    expect((await issue(manager, ownerId)).json().code).toBe('person.too-high')
     expect((await issue(owner, newId())).json().code).toBe('person.unknown')
     expect((await issue(await shop.cookieOf((await shop.addPerson('volunteer', north)).id), ownerId)).statusCode).toBe(403)
   })

@@ -7,6 +7,7 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
+import { versionOf } from '#platform/seen.ts'
 import type { AuditAction } from '@grenier/shared/domain/audit.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import type { SiteOfPerson, SpeakingPerson, Users } from '../users/users.ts'
@@ -161,7 +162,7 @@ export function createContacts({ database, store, users, audit, live, log, now, 
 
     decideIn,
 
-    /** Throws `contact.unknown`, `contact.person-missing`, `forbidden`, `person.unknown`, `person.role-too-high`. */
+    /** Throws `contact.unknown`, `contact.person-missing`, `forbidden`, `person.unknown`, `person.too-high`. */
     decide: async (actor: Actor, id: string, decision: DecideContact): Promise<Contact> =>
       toContract(await database.transaction((tx) => decideIn(tx, actor, id, decision))),
 
@@ -176,9 +177,9 @@ export function createContacts({ database, store, users, audit, live, log, now, 
       toContract(await database.transaction(async (tx) => decided(tx, await decisions.allow(tx, actor, account), actor.id))),
 
     /** Who else speaks through an account. Throws as `decide`, and `contact.not-shareable`. */
-    async share(actor: Actor, id: string, { sharers }: ShareContact): Promise<Contact> {
+    async share(actor: Actor, id: string, wanted: ShareContact): Promise<Contact> {
       const contact = await database.transaction(async (tx) => {
-        const shared = await decisions.share(tx, actor, id, sharers)
+        const shared = await decisions.share(tx, actor, id, wanted)
         await changed(tx, shared)
         return shared
       })
@@ -187,7 +188,7 @@ export function createContacts({ database, store, users, audit, live, log, now, 
       return toContract(contact)
     },
 
-    /** A one-time link for a person's telephone. Throws `forbidden`, `person.unknown`, `person.role-too-high`. */
+    /** A one-time link for a person's telephone. Throws `forbidden`, `person.unknown`, `person.too-high`. */
     issueLink: (actor: Actor, userId: string): Promise<{ code: string; expiresAt: Instant }> => links.issue(actor, userId),
 
     /** Joins an account that is not allowed yet to the person of a link, once. False for a code that is used, old or invented. */
@@ -251,4 +252,5 @@ const toContract = ({ id, channel, externalId, name, status, userId, sharers, cr
   userId,
   sharers,
   createdAt,
+  version: versionOf({ sharers }),
 })

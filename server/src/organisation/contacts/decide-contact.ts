@@ -1,7 +1,8 @@
-import type { AllowContact, DecideContact } from '@grenier/shared/contract/people.ts'
+import type { AllowContact, DecideContact, ShareContact } from '@grenier/shared/contract/people.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
+import { demandSeen } from '#platform/seen.ts'
 import type { Users } from '../users/users.ts'
 import { contactNotShareable, contactUnknown, contactWithoutPerson } from './errors.ts'
 import type { ContactStore, KnownContact } from './store.ts'
@@ -22,7 +23,7 @@ export interface Decided {
 export function createDecisions({ store, users, now }: Dependencies) {
   /** A contact has the rights of its people: whoever links, shares or refuses one must be able to edit each of them, before and after. */
   async function demandEach(tx: Transaction, actor: Actor, userIds: readonly (string | null)[]): Promise<void> {
-    for (const id of new Set(userIds)) if (id !== null) await users.demandEdit(tx, actor, id)
+    for (const id of new Set(userIds)) if (id !== null) await users.demandEdit(tx, actor, id, 'phone')
   }
 
   async function known(tx: Transaction, id: string): Promise<KnownContact> {
@@ -56,12 +57,13 @@ export function createDecisions({ store, users, now }: Dependencies) {
       return { before, contact: { ...fresh, sharers: [] } }
     },
 
-    /** A practice chat speaks as whoever logged in: shared, it would let one person act as another. */
-    async share(tx: Transaction, actor: Actor, id: string, wanted: readonly string[]): Promise<KnownContact> {
+    /** A practice chat speaks as whoever logged in: shared, it would let one person act as another. Throws `edit.changed`. */
+    async share(tx: Transaction, actor: Actor, id: string, { sharers: wanted, seen }: ShareContact): Promise<KnownContact> {
       const allowed = allowSites(actor, 'people.edit')
       const before = await known(tx, id)
       if (before.channel !== 'telegram') throw contactNotShareable(before.channel)
       if (before.userId === null) throw contactWithoutPerson(before.name)
+      demandSeen(seen, { sharers: before.sharers })
       const sharers = [...new Set(wanted)].filter((userId) => userId !== before.userId).toSorted()
       await demandEach(tx, actor, [before.userId, ...before.sharers, ...sharers])
       await store.setSharers(tx, allowed, id, sharers)

@@ -28,7 +28,7 @@ export function createLinks({ database, store, users, log, now }: Dependencies) 
       const code = randomBytes(24).toString('base64url')
       const expiresAt = instant(new Date(now().getTime() + linkLastsMs))
       await database.transaction(async (tx) => {
-        await users.demandEdit(tx, actor, userId)
+        await users.demandEdit(tx, actor, userId, 'phone')
         await store.insertLink(tx, allowed, { id: sha256(code), userId, createdBy: actor.id, expiresAt })
       })
       log.info({ event: 'contact-link-issued', personId: userId, by: actor.id }, 'a link for an account was issued')

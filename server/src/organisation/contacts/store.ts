@@ -6,7 +6,7 @@ import { everySite, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 
 /** A contact as the server's own features use it. */
-export interface KnownContact extends Contact {
+export interface KnownContact extends Omit<Contact, 'version'> {
   readonly locale: Locale
 }
 

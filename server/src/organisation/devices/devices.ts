@@ -1,13 +1,15 @@
 import { createPublicKey, randomInt, type KeyObject } from 'node:crypto'
+import type { SavePrinter } from '@grenier/shared/contract/receipts.ts'
 import type { CreateRegister, IssuedPairingCode, PairedDevice, PairRegister, SaveRegister } from '@grenier/shared/contract/registers.ts'
+import { namedAlike } from '@grenier/shared/domain/named-alike.ts'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
-import { allow, allowSites, type Actor } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import { allow, allowSites, type Actor, type Allowed } from '#platform/access.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import type { Journal } from '../../records/journal/journal.ts'
-import { numberTaken, registerUnknown, unknownKey } from './errors.ts'
+import { nameTaken, numberTaken, registerUnknown, unknownKey } from './errors.ts'
 import { createLastContacts } from './last-contacts.ts'
 import { pairTablet, sha256 } from './pair-tablet.ts'
 import type { DeviceStore, Register, RegisterSettings } from './store.ts'
@@ -39,17 +41,29 @@ export interface DeviceDependencies {
   readonly live: Live
   readonly now: () => Date
   readonly newId: () => string
+  /** Of this program: tablets that run another one are old. */
+  readonly version: string
 }
 
 /** Registers and the tablets paired with them. A register has one till at a time; each pairing is a chain of its own. */
-export function createDevices({ database, store, journal, audit, live, now, newId }: DeviceDependencies) {
-  const keys = new Map<string, DeviceKey>()
+export function createDevices({ database, store, journal, audit, live, now, newId, version }: DeviceDependencies) {
+  let keys = new Map<string, DeviceKey>()
   const contacts = createLastContacts({ now, cameBack: (siteId) => live.hint('registers', siteId) })
 
   async function knownRegister(id: string): Promise<Register> {
     const register = await store.register(id)
     if (!register) throw registerUnknown(id)
     return register
+  }
+
+  /** Two registers of one name could not be told apart on the screens of their site. */
+  async function demandOwnName(
+    tx: Transaction,
+    allowed: Allowed<'registers.edit'>,
+    register: Pick<Register, 'id' | 'name'>,
+  ): Promise<void> {
+    const twin = namedAlike(await store.namesHeld(tx, allowed), register)
+    if (twin) throw nameTaken(register.name, twin.number)
   }
 
   async function issueCode(
@@ -86,19 +100,23 @@ export function createDevices({ database, store, journal, audit, live, now, newI
         pairedAt: pairedAt as Instant,
         lastSeenAt: revokedAt === null ? contacts.since(device.id, lastSeenAt) : (lastSeenAt as Instant),
         revokedAt: revokedAt as Instant | null,
+        ...{ version: device.version, isOutdated: device.version !== null && device.version !== version },
       }))
     },
 
     register: knownRegister,
     /** Names the version of what somebody may change of a register. */
     settingsVersion: (register: Register): string => versionOf(settingsOf(register)),
+    printerVersion: (register: Register): string => versionOf(printerOf(register)),
     publicKeys: store.publicKeys,
     missing: store.missing,
 
+    /** Throws `register.number-taken`, `register.name-taken`. */
     async createRegister(actor: Actor, register: CreateRegister): Promise<Register> {
       const { id, siteId, number, name } = register
       const allowed = allow(actor, 'registers.edit', siteId)
       await database.transaction(async (tx) => {
+        await demandOwnName(tx, allowed, register)
         if (!(await store.createRegister(tx, allowed, register, instant(now())))) throw numberTaken(number)
         await audit.record(tx, { actor, action: 'register.added', subject: id, name, siteId, after: { name, number } })
       })
@@ -108,7 +126,7 @@ export function createDevices({ database, store, journal, audit, live, now, newI
 
     /**
      * Another name, threshold, rule or people who are told; its till learns it at its next contact. Throws `register.unknown`, `edit.changed`
-     * when somebody saved something else since `seen`.
+     * when somebody saved something else since `seen`, `register.name-taken`.
      */
     async saveRegister(actor: Actor, id: string, { seen, ...change }: SaveRegister): Promise<Register> {
       const { siteId } = await knownRegister(id)
@@ -116,6 +134,7 @@ export function createDevices({ database, store, journal, audit, live, now, newI
       await database.transaction(async (tx) => {
         const before = settingsOf((await store.register(id, tx)) as Register)
         demandSeen(seen, before)
+        if (change.name !== before.name) await demandOwnName(tx, allowed, { id, name: change.name })
         const after = { ...before, ...given(change) }
         await store.saveRegister(tx, allowed, id, after)
         await audit.record(tx, { actor, ...changeOf(before, after), subject: id, name: after.name, siteId })
@@ -124,13 +143,15 @@ export function createDevices({ database, store, journal, audit, live, now, newI
       return knownRegister(id)
     },
 
-    /** The register's receipt printer, `host:port`; its till learns it at its next contact. */
-    async savePrinter(actor: Actor, id: string, printerAddress: string | null): Promise<void> {
-      const { siteId, name, printerAddress: printer } = await knownRegister(id)
+    /** The register's receipt printer, `host:port`; its till learns it at its next contact. Throws `edit.changed`. */
+    async savePrinter(actor: Actor, id: string, { address, seen }: SavePrinter): Promise<void> {
+      const { siteId, name } = await knownRegister(id)
       const allowed = allow(actor, 'registers.edit', siteId)
       await database.transaction(async (tx) => {
-        await store.savePrinter(tx, allowed, id, printerAddress)
-        const change = { before: { printer }, after: { printer: printerAddress } }
+        const before = printerOf((await store.register(id, tx)) as Register)
+        demandSeen(seen, before)
+        await store.savePrinter(tx, allowed, id, address)
+        const change = { before, after: { printer: address } }
         await audit.record(tx, { actor, action: 'register.saved', subject: id, name, siteId, ...change })
       })
       for (const kind of ['registers', 'people'] as const) live.hint(kind, siteId)
@@ -147,9 +168,11 @@ export function createDevices({ database, store, journal, audit, live, now, newI
     /** Makes a tablet the till of the code's register and opens its chain; returns the token of the device cookie. */
     async pair(request: PairRegister): Promise<{ register: Register; token: string }> {
       const { registerId, token } = await pairTablet({ database, store, journal, audit, now }, request)
-      keys.clear()
+      keys = new Map()
       const register = await knownRegister(registerId)
       live.hint('registers', register.siteId)
+      // The tablet it takes the place of is a till no more.
+      void live.recheck()
       return { register, token }
     },
 
@@ -160,8 +183,8 @@ export function createDevices({ database, store, journal, audit, live, now, newI
       return device
     },
 
-    /** Ends the register's pairing: its key no longer counts, what it sends later is disputed. */
-    async revoke(actor: Actor, registerId: string): Promise<void> {
+    /** Ends the register's pairing: its key no longer counts, what it sends later is disputed. `also` is done in the same transaction. */
+    async revoke(actor: Actor, registerId: string, also?: (tx: Transaction) => Promise<void>): Promise<void> {
       const register = await knownRegister(registerId)
       allow(actor, 'registers.edit', register.siteId)
       await database.transaction(async (tx) => {
@@ -171,22 +194,25 @@ export function createDevices({ database, store, journal, audit, live, now, newI
           await journal.record(tx, { siteId, type: 'device-revoked', payload, actor: actor.id })
           await audit.record(tx, { actor, action: 'tablet.revoked', subject: id, name, siteId })
         }
+        await also?.(tx)
       })
-      keys.clear()
+      keys = new Map()
       live.hint('registers', register.siteId)
       void live.recheck()
     },
 
     /** The key of a chain's writer, for sales or for training; throws `entries.unknown-key`. */
     async keyOf(chain: string): Promise<DeviceKey> {
-      const known = keys.get(chain)
+      // What was read before a pairing ended is kept nowhere after it.
+      const kept = keys
+      const known = kept.get(chain)
       if (known) return known
       const device = await store.byChain(chain)
       if (!device) throw unknownKey()
       const { id, siteId, registerId } = device
       const key = createPublicKey({ key: Buffer.from(device.publicKey, 'base64'), format: 'der', type: 'spki' })
       const found = { id, siteId, registerId, key, revoked: device.revokedAt !== null, training: device.chain !== chain }
-      keys.set(chain, found)
+      kept.set(chain, found)
       return found
     },
 
@@ -198,6 +224,9 @@ export function createDevices({ database, store, journal, audit, live, now, newI
     },
   }
 }
+
+/** What the form of its receipt printer shows. */
+const printerOf = ({ printerAddress: printer }: Register) => ({ printer })
 
 /** What somebody may change of a register: what names its version. */
 export const settingsOf = ({ name, varianceThresholdCents, commentNeeded, tells }: Register): RegisterSettings => ({

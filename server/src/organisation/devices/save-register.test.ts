@@ -1,4 +1,4 @@
-import { cents } from '@grenier/shared/domain/units.ts'
+import { cents, instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { providers } from '../../../../tests/fakes/databases.ts'
@@ -37,6 +37,21 @@ describe.each(providers)('a register on %s', (provider) => {
     const late = { name: 'Autre nom', varianceThresholdCents: cents(0), seen }
     await expect(devices.saveRegister(owner, registerId, late)).rejects.toMatchObject({ code: 'edit.changed' })
     expect(await devices.register(registerId)).toMatchObject(change)
+  })
+
+  test('bears no name that another one of its site has, however it is written', async () => {
+    shop = await freshShop(provider)
+    const { devices, owner, registerId, siteId } = shop
+    const { name } = await devices.register(registerId)
+    const second = { id: newId(), siteId, number: 2, name: 'Caisse du fond' }
+    const taken = { code: 'register.name-taken', status: 409, values: { name: name.toUpperCase(), number: 1 } }
+    await expect(devices.createRegister(owner, { ...second, name: name.toUpperCase() })).rejects.toMatchObject(taken)
+    await devices.createRegister(owner, second)
+    expect(await devices.createRegister(owner, second)).toMatchObject(second)
+    await expect(devices.saveRegister(owner, second.id, { ...change, name: name.toUpperCase() })).rejects.toMatchObject(taken)
+    expect(await devices.saveRegister(owner, second.id, { ...change, name: 'CAISSE DU FOND' })).toMatchObject({ name: 'CAISSE DU FOND' })
+    await shop.database.client.register.update({ where: { id: registerId }, data: { archivedAt: instant(new Date()) } })
+    expect(await devices.saveRegister(owner, second.id, { ...change, name })).toMatchObject({ name })
   })
 
   test('is changed by those who edit its site alone', async () => {

@@ -51,6 +51,15 @@ export function createDeviceStore(database: Database) {
       return row && readRegister(row)
     },
 
+    /**
+     * The registers of a site that are in use, for one change of them after the other: the name of each is checked by itself, on either
+     * database.
+     */
+    async namesHeld(tx: Transaction, { siteId }: Editor): Promise<{ id: string; number: number; name: string }[]> {
+      await tx.$executeRaw`UPDATE "Site" SET "name" = "name" WHERE "id" = ${siteId}`
+      return tx.register.findMany({ where: { siteId, archivedAt: null }, select: { id: true, number: true, name: true } })
+    },
+
     /** False when the site has a register of that number. Saving the same register again changes nothing. */
     async createRegister(tx: Transaction, { siteId }: Editor, { id, number, name }: CreateRegister, createdAt: Instant): Promise<boolean> {
       const data = { id, siteId, number, name, varianceThresholdCents: defaultThresholdCents, createdAt }

@@ -4,6 +4,7 @@ import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import { MailProblem, type MailDesk } from '#platform/mail.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import type { Users } from '../users/users.ts'
 import { mailAddressRefused, mailLocked, mailPasswordNeeded, ownAddressNeeded, senderNeeded } from './errors.ts'
@@ -35,9 +36,11 @@ export function createMailAccount(needs: MailAccountDependencies) {
   async function state(actor: Actor): Promise<MailAccount> {
     allowEverywhere(actor, 'sites.edit')
     const { given } = settings
-    if (given) return shownOf(given)
-    const { sealedPassword, isNamed: _, ...account } = (await store.account()) ?? nothing
-    return { ...account, hasPassword: sealedPassword !== '', isLocked: false, isSet: account.host !== '' }
+    const stored = (await store.account()) ?? nothing
+    const { sealedPassword, isNamed: _, ...account } = stored
+    const versions = { version: versionOf(stored), secretVersion: versionOf({ sealedPassword }) }
+    if (given) return { ...shownOf(given), ...versions }
+    return { ...account, ...versions, hasPassword: sealedPassword !== '', isLocked: false, isSet: account.host !== '' }
   }
 
   /** The known password stays only while the server is the same. */
@@ -61,7 +64,7 @@ export function createMailAccount(needs: MailAccountDependencies) {
   return {
     state,
 
-    /** Acts on the next mail. Throws `mail-account.locked`, `.sender-needed`, `.address-refused`, `.password-needed`. */
+    /** Acts on the next mail. Throws `edit.changed`, `mail-account.locked`, `.sender-needed`, `.address-refused`, `.password-needed`. */
     async save(actor: Actor, given: SaveMailAccount): Promise<MailAccount> {
       const allowed = allowEverywhere(actor, 'sites.edit')
       if (settings.given) throw mailLocked()
@@ -70,6 +73,7 @@ export function createMailAccount(needs: MailAccountDependencies) {
       const isNamed = host !== '' && (await vet(host))
       await database.transaction(async (tx) => {
         const before = (await store.account(tx)) ?? nothing
+        demandSeen(given.seen, before)
         const sealedPassword = sealedOf(given, before)
         await store.save(tx, allowed, { host, port, security, userName, from, sealedPassword, isNamed }, instant(now()))
         const told = (account: Omit<StoredMailAccount, 'sealedPassword' | 'isNamed'>) => ({
@@ -111,7 +115,7 @@ async function causeOf(sending: Promise<void>): Promise<MailTest['cause']> {
 }
 
 /** What the environment says, without its password. */
-function shownOf({ url, from }: { url: string; from: string }): MailAccount {
+function shownOf({ url, from }: { url: string; from: string }): Omit<MailAccount, 'version' | 'secretVersion'> {
   const { protocol, hostname, port, username, password } = new URL(url)
   const isTls = protocol === 'smtps:'
   return {

@@ -1,3 +1,4 @@
+import type { SaveNomenclature } from '@grenier/shared/contract/ecologic-profiles.ts'
 import type { NomenclatureView } from '@grenier/shared/contract/ecologic.ts'
 import { checkNomenclature } from '@grenier/shared/domain/ecologic/check-nomenclature.ts'
 import { builtInNomenclatures, catalogue as catalogueNomenclature } from '@grenier/shared/domain/ecologic/nomenclatures.ts'
@@ -5,7 +6,8 @@ import type { Nomenclature } from '@grenier/shared/domain/ecologic/nomenclature-
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
 import type { Audit } from '../../records/audit/audit.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { describeFaults } from './describe-faults.ts'
 import { nomenclatureFixed, nomenclatureRefused, nomenclatureUnknown } from './errors.ts'
@@ -36,8 +38,8 @@ export function createNomenclatures({ database, store, audit, catalogue, now }: 
   /** The shop's own categories as they are now: never kept, never changed here. */
   const ofShop = async (actor: Actor): Promise<Nomenclature> => catalogueNomenclature(await catalogue.list(actor))
 
-  async function kept(actor: Actor): Promise<Map<string, Nomenclature>> {
-    const rows = await store.list(allowSites(actor, 'catalogue.read'))
+  async function kept(actor: Actor, tx?: Transaction): Promise<Map<string, Nomenclature>> {
+    const rows = await store.list(allowSites(actor, 'catalogue.read'), tx)
     return new Map(rows.map(({ code, body }) => [code, JSON.parse(body) as Nomenclature]))
   }
 
@@ -50,7 +52,8 @@ export function createNomenclatures({ database, store, audit, catalogue, now }: 
 
   const view = (body: Nomenclature, changed: ReadonlyMap<string, unknown>): NomenclatureView => {
     const isChanged = changed.has(body.code)
-    return { code: body.code, body, builtIn: !isChanged || builtIn(body.code) !== undefined, changed: isChanged }
+    const version = versionOf(body)
+    return { code: body.code, body, builtIn: !isChanged || builtIn(body.code) !== undefined, changed: isChanged, version }
   }
 
   async function list(actor: Actor): Promise<NomenclatureView[]> {
@@ -71,12 +74,13 @@ export function createNomenclatures({ database, store, audit, catalogue, now }: 
       return wanted
     },
 
-    /** Keeps a list in the place of the built-in one of its code, or as one more. Throws as `check`. */
-    async save(actor: Actor, code: string, body: Nomenclature, locale: 'fr' | 'en'): Promise<NomenclatureView> {
+    /** Keeps a list in the place of the built-in one of its code, or as one more. Throws as `check`, and `edit.changed`. */
+    async save(actor: Actor, code: string, { seen, ...body }: SaveNomenclature, locale: 'fr' | 'en'): Promise<NomenclatureView> {
       const allowed = allowEverywhere(actor, 'catalogue.edit')
       const wanted = await this.check(actor, code, body, locale)
-      const before = (await known(actor)).find((each) => each.code === code)
       await database.transaction(async (tx) => {
+        const before = (await kept(actor, tx)).get(code) ?? builtIn(code)
+        if (before) demandSeen(seen, before)
         await store.save(tx, allowed, { code, body: JSON.stringify(wanted), updatedAt: instant(now()), updatedBy: actor.id })
         const act = { actor, action: 'nomenclature.saved', subject: code, name: wanted.label } as const
         await audit.record(tx, { ...act, before: before && told(before), after: told(wanted) })

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { NomenclatureBody } from '@grenier/shared/contract/ecologic-profiles.ts'
+import { SaveNomenclature } from '@grenier/shared/contract/ecologic-profiles.ts'
 import { NomenclatureView, OneNomenclature } from '@grenier/shared/contract/ecologic.ts'
 import { guarded } from '#platform/http.ts'
 import type { Nomenclatures } from './nomenclatures.ts'
@@ -18,7 +18,7 @@ export const nomenclatureRoutes =
       '/api/ecologic/nomenclatures/:code',
       {
         ...guarded('catalogue.edit', 'organisation'),
-        schema: { params: OneNomenclature, body: NomenclatureBody, response: { 200: NomenclatureView } },
+        schema: { params: OneNomenclature, body: SaveNomenclature, response: { 200: NomenclatureView } },
       },
       ({ actor, params, body, locale }) => nomenclatures.save(actor, params.code, body, locale),
     )

@@ -15,8 +15,8 @@ export type NomenclatureStore = ReturnType<typeof createNomenclatureStore>
 /** Nomenclatures belong to the organisation, as the catalogue does. */
 export function createNomenclatureStore({ client }: Pick<Database, 'client'>) {
   return {
-    list: async (_: AllowedSites<'catalogue.read'>): Promise<NomenclatureRow[]> =>
-      (await client.nomenclatureText.findMany({ orderBy: { code: 'asc' } })) as NomenclatureRow[],
+    list: async (_: AllowedSites<'catalogue.read'>, db: Transaction = client): Promise<NomenclatureRow[]> =>
+      (await db.nomenclatureText.findMany({ orderBy: { code: 'asc' } })) as NomenclatureRow[],
 
     async save(tx: Transaction, _: Allowed<'catalogue.edit'>, row: NomenclatureRow): Promise<void> {
       await tx.nomenclatureText.upsert({ where: { code: row.code }, create: row, update: row })

@@ -8,5 +8,6 @@ export const siteCodeFixed = (code: string) => new GrenierError('site.code-fixed
 export const timeZoneUnknown = (timeZone: string) => new GrenierError('setup.time-zone', 400, { timeZone })
 
 export const hoursWrong = ({ day, from, to }: OpenSpan) => new GrenierError('site.hours-wrong', 400, { day, from, to })
+export const siretWrong = (siret: string) => new GrenierError('site.siret-key', 400, { siret })
 export const accentPale = (accent: string, ratio: number, needed: number, nearest: string) =>
   new GrenierError('site.accent-contrast', 400, { accent, ratio, needed, nearest })

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
+import { SaveSite, Site, SiteDetail, SiteInBrief } from '@grenier/shared/contract/sites.ts'
 import { SiteId } from '@grenier/shared/contract/units.ts'
 import { guarded } from '#platform/http.ts'
 import { logoMissing } from './logos/errors.ts'
@@ -13,12 +13,16 @@ const yearSeconds = 365 * 86_400
 export const siteRoutes =
   ({ sites, logos }: { sites: Sites; logos: Logos }): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/api/sites', { ...guarded('sites.read', 'site'), schema: { response: { 200: z.array(Site) } } }, (request) =>
-      sites.list(request.actor),
+    app.get(
+      '/api/sites',
+      { ...guarded('sites.read', 'site'), schema: { response: { 200: z.array(z.union([Site, SiteInBrief])) } } },
+      (request) => sites.listSeen(request.actor),
     )
 
-    app.get('/api/sites/:id', { ...guarded('sites.read', 'site'), schema: { params: OneSite, response: { 200: SiteDetail } } }, (request) =>
-      sites.detail(request.actor, request.params.id),
+    app.get(
+      '/api/sites/:id',
+      { ...guarded('registers.read', 'site'), schema: { params: OneSite, response: { 200: SiteDetail } } },
+      (request) => sites.detail(request.actor, request.params.id),
     )
 
     app.put(

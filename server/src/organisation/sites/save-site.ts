@@ -1,14 +1,15 @@
 import type { SaveSite, Site } from '@grenier/shared/contract/sites.ts'
 import { leastContrast, readableAccent, readableContrast } from '@grenier/shared/domain/contrast.ts'
-import { faultsOfHours, inWeekOrder, type OpenSpan } from '@grenier/shared/domain/opening-hours.ts'
-import { folded } from '@grenier/shared/domain/search-words.ts'
+import { namedAlike } from '@grenier/shared/domain/named-alike.ts'
+import { faultsOfHours, inWeekOrder, spanText, type OpenSpan } from '@grenier/shared/domain/opening-hours.ts'
+import { isSiret } from '@grenier/shared/domain/siret.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, jobActor, type Actor, type Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
 import { demandSeen } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
-import { accentPale, hoursWrong, siteCodeFixed, siteCodeTaken, siteNameTaken } from './errors.ts'
+import { accentPale, hoursWrong, siretWrong, siteCodeFixed, siteCodeTaken, siteNameTaken } from './errors.ts'
 import type { SiteStore } from './store.ts'
 import { checkTimeZone } from './time-zone.ts'
 
@@ -36,7 +37,7 @@ export function createSaveSite({ database, store, audit, now }: SavingSites) {
   }
 
   async function demandOwnName(tx: Transaction, id: string, name: string): Promise<void> {
-    const same = (await store.names(tx)).find((each) => each.id !== id && folded(each.name) === folded(name))
+    const same = namedAlike(await store.names(tx), { id, name })
     if (same) throw siteNameTaken(name, same.code)
   }
 
@@ -51,6 +52,7 @@ export function createSaveSite({ database, store, audit, now }: SavingSites) {
         const before = await store.get(read, tx)
         if (before) demandSeen(seen, shownOf(before))
         if (site.accent && site.accent !== before?.accent) checkAccent(site.accent)
+        if (site.siret !== '' && site.siret !== before?.siret && !isSiret(site.siret)) throw siretWrong(site.siret)
         if (site.name !== before?.name) await demandOwnName(tx, id, site.name)
         await store.save(tx, allowed, wanted, instant(now()))
         const after = await store.get(read, tx)
@@ -78,7 +80,7 @@ export function createSaveSite({ database, store, audit, now }: SavingSites) {
 
 const toldOf = ({ name, code, timeZone, address, siret, vatNote, accent, openingHours }: Site) => ({
   ...{ name, code, timeZone, address, siret, vatNote, accent },
-  values: openingHours.map(({ day, from, to }) => `${day} ${from}–${to}`),
+  openingHours: openingHours.map(spanText),
 })
 
 const rulesOf = ({ policy: { approvals, ...policy } }: Site): string[] =>

@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { SavePerson } from '@grenier/shared/contract/people.ts'
 import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { actsIn } from '../../../../tests/fakes/audit.ts'
+import { jobActor } from '#platform/access.ts'
 import { freshRessourcerie, type Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
 let shop: Ressourcerie
 let owner: { cookie: string }
 let north: string
 const south = newId()
-const details = { code: 'SUD', name: 'Boutique du Sud', timeZone: 'Indian/Reunion', address: '2 rue des Tuiles', siret: '12345678901234' }
+const details = { code: 'SUD', name: 'Boutique du Sud', timeZone: 'Indian/Reunion', address: '2 rue des Tuiles', siret: '12345678901237' }
 beforeEach(async () => {
   shop = await freshRessourcerie()
   const { userId, siteId } = await shop.found()
@@ -23,6 +25,28 @@ const codes = async (as: { cookie: string }) =>
   (await shop.app.inject({ url: '/api/sites', headers: as })).json().map(({ code }: { code: string }) => code)
 
 describe('a site', () => {
+  test('is a name and a look to those who read nothing of its tills', async () => {
+    await save(owner, south, details)
+    const seenBy = async (grants: SavePerson['grants']) => {
+      const { id } = await shop.users.save(jobActor('test'), shop.person({ grants }))
+      const headers = await shop.cookieOf(id)
+      return {
+        list: (await shop.app.inject({ url: '/api/sites', headers })).json(),
+        one: await shop.app.inject({ url: `/api/sites/${south}`, headers }),
+      }
+    }
+    const brief = { id: south, code: 'SUD', name: 'Boutique du Sud', timeZone: 'Indian/Reunion', accent: null, logo: null }
+    for (const role of ['partner', 'volunteer'] as const) {
+      const { list, one } = await seenBy([{ siteId: south, role }])
+      expect([list, one.statusCode]).toEqual([[brief], 403])
+    }
+    const both = await seenBy([
+      { siteId: south, role: 'partner' },
+      { siteId: north, role: 'viewer' },
+    ])
+    expect([both.list[0].policy, both.list[1], both.one.statusCode]).toEqual([defaultPolicy, brief, 403])
+  })
+
   test('is there after it was saved, once when it was saved twice, and may change', async () => {
     await save(owner, south, details)
     await save(owner, south, details)
@@ -45,6 +69,15 @@ describe('a site', () => {
     await save(owner, south, { ...details, policy })
     expect((await save(owner, south, { ...details, name: 'Sud' })).json().policy).toEqual(policy)
     expect((await save(owner, south, { ...details, policy: { ...policy, blindCount: 'yes' } })).json().code).toBe('request.invalid')
+  })
+
+  test('chooses the special prices of its tills; who says nothing of them means all', async () => {
+    const { presets: all, ...before } = defaultPolicy
+    const chosen = async (policy: object) => (await save(owner, south, { ...details, policy })).json().policy?.presets
+    expect(await chosen({ ...before, presets: ['free', 'disposal'] })).toEqual(['free', 'disposal'])
+    expect(await chosen(before)).toEqual(all)
+    for (const presets of [['gifts'], ['free', 'free']])
+      expect((await save(owner, south, { ...details, policy: { ...before, presets } })).json().code).toBe('request.invalid')
   })
 
   test('keeps its colour and its sentence about VAT until it chooses others', async () => {
@@ -125,6 +158,7 @@ describe('a site', () => {
   test.each([
     ['a time zone nobody knows', { timeZone: 'Europe/Pariis' }, 'setup.time-zone'],
     ['a SIRET of thirteen digits', { siret: '1234567890123' }, 'request.invalid'],
+    ['a SIRET with a mistyped digit', { siret: '12345678901234' }, 'site.siret-key'],
     ['a code with a slash', { code: 'a/b' }, 'request.invalid'],
     ['a colour by its name', { accent: 'tomato' }, 'request.invalid'],
     ['hours that end before they begin', { openingHours: [{ day: 1, from: '18:00', to: '09:00' }] }, 'site.hours-wrong'],

@@ -1,6 +1,6 @@
-import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
+import { SiteInBrief, type SaveSite, type Site, type SiteDetail } from '@grenier/shared/contract/sites.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { allow, allowSites, jobActor, type Actor } from '#platform/access.ts'
+import { allow, allowSites, jobActor, mayDo, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import { versionOf } from '#platform/seen.ts'
@@ -27,6 +27,12 @@ export function createSites({ database, store, audit, live, now }: SavingSites &
     /** By code; those the actor may see, or the wanted one alone. */
     list: (actor: Actor, siteId?: string): Promise<Site[]> => store.list(allowSites(actor, 'sites.read', siteId)),
 
+    /** The same, with rules, address and hours only for those who read the site's registers. */
+    async listSeen(actor: Actor): Promise<(Site | SiteInBrief)[]> {
+      const sites = await store.list(allowSites(actor, 'sites.read'))
+      return sites.map((site) => (mayDo(actor, 'registers.read', site.id) ? site : SiteInBrief.parse(site)))
+    },
+
     /** Throws `site.unknown`. */
     get,
 
@@ -40,8 +46,9 @@ export function createSites({ database, store, audit, live, now }: SavingSites &
     /** For rules about days. Throws `site.unknown`. */
     timeZoneOf: async (id: string): Promise<string> => (await get(ourselves, id)).timeZone,
 
-    /** A site and what its page needs. Throws `site.unknown`. */
+    /** A site and what its page needs, for those who read its registers. Throws `site.unknown`, `forbidden`. */
     async detail(actor: Actor, id: string): Promise<SiteDetail> {
+      allow(actor, 'registers.read', id)
       const allowed = allow(actor, 'sites.read', id)
       const [site, known] = await Promise.all([get(actor, id), store.code(allowed)])
       return { ...site, codeFixed: known?.used === true, version: versionOf(shownOf(site)) }
@@ -49,7 +56,7 @@ export function createSites({ database, store, audit, live, now }: SavingSites &
 
     /**
      * Changes a site, for those who edit it, or opens one, for those who edit all. Throws `edit.changed`, `site.code-taken`, `site.code-fixed`,
-     * `site.name-taken`, `site.hours-wrong`, `site.accent-contrast`, `setup.time-zone`.
+     * `site.name-taken`, `site.hours-wrong`, `site.siret-key`, `site.accent-contrast`, `setup.time-zone`.
      */
     async save(actor: Actor, id: string, site: SaveSite): Promise<Site> {
       await save(actor, id, site)

@@ -45,7 +45,7 @@ describe.each(providers)('the bot’s token (%s)', (provider) => {
   })
 
   test('is typed on screen, kept sealed, and comes out for the bot alone', async () => {
-    expect(await compose().state(owner)).toEqual({ hasToken: false, isLocked: false, userName: null, problem: null })
+    expect(await compose().state(owner)).toMatchObject({ hasToken: false, isLocked: false, userName: null, problem: null })
     expect(await compose().test(owner)).toMatchObject({ ok: false, cause: 'none' })
     await compose().save(owner, { token })
     expect(JSON.stringify([await compose().state(owner), await database.client.setting.findMany(), await actsIn(database)])).not.toContain(

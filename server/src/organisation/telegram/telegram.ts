@@ -5,6 +5,7 @@ import type { Database } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
 import type { Live } from '#platform/live.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import { tokenLocked } from './errors.ts'
 import type { TelegramStore } from './store.ts'
@@ -43,8 +44,10 @@ export function createTelegram({ database, store, secrets, given, ask, presence,
   async function state(actor: Actor): Promise<TelegramState> {
     allowEverywhere(actor, 'ai.read')
     const seen = presence()
-    const hasToken = given !== undefined || (await store.sealed()) !== ''
-    return { hasToken, isLocked: given !== undefined, userName: seen?.userName || null, problem: seen?.problem ?? null }
+    const sealed = await store.sealed()
+    const hasToken = given !== undefined || sealed !== ''
+    const version = versionOf({ sealed })
+    return { hasToken, version, isLocked: given !== undefined, userName: seen?.userName || null, problem: seen?.problem ?? null }
   }
 
   return {
@@ -53,12 +56,13 @@ export function createTelegram({ database, store, secrets, given, ask, presence,
     /** For the bot alone: null while nobody gave one. */
     token: async (): Promise<string | null> => given ?? opened(await store.sealed()) ?? null,
 
-    /** The bot takes it within half a minute. Throws `telegram.locked`. */
-    async save(actor: Actor, { token }: SaveTelegram): Promise<TelegramState> {
+    /** The bot takes it within half a minute. Throws `telegram.locked`, `edit.changed`. */
+    async save(actor: Actor, { token, seen }: SaveTelegram): Promise<TelegramState> {
       const allowed = allowEverywhere(actor, 'ai.edit')
       if (given !== undefined) throw tokenLocked()
       await database.transaction(async (tx) => {
         const before = await store.sealed(tx)
+        demandSeen(seen, { sealed: before })
         await store.save(tx, allowed, token === '' ? '' : secrets.seal(token, tokenPlace), instant(now()))
         await audit.record(tx, {
           actor,

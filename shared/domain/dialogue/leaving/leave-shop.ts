@@ -137,7 +137,7 @@ function record(state: DialogueState, leaving: Leaving): Step {
   return to === null ? step(state) : step(heldBack(state, leaving), { do: 'record-leaving', leaving: leaving.leaving, siteId, items, to })
 }
 
-function refused(state: DialogueState, leaving: Leaving, reason: 'forbidden' | 'no-site' | 'other'): Step {
+function refused(state: DialogueState, leaving: Leaving, reason: Extract<LeavingOutcome, { kind: 'leaving-refused' }>['reason']): Step {
   const why = reason === 'no-site' ? line('refused-no-site') : line(`leaving-refused-${reason}`)
   return step({ ...state, leaving: null }, { ...showOver(leaving, why), do: howOf(leaving) })
 }

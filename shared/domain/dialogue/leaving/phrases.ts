@@ -16,6 +16,7 @@ export const leavingPhrases = [
   'leaving-recorded',
   'leaving-cancelled',
   'leaving-refused-forbidden',
+  'leaving-refused-off',
   'leaving-refused-other',
   'button-leaving-recycling',
   'button-leaving-disposal',

@@ -69,7 +69,7 @@ describe.each(providers)('the organisation’s catalogue on %s', (provider) => {
     expect((await names('velos')).at(-1)).toBe('Vélo adulte')
     const outdated = desk.editing.order(desk.office, { category: 'velos', ids: ids.slice(1) })
     await expect(outdated).rejects.toMatchObject({ code: 'catalogue.order-outdated' })
-    const reversed = await desk.editing.orderCategories(desk.office, categories.map(({ code }) => code).toReversed())
+    const reversed = await desk.editing.orderCategories(desk.office, { codes: categories.map(({ code }) => code).toReversed() })
     expect([reversed[0]?.code, reversed[8]?.code, reversed.at(-1)?.code]).toEqual(['EEE-1', 'autre', 'textile'])
     const named = await desk.editing.saveCategory(desk.office, 'velos', { label: 'Cycles', shortLabel: 'Cycles' })
     expect(named).toMatchObject({ code: 'velos', shortLabel: 'Cycles' })

@@ -3,6 +3,7 @@ import type {
   EditedArticle,
   EditedCategory,
   OrderArticles,
+  OrderCategories,
   SaveArticle,
   SaveCategory,
 } from '@grenier/shared/contract/catalogue.ts'
@@ -12,11 +13,12 @@ import type { Locale } from '@grenier/shared/messages/format.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
-import { demandSeen } from '#platform/seen.ts'
+import { demandSameVersion, demandSeen } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import { demandPrice } from '../check-price.ts'
 import { articleUnknown, categoryUnknown, orderOutdated } from '../errors.ts'
-import { editedArticle, editedCategory, namesOf, valuesOf, type ArticleRow, type CategoryRow } from '../rows.ts'
+import { orderVersion } from '../on-site.ts'
+import { categoryOrder, editedArticle, editedCategory, namesOf, valuesOf, type ArticleRow, type CategoryRow } from '../rows.ts'
 import { toldArticle } from '../told.ts'
 import { demandFreeName } from './free-name.ts'
 import { inOrder } from './in-order.ts'
@@ -106,12 +108,14 @@ export function createEditing({ database, store, audit, live, now }: EditingDepe
       })
     },
 
-    /** The order in which a category is shown. Throws `catalogue.order-outdated` when these are not its articles any more. */
-    async order(actor: Actor, { category: code, ids }: OrderArticles): Promise<void> {
+    /** The order in which a category is shown. Throws `edit.changed`, and `catalogue.order-outdated` when these are not its articles any more. */
+    async order(actor: Actor, { category: code, ids, seen }: OrderArticles): Promise<void> {
       const editor = mayEdit(actor)
       await change(async (tx) => {
         const { shortLabel } = await category(tx, editor, code)
-        const ordered = inOrder(await store.articlesIn(tx, editor, code), ids)
+        const rows = await store.articlesIn(tx, editor, code)
+        demandSameVersion(seen, orderVersion(rows, new Map()))
+        const ordered = inOrder(rows, ids)
         if (!ordered) throw orderOutdated(shortLabel)
         await store.order(tx, editor, ordered, instant(now()))
         await audit.record(tx, { actor, action: 'category.ordered', subject: code, name: shortLabel })
@@ -138,11 +142,12 @@ export function createEditing({ database, store, audit, live, now }: EditingDepe
       })
     },
 
-    /** The order of the categories, electrical goods always first. Throws `catalogue.order-outdated` when these are not all of them. */
-    async orderCategories(actor: Actor, codes: readonly string[]): Promise<EditedCategory[]> {
+    /** The order of the categories, electrical goods always first. Throws `edit.changed`, and `catalogue.order-outdated` when these are not all. */
+    async orderCategories(actor: Actor, { codes, seen }: OrderCategories): Promise<EditedCategory[]> {
       const editor = mayEdit(actor)
       return change(async (tx) => {
         const known = await store.categories(tx, editor)
+        demandSameVersion(seen, categoryOrder(known))
         if (
           codes.toSorted().join() !==
           known

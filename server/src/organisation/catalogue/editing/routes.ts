@@ -50,6 +50,6 @@ export const editingRoutes =
     app.put(
       '/api/catalogue/category-order',
       { ...byEditors, schema: { body: OrderCategories, response: { 200: z.array(EditedCategory) } } },
-      ({ actor, body }) => editing.orderCategories(actor, body.codes),
+      ({ actor, body }) => editing.orderCategories(actor, body),
     )
   }

@@ -3,12 +3,13 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import type { Locale } from '@grenier/shared/messages/format.ts'
 import { allow, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
-import { demandSeen } from '#platform/seen.ts'
+import { demandSameVersion, demandSeen } from '#platform/seen.ts'
 import { siteUnknown } from '../../sites/errors.ts'
 import { demandPrice } from '../check-price.ts'
 import type { EditingDependencies } from '../editing/editing.ts'
 import { inOrder } from '../editing/in-order.ts'
 import { articleUnknown, categoryUnknown, orderOutdated } from '../errors.ts'
+import { orderVersion } from '../on-site.ts'
 import { editedArticle, ownValues, type ArticleRow, type OverrideRow } from '../rows.ts'
 import { toldOwn } from '../told.ts'
 import type { OverrideStore } from './store.ts'
@@ -69,17 +70,14 @@ export function createOverrides({ database, store, audit, live, now }: OverrideD
       })
     },
 
-    /** The site's own order of a category; without ids the organisation's again. Throws `catalogue.order-outdated`. */
-    async order(actor: Actor, siteId: string, { category, ids }: OrderArticles): Promise<void> {
+    /** The site's own order of a category; without ids the organisation's again. Throws `edit.changed`, `catalogue.order-outdated`. */
+    async order(actor: Actor, siteId: string, { category, ids, seen }: OrderArticles): Promise<void> {
       const editor = mayEdit(actor, siteId)
       await change(siteId, async (tx) => {
         if ((await store.siteName(tx, editor)) === undefined) throw siteUnknown(siteId)
         const name = await store.categoryName(tx, editor, category)
         if (name === undefined) throw categoryUnknown(category)
         const rows = await store.articlesIn(tx, editor, category)
-        const ordered = ids.length === 0 ? [] : inOrder(rows, ids)
-        if (!ordered) throw orderOutdated(name)
-        const places = new Map(ordered.map(({ id }, place) => [id, place]))
         const stands = new Map(
           (
             await store.of(
@@ -89,6 +87,10 @@ export function createOverrides({ database, store, audit, live, now }: OverrideD
             )
           ).map((row) => [row.articleId, row]),
         )
+        demandSameVersion(seen, orderVersion(rows, stands))
+        const ordered = ids.length === 0 ? [] : inOrder(rows, ids)
+        if (!ordered) throw orderOutdated(name)
+        const places = new Map(ordered.map(({ id }, place) => [id, place]))
         for (const { id } of rows) {
           const before = stands.get(id) ?? noOverride(id)
           const position = places.get(id) ?? null

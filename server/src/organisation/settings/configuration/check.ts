@@ -6,6 +6,7 @@ import { en } from '@grenier/shared/messages/configuration/en.ts'
 import { fr } from '@grenier/shared/messages/configuration/fr.ts'
 import { createSay, type Values } from '@grenier/shared/messages/translate.ts'
 import type { RefusedField } from '#platform/errors.ts'
+import { wordsOf } from '#platform/refusal-words.ts'
 import { shown } from './read-file.ts'
 
 /** What is known besides the file: it may speak of things that stand here already. */
@@ -21,7 +22,7 @@ type Fault = (field: string, value: unknown, problem: keyof typeof fr, values?: 
 
 const faultIn = (locale: 'fr' | 'en'): Fault => {
   const say = createSay(locale === 'fr' ? fr : en, locale)
-  return (field, value, problem, values) => ({ field, value: shown(value), problem: say(problem, values) })
+  return (field, value, problem, values) => ({ field, value: shown(value), problem: say(problem, values && wordsOf(values, locale)) })
 }
 
 /** All that shapes cannot say: what is named twice, what nobody knows, what nobody could read. */
@@ -106,14 +107,26 @@ function twiceFaults(file: Configuration, fault: Fault): RefusedField[] {
   ]
 }
 
-/** After the import no two sites may have one name. */
+/** After the import no two sites may have one name, and no two registers of a site. */
 function nameFaults(file: Configuration, { current }: Surroundings, fault: Fault): RefusedField[] {
-  const stays = current.sites.filter(({ code }) => !file.sites.some((site) => site.code === code))
-  const taken = new Set(stays.map(({ name }) => folded(name)))
-  return file.sites.flatMap(({ name }, at) => {
+  const sites = namedTwice(file.sites, current.sites, ({ code }) => code)
+  const registers = file.sites.flatMap(({ code, registers: list }, at) => {
+    const standing = current.sites.find((site) => site.code === code)?.registers ?? []
+    return namedTwice(list, standing, ({ number }) => number).map((index) =>
+      fault(`sites.${at}.registers.${index}.name`, list[index]?.name, 'register-name'),
+    )
+  })
+  return [...sites.map((at) => fault(`sites.${at}.name`, file.sites[at]?.name, 'site-name')), ...registers]
+}
+
+/** Where a name of the file is a second time: before it in the file, or in what stands and is not named by it. */
+function namedTwice<T extends { name: string }>(list: readonly T[], standing: readonly T[], key: (one: T) => unknown): number[] {
+  const named = new Set(list.map(key))
+  const taken = new Set(standing.filter((one) => !named.has(key(one))).map(({ name }) => folded(name)))
+  return list.flatMap(({ name }, at) => {
     const isFree = !taken.has(folded(name))
     taken.add(folded(name))
-    return isFree ? [] : [fault(`sites.${at}.name`, name, 'site-name')]
+    return isFree ? [] : [at]
   })
 }
 

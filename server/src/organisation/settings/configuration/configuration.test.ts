@@ -236,6 +236,14 @@ describe('a file that does not fit', () => {
     expect(await faults((content) => ofFirstSite(content, change))).toMatchObject({ code: 'configuration.refused', fields: [{ field }] })
   })
 
+  test('because two registers of a site would have one name, with those that stand there', async () => {
+    const till = { number: 1, name: 'Caisse', varianceThresholdCents: 0, commentNeeded: true } as const
+    const ofSite = (...registers: object[]) => faults((content) => ofFirstSite(content, { registers }))
+    const twice = { field: 'sites.0.registers.1.name', value: 'CAISSE' }
+    expect(await ofSite(till, { ...till, number: 2, name: 'CAISSE' })).toMatchObject({ fields: [twice] })
+    expect(await ofSite(till, { ...till, number: 2, name: 'Caisse 2' })).toBeUndefined()
+  })
+
   test('because of things named twice, or named nowhere', async () => {
     const nowhere = { site: 'X', category: 'Y', article: 'Z', priceCents: null, position: null, isFavourite: null, isHidden: null }
     const error = await faults(

@@ -81,8 +81,10 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
 /** Whatever the order of members. */
 const isSame = (one: unknown, other: unknown): boolean => versionOf({ of: one }) === versionOf({ of: other })
 
+/** What screens read again is whole; longer ones are cut. */
+const longest = 4_000
 const textOf = (value: unknown): string =>
-  (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')).slice(0, 120)
+  (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')).slice(0, longest)
 
 type KeyedChange = Change & { readonly key: string }
 
