@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Cents, Grams, Instant } from '../domain/units.ts'
-import { formatMoment, formatMoney, formatTime, formatWeight } from './format.ts'
+import { formatMoment, formatMoney, formatTime, formatWeight, withFirst } from './format.ts'
 
 const at = '2026-11-21T13:05:09.042Z' as Instant
 
@@ -20,5 +20,9 @@ describe('money, weights and moments', () => {
   test('tell the time of the site', () => {
     expect([formatTime(at, 'fr', 'Europe/Paris'), formatTime(at, 'en', 'Europe/Paris')]).toEqual(['14 h 05', '14:05'])
     expect(formatMoment(at, 'fr', 'Europe/Paris')).toBe('sam. 21 nov., 14 h 05')
+    expect(formatMoment(at, 'fr', 'Europe/Paris', 'with-year')).toBe('sam. 21 nov. 2026, 14 h 05')
+    expect(formatMoment('2026-11-01T13:05:00.000Z' as Instant, 'fr', 'Europe/Paris')).toBe('dim. 1er nov., 14 h 05')
+    expect(['1 oct. 2026', '21 oct.', 'octobre 2026'].map(withFirst)).toEqual(['1er oct. 2026', '21 oct.', 'octobre 2026'])
+    expect(formatMoment(at, 'en', 'Europe/Paris', 'with-year')).toBe('Sat 21 Nov 2026, 14:05')
   })
 })

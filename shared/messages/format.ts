@@ -14,10 +14,16 @@ export function formatWeight(weight: Grams, locale: Locale): string {
   return `${new Intl.NumberFormat(tag[locale], { maximumFractionDigits: digits }).format(weight / 1000)} kg`.replace('-', '−')
 }
 
-/** `sam. 21 nov., 14 h 05` in French, `Sat 21 Nov, 14:05` in English. */
-export function formatMoment(at: Instant, locale: Locale, timeZone: string): string {
-  const day = new Intl.DateTimeFormat(tag[locale], { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(new Date(at))
-  return `${day}, ${formatTime(at, locale, timeZone)}`
+/** A French date as it is written: `1er nov.`, `dim. 1er nov. 2026`; every other day is a plain number. */
+export const withFirst = (date: string): string => date.replace(/(^|\D)1 (?=\p{L})/u, '$11er ')
+
+/** `sam. 21 nov., 14 h 05` in French, `Sat 21 Nov, 14:05` in English; `sam. 21 nov. 2026, 14 h 05` with the year. */
+export function formatMoment(at: Instant, locale: Locale, timeZone: string, year: 'with-year' | 'without-year' = 'without-year'): string {
+  const [style, date] = [{ timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const, new Date(at)]
+  const written = new Intl.DateTimeFormat(tag[locale], style).format(date)
+  const day = locale === 'fr' ? withFirst(written) : written
+  const named = new Intl.DateTimeFormat(tag[locale], { timeZone, year: 'numeric' }).format(date)
+  return `${day}${year === 'with-year' ? ` ${named}` : ''}, ${formatTime(at, locale, timeZone)}`
 }
 
 /** `14 h 05` in French, `14:05` in English. */

@@ -15,3 +15,6 @@ export const hoursText = (hours: readonly OpenSpan[], locale: 'fr' | 'en'): stri
       return `${days} ${spans.map((span) => `${span.from}–${span.to}`).join(', ')}`
     })
     .join(' · ')
+
+/** A span that was kept as text, with its day by name: `lun. 09:00–12:00`. */
+export const spanInWords = (text: string, locale: 'fr' | 'en'): string => text.replace(/^[1-7](?= )/, (day) => dayName(Number(day), locale))

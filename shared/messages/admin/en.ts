@@ -28,6 +28,7 @@ import { en as backups } from './backups/en.ts'
 import { en as audit } from './audit/en.ts'
 import { en as recovery } from './recovery/en.ts'
 import { en as access } from './access/en.ts'
+import { en as rights } from '../rights/en.ts'
 import { en as sharing } from './sharing/en.ts'
 import type { fr } from './fr.ts'
 
@@ -51,6 +52,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...cloud,
   ...people,
   ...access,
+  ...rights,
   ...account,
   ...assistant,
   ...system,

@@ -28,6 +28,7 @@ import { fr as backups } from './backups/fr.ts'
 import { fr as audit } from './audit/fr.ts'
 import { fr as recovery } from './recovery/fr.ts'
 import { fr as access } from './access/fr.ts'
+import { fr as rights } from '../rights/fr.ts'
 import { fr as sharing } from './sharing/fr.ts'
 
 /** Texts of the dashboard. Keys that end in a code (`category.`, `job.`, `stop.` …) are composed with what the server answers. */
@@ -50,6 +51,7 @@ export const fr = {
   ...cloud,
   ...people,
   ...access,
+  ...rights,
   ...account,
   ...assistant,
   ...system,

@@ -32,7 +32,10 @@ export const en: Record<keyof typeof fr, string> = {
   'alert.entries.gap': 'Sales of till {register} are missing. Switch its tablet on and let it send.',
   'alert.mail-subject': 'Grenier: something to look at',
   'alert.pin.locked': 'Till {register}: twenty wrong PINs for {name}. Ask them what happened, then unlock it under “Tills”.',
-  'alert.session.variance': 'A variance of {amount} at till {register}. Read the closing comment.',
+  'alert.session.left-open':
+    '{register} ({site}): the session of {day} was left open on an unpaired tablet. Pair that tablet again, or close the session in “Till journal”.',
+  'alert.session.uncounted': '{register} ({site}): closed, and nobody counted. Count the drawer, then write a note.',
+  'alert.session.variance': '{register} ({site}): a variance of {varianceCents} (threshold {thresholdCents}). {cause}',
   'alert.contact.asking': '{name} asks to use the bot. Answer under “People”.',
   'alert.deposit.corrected-after-export':
     'A deposit of {day} (no. {reference}) was corrected after its export. Run the export of that period again for its next version.',
@@ -84,6 +87,8 @@ export const en: Record<keyof typeof fr, string> = {
   'health.telegram.another-instance': 'Another program reads the messages of the bot @{bot}. Stop it, or change the token.',
   'health.totals.differ':
     'Roll-ups that differ from the facts: {count}. First {site}, {day}, {category}, {column}: {rolledUp} instead of {recounted}. Run “doctor --rebuild-totals”.',
+  'cause.closing.comment': 'Comment: “{comment}”.',
+  'cause.closing.no-comment': 'No comment.',
   'cause.entry.schema': 'the server does not understand it',
   'cause.entry.totals': 'its amounts do not add up',
   'cause.entry.reversal': 'it gives back more than was sold',

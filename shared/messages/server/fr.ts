@@ -34,7 +34,10 @@ export const fr = {
   'alert.mail-subject': 'Grenier : à regarder',
   'alert.pin.locked':
     'Caisse {register} : vingt codes PIN faux pour {name}. Demandez-lui ce qui se passe, puis déverrouillez dans « Caisses ».',
-  'alert.session.variance': 'Écart de caisse de {amount} à la caisse {register}. Lisez le commentaire de clôture.',
+  'alert.session.left-open':
+    '{register} ({site}) : la session du {day} est restée ouverte sur une tablette déliée. Reliez cette tablette, ou fermez la session dans « Journal de caisse ».',
+  'alert.session.uncounted': '{register} ({site}) : fermée sans que personne compte. Comptez le tiroir, puis écrivez une note.',
+  'alert.session.variance': '{register} ({site}) : écart de {varianceCents} (seuil {thresholdCents}). {cause}',
   'alert.contact.asking': '{name} demande à utiliser le bot. Répondez dans « Personnes ».',
   'alert.deposit.corrected-after-export':
     'Un dépôt du {day} (n° {reference}) est corrigé après son export. Refaites l’export de cette période pour la version suivante.',
@@ -88,6 +91,8 @@ export const fr = {
   'health.telegram.another-instance': 'Un autre programme lit les messages du bot @{bot}. Arrêtez-le, ou changez le jeton.',
   'health.totals.differ':
     'Cumuls différents des faits : {count}. D’abord {site}, {day}, {category}, {column} : {rolledUp} au lieu de {recounted}. Lancez « doctor --rebuild-totals ».',
+  'cause.closing.comment': 'Commentaire : « {comment} ».',
+  'cause.closing.no-comment': 'Sans commentaire.',
   'cause.entry.schema': 'le serveur ne la comprend pas',
   'cause.entry.totals': 'ses montants ne tombent pas juste',
   'cause.entry.reversal': 'elle rend plus que ce qui a été vendu',

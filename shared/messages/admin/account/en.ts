@@ -2,6 +2,7 @@ import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
   'page.account': 'My account',
+  'account.display': 'Display',
   'account.lead': 'How you prove that it is you, and where you are logged in.',
   'account.password': 'Password',
   'account.password-text': 'Your other log-ins end when it changes.',
@@ -78,5 +79,6 @@ export const en: Record<keyof typeof fr, string> = {
   'account.rule-label': 'Ask it of all administrators',
   'account.rule-without': 'Not yet turned on by: {names}.',
   'account.rule-all': 'All administrators have turned it on.',
+  'account.rule-owners': 'Only an owner changes this rule.',
   'account.rule-own-first': 'Turn on your own first, in “My account”.',
 }

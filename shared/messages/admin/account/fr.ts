@@ -1,6 +1,7 @@
 /** « Mon compte », la double vérification, les connexions. `en.ts` has the same keys. */
 export const fr = {
   'page.account': 'Mon compte',
+  'account.display': 'Affichage',
   'account.lead': 'Comment vous prouvez que c’est vous, et où vous êtes connecté.',
   'account.password': 'Mot de passe',
   'account.password-text': 'Vos autres connexions prennent fin quand il change.',
@@ -78,5 +79,6 @@ export const fr = {
   'account.rule-label': 'La demander à tous les administrateurs',
   'account.rule-without': 'Pas encore activée par : {names}.',
   'account.rule-all': 'Tous les administrateurs l’ont activée.',
+  'account.rule-owners': 'Seul un administrateur principal change cette règle.',
   'account.rule-own-first': 'Activez d’abord la vôtre dans « Mon compte ».',
 } as const

@@ -3,7 +3,7 @@ import type { fr } from './fr.ts'
 /** The same texts in English. */
 export const en: Record<keyof typeof fr, string> = {
   'cloud.path': 'Settings › Cloud',
-  'cloud.tabs': 'Parts of the Cloud page',
+  'cloud.tabs': 'Parts of the online backup',
   'cloud.tab-accounts': 'Online copy',
   'cloud.tab-files': 'Files',
   'cloud.tab-backups': 'Backups',
@@ -30,7 +30,7 @@ export const en: Record<keyof typeof fr, string> = {
   'cloud.minutes': '{count} minutes',
   'cloud.told-done': 'Synchronisation is done. Everything is online.',
   'cloud.told-stopped': 'Synchronisation has stopped. {cause}',
-  'cloud.told-given-up': 'A file could not leave. See the Cloud page.',
+  'cloud.told-given-up': 'A file could not leave. See the online backup.',
   'cloud.settings-title': 'How do copies leave?',
   'cloud.settings-lead': 'The pace, the speed, and when you are warned.',
   'cloud.settings-saved': 'Settings saved',

@@ -1,7 +1,7 @@
 /** Texts of *Réglages › Cloud*: state, accounts, files, settings. `en.ts` has the same keys. */
 export const fr = {
   'cloud.path': 'Réglages › Cloud',
-  'cloud.tabs': 'Parties de la page Cloud',
+  'cloud.tabs': 'Parties de la sauvegarde en ligne',
   'cloud.tab-accounts': 'Copie en ligne',
   'cloud.tab-files': 'Fichiers',
   'cloud.tab-backups': 'Sauvegardes',
@@ -28,7 +28,7 @@ export const fr = {
   'cloud.minutes': '{count} minutes',
   'cloud.told-done': 'Synchronisation terminée. Tout est en ligne.',
   'cloud.told-stopped': 'Synchronisation arrêtée. {cause}',
-  'cloud.told-given-up': 'Un fichier n’a pas pu partir. Voyez la page Cloud.',
+  'cloud.told-given-up': 'Un fichier n’a pas pu partir. Voyez la sauvegarde en ligne.',
   'cloud.settings-title': 'Comment les copies partent-elles ?',
   'cloud.settings-lead': 'Le rythme, la vitesse, et quand vous êtes prévenus.',
   'cloud.settings-saved': 'Réglages enregistrés',

@@ -112,10 +112,6 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'ecologic.remove-profile-title': 'Delete “{name}”?',
   'ecologic.remove-profile-text': 'Files already created stay. Schedules with this profile will fail.',
   'ecologic.unsaved': 'Not saved yet',
-  'ecologic.leave-title': 'Leave without saving?',
-  'ecologic.leave-text': 'Your changes are not saved.',
-  'ecologic.leave': 'Leave without saving',
-  'ecologic.stay': 'Stay here',
 
   'ecologic.columns': 'Columns',
   'ecologic.column': 'Column {number}',

@@ -112,10 +112,6 @@ export const fr = {
   'ecologic.remove-profile-title': 'Supprimer « {name} » ?',
   'ecologic.remove-profile-text': 'Les fichiers déjà créés restent. Les envois programmés avec ce profil échoueront.',
   'ecologic.unsaved': 'Pas encore enregistré',
-  'ecologic.leave-title': 'Partir sans enregistrer ?',
-  'ecologic.leave-text': 'Vos changements ne sont pas enregistrés.',
-  'ecologic.leave': 'Partir sans enregistrer',
-  'ecologic.stay': 'Rester ici',
 
   'ecologic.columns': 'Colonnes',
   'ecologic.column': 'Colonne {number}',

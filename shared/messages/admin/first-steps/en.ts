@@ -109,7 +109,6 @@ export const en: Record<keyof typeof fr, string> = {
   'steps.recovery-open': 'Make the sheet',
   'steps.recovery-check': 'Check the sheet',
   'steps.printer-set': 'Set up the printer',
-  'steps.printer-of': '{name}: {address}',
   'steps.printer-own': 'The tablet prints by itself',
   'steps.printer-no-register': 'Create a till first.',
   'demonstration.try': 'Try it now',

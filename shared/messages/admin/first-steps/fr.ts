@@ -108,7 +108,6 @@ export const fr = {
   'steps.recovery-open': 'Faire la fiche',
   'steps.recovery-check': 'Vérifier la fiche',
   'steps.printer-set': 'Régler l’imprimante',
-  'steps.printer-of': '{name} : {address}',
   'steps.printer-own': 'La tablette imprime seule',
   'steps.printer-no-register': 'Créez d’abord une caisse.',
   'demonstration.try': 'Essayer maintenant',

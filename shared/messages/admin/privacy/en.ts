@@ -24,6 +24,7 @@ export const en: Record<keyof typeof fr, string> = {
   'erase.exports': 'In files that somebody downloaded: erase them yourself. Ecologic files hold figures alone.',
   'erase.chat': 'In the person’s Telegram conversation: they erase it themselves.',
   'erase.erased': 'Erased on {day}',
+  'erase.text-erased': 'The text is erased.',
   'erase.of-person': 'Erase their words',
   'erase.of-person-title': 'Erase the words of {name}?',
 }

@@ -22,6 +22,7 @@ export const fr = {
   'erase.exports': 'Dans les fichiers que quelqu’un a téléchargés : effacez-les vous-même. Les fichiers Ecologic n’ont que des chiffres.',
   'erase.chat': 'Dans la conversation Telegram de la personne : elle l’efface elle-même.',
   'erase.erased': 'Effacé le {day}',
+  'erase.text-erased': 'Le texte est effacé.',
   'erase.of-person': 'Effacer ses paroles',
   'erase.of-person-title': 'Effacer les paroles de {name} ?',
 } as const

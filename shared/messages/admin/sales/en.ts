@@ -5,6 +5,8 @@ export const en: Record<keyof typeof fr, string> = {
   'sales.title': 'Sales of {day}',
   'sales.none': 'No sale that day. They arrive here as soon as a till takes a payment.',
   'sales.disputed': '{count} {count|sale|sales} to check, outside the totals. Open the ticket to see why.',
+  'sale.paid': 'Paid: {means}',
+  'sale.given-back': 'Given back: {means}',
   'sale.donation': 'Donation to the association',
   'sale.articles': '{count|article|articles}',
   'verdict.disputed': 'To check',

@@ -3,6 +3,8 @@ export const fr = {
   'sales.title': 'Ventes du {day}',
   'sales.none': 'Aucune vente ce jour-là. Elles arrivent ici dès qu’une caisse encaisse.',
   'sales.disputed': '{count} {count|vente|ventes} à vérifier, hors des totaux. Ouvrez le ticket pour voir pourquoi.',
+  'sale.paid': 'Payé : {means}',
+  'sale.given-back': 'Rendu : {means}',
   'sale.donation': 'Don à l’association',
   'sale.articles': '{count|article|articles}',
   'verdict.disputed': 'À vérifier',

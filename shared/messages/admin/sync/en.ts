@@ -9,7 +9,7 @@ export const en: Record<keyof typeof fr, string> = {
   'indicator.click': '{text}. Click to synchronise.',
   'indicator.label': 'Online backup: {text}',
   'indicator.title': 'Online backup',
-  'indicator.page': 'Open the Cloud page',
+  'indicator.page': 'Open the online backup',
   'indicator.running': 'Sending',
   'indicator.stopped': 'Backup stopped',
   'indicator.waiting': '{count} to send',

@@ -7,7 +7,7 @@ export const fr = {
   'indicator.click': '{text}. Cliquez pour synchroniser.',
   'indicator.label': 'Sauvegarde en ligne : {text}',
   'indicator.title': 'Sauvegarde en ligne',
-  'indicator.page': 'Ouvrir la page Cloud',
+  'indicator.page': 'Ouvrir la sauvegarde en ligne',
   'indicator.running': 'Envoi en cours',
   'indicator.stopped': 'Sauvegarde arrêtée',
   'indicator.waiting': '{count} à envoyer',

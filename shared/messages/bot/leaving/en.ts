@@ -18,6 +18,7 @@ export const en: Record<keyof typeof fr, string> = {
   'leaving-recorded': '✅ Goods out recorded.',
   'leaving-cancelled': '🗑 Goods out dropped. Nothing is recorded.',
   'leaving-refused-forbidden': 'Your account cannot record goods out. Ask a manager.',
+  'leaving-refused-off': 'Goods out are turned off. An administrator can turn them on again in Settings.',
   'leaving-refused-other': 'These goods could not be recorded. Note them on the dashboard.',
   'button-leaving-recycling': 'Recycling',
   'button-leaving-disposal': 'Waste centre',

@@ -16,6 +16,7 @@ export const fr = {
   'leaving-recorded': '✅ Sortie enregistrée.',
   'leaving-cancelled': '🗑 Sortie abandonnée. Rien n’est enregistré.',
   'leaving-refused-forbidden': 'Votre compte ne permet pas de noter une sortie. Demandez à un responsable.',
+  'leaving-refused-off': 'Les sorties sont désactivées. Un administrateur peut les remettre dans Réglages.',
   'leaving-refused-other': 'Cette sortie n’a pas pu être enregistrée. Notez-la dans l’administration.',
   'button-leaving-recycling': 'Recyclage',
   'button-leaving-disposal': 'Déchèterie',

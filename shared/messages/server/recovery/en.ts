@@ -1,6 +1,6 @@
 /** The recovery kit: its warnings, and how to restore as its sheet says it. */
 export const en = {
-  'alert.recovery.missing': 'No recovery sheet is confirmed. Without it, backups are not encrypted. Open “Settings › Cloud”.',
+  'alert.recovery.missing': 'No recovery sheet is confirmed. Without it, backups are not encrypted. Open “Online backup”.',
   'alert.recovery.replaced': 'The recovery sheet was made anew by {cause}. Keep the old one: it alone opens earlier backups.',
   'cause.recovery.command-line': 'the command line',
   'recovery.step.1': 'Install Grenier on a computer, then open the page that the console names.',

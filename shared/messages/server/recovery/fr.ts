@@ -1,7 +1,7 @@
 /** The recovery kit: its warnings, and how to restore as its sheet says it. */
 export const fr = {
   'alert.recovery.missing':
-    'Aucune fiche de récupération n’est confirmée. Sans elle, les sauvegardes ne sont pas chiffrées. Ouvrez « Réglages › Cloud ».',
+    'Aucune fiche de récupération n’est confirmée. Sans elle, les sauvegardes ne sont pas chiffrées. Ouvrez « Sauvegarde en ligne ».',
   'alert.recovery.replaced':
     'La fiche de récupération a été refaite par {cause}. Gardez l’ancienne : elle seule ouvre les sauvegardes d’avant.',
   'cause.recovery.command-line': 'la ligne de commande',

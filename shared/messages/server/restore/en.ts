@@ -43,7 +43,7 @@ export const en: Record<keyof typeof fr, string> = {
   'restore.drill.differs': 'The backup of {at} does not hold what it announces ({detail}).',
   'alert.restore.done': 'The data of {at} was restored. Log in again and check your figures.',
   'alert.restore.files-missing':
-    '{count} attached {count|file is|files are} missing after the restore. Check your online accounts in “Cloud”.',
+    '{count} attached {count|file is|files are} missing after the restore. Check your online accounts in “Online backup”.',
   'alert.backup.drill-failed': 'The monthly restore drill failed: {cause} Open “Backups” to make another one.',
   'alert.database.damaged': 'The database is damaged ({detail}). Tills go on by themselves. Open “Backups” and restore the last point.',
   'alert.database.rolled-back': 'The database is older than what this server has already seen. Open “Backups” and restore the last point.',

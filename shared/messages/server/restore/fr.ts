@@ -46,7 +46,7 @@ export const fr = {
   'restore.drill.differs': 'La sauvegarde du {at} ne contient pas ce qu’elle annonce ({detail}).',
   'alert.restore.done': 'Les données du {at} ont été restaurées. Connectez-vous à nouveau et vérifiez vos chiffres.',
   'alert.restore.files-missing':
-    '{count} {count|fichier joint manque|fichiers joints manquent} après la restauration. Vérifiez vos comptes en ligne dans « Cloud ».',
+    '{count} {count|fichier joint manque|fichiers joints manquent} après la restauration. Vérifiez vos comptes en ligne dans « Sauvegarde en ligne ».',
   'alert.backup.drill-failed': 'L’essai mensuel de restauration a échoué : {cause} Ouvrez « Sauvegardes » pour en faire un autre.',
   'alert.database.damaged':
     'La base de données est abîmée ({detail}). Les caisses continuent seules. Ouvrez « Sauvegardes » et restaurez le dernier point.',

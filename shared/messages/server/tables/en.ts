@@ -1,0 +1,16 @@
+import type { fr } from './fr.ts'
+
+/** Words of the tables that people save for a spreadsheet. */
+export const en: Record<keyof typeof fr, string> = {
+  'table.kind-sale': 'sale',
+  'table.kind-void': 'void',
+  'table.kind-refund': 'refund',
+  'table.means-cash': 'cash',
+  'table.means-card': 'card',
+  'table.means-cheque': 'cheque',
+  'table.means-transfer': 'transfer',
+  'table.means-voucher': 'voucher',
+  'table.verdict-accepted': 'accepted',
+  'table.verdict-late': 'arrived late',
+  'table.verdict-disputed': 'to check',
+}
