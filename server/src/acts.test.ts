@@ -119,6 +119,19 @@ describe('what was done leaves its row', () => {
     ])
   })
 
+  test('a schedule, by the title of its layout', async () => {
+    const before = (await actsIn(app.database)).length
+    const schedule = { siteId: null, profile: 'ecologic-recyclic', every: 'month', hour: 6 }
+    const id = newId()
+    await ask('owner', 'POST', '/api/ecologic/schedules', { id, ...schedule })
+    await ask('owner', 'DELETE', `/api/ecologic/schedules/${id}`)
+    const title = 'Ecologic, neuf colonnes'
+    expect((await actsIn(app.database)).slice(before).map(({ action, name }) => [action, name])).toEqual([
+      ['schedule.saved', title],
+      ['schedule.removed', title],
+    ])
+  })
+
   test('the same refusal again within a minute leaves no other one', async () => {
     const before = (await actsIn(app.database)).length
     for (let count = 0; count < 5; count++) await ask('cashier', 'GET', '/api/audit')

@@ -60,6 +60,10 @@ export async function createApp({ config, log, now = () => new Date(), handover 
   const backups = composeBackup(foundation, records, organisation, outward, recovery)
   const safetyCopy = async () => void (await backups.backup.make({ reason: 'restore', level: 'full' }))
   const restoring = await composeRestore(foundation, records, outward, organisation, recovery, { safetyCopy, handover })
+  const beginning = {
+    ...composeRetention(foundation, records, outward),
+    ...composeFirstSteps(foundation, { ...records, ...organisation, ...outward, ...activity, ...recovery, ...restoring }),
+  }
   return {
     config,
     log,
@@ -80,11 +84,10 @@ export async function createApp({ config, log, now = () => new Date(), handover 
     ...recovery,
     ...backups,
     ...restoring,
-    ...composeRetention(foundation, records, outward),
     ...composeSearch(foundation, organisation),
     ...composeConfiguration(foundation, records, organisation, outbound),
-    ...composeSettings({ ...organisation, ...outward, ...activity, ...outbound }),
-    ...composeFirstSteps(foundation, { ...records, ...organisation, ...outward, ...activity, ...recovery, ...restoring }),
+    ...beginning,
+    ...composeSettings({ ...records, ...organisation, ...outward, ...activity, ...outbound, ...beginning }),
     ...composeJsonBackup(foundation, records, outward, restoring.restore.stageDatabase),
   }
 }

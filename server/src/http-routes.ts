@@ -16,6 +16,7 @@ import { learnedRoutes } from './activity/deposits/learned/routes.ts'
 import { depositRoutes } from './activity/deposits/routes.ts'
 import { wrongAddress } from './activity/registers/errors.ts'
 import { noteRoutes } from './activity/notes/routes.ts'
+import { leftOpenRoutes } from './activity/registers/left-open/routes.ts'
 import { disputeRoutes } from './activity/registers/disputes/routes.ts'
 import { retentionRoutes } from './activity/deposits/retention/routes.ts'
 import { lockingRoutes } from './activity/registers/locking/routes.ts'
@@ -38,6 +39,7 @@ import { mailAccountRoutes } from './organisation/mail-account/routes.ts'
 import { nomenclatureRoutes } from './organisation/nomenclatures/routes.ts'
 import { configurationRoutes } from './organisation/settings/configuration/routes.ts'
 import { settingRoutes } from './organisation/settings/routes.ts'
+import { identityRoutes } from './organisation/identity/routes.ts'
 import { switchRoutes } from './organisation/switches/routes.ts'
 import { refuseSwitchedOff } from './organisation/switches/switched-routes.ts'
 import { siteRoutes } from './organisation/sites/routes.ts'
@@ -81,6 +83,7 @@ export async function createServer(
   const { demonstration } = app.config
   const { firstAccount, logIns } = app
   await http.register(userRoutes({ ...app, demonstration, demonstrationAccount, tillAddress: till }))
+  await http.register(identityRoutes(app.identity))
   await http.register(switchRoutes(app.switches))
   await http.register(settingRoutes(app.settings))
   await http.register(configurationRoutes(app.configuration))
@@ -94,6 +97,7 @@ export async function createServer(
   )
   await http.register(disputeRoutes(app.disputes))
   await http.register(lockingRoutes({ locking: app.locking, pinLocks: app.pinLocks, registers: app.registers }))
+  await http.register(leftOpenRoutes(app.leftOpen))
   await http.register(remoteClosingRoutes({ remoteClosing: app.remoteClosing, registers: app.registers }))
   await http.register(approvalRoutes(app.approvals))
   await http.register(receiptRoutes(app.receipts))

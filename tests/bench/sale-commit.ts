@@ -2,6 +2,7 @@ import { commitBatches, type Commitment } from '../../server/src/activity/regist
 import type { Batch } from '../../server/src/activity/registers/follow-chain.ts'
 import { readEntry } from '../../server/src/activity/registers/read-entry.ts'
 import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
+import { createLeftOpenStore } from '../../server/src/activity/registers/left-open/store.ts'
 import { createRemoteClosingStore } from '../../server/src/activity/registers/remote-closing/store.ts'
 import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
 import { foundShop, openApp, type OpenTill } from '../faults/found-shop.ts'
@@ -17,7 +18,7 @@ async function verifiedBatches({ till, sessionId, day }: OpenTill, device: Batch
   const batches: Batch[] = []
   for (let index = 0; index < sales + warmUp; index++) {
     const entry = await readEntry(till.sell(sessionId, day, { lines: basket }), device.key, 1)
-    batches.push({ device, chain: till.chain, entries: [entry], pending: 0, isContact: true })
+    batches.push({ device, chain: till.chain, entries: [entry], isContact: true, contact: { pending: 0, version: undefined } })
   }
   return batches
 }
@@ -38,6 +39,8 @@ export const bench: Bench = {
       vouchers: app.vouchers,
       approvals: app.approvals,
       closings: createRemoteClosingStore(database),
+      leftOpen: createLeftOpenStore(database),
+      settled: app.notifications.settle,
       notify: app.notifications.notify,
       committed: () => undefined,
       now: app.now,

@@ -27,7 +27,7 @@ export async function openBackupDesk(at = '2026-11-21T10:00:00.000Z') {
   const shop = await freshShop('sqlite', at)
   const { database, now, keys } = shop
   const dataFolder = await mkdtemp(join(tmpdir(), 'grenier-backup-'))
-  const told = { queued: [] as string[], removed: [] as string[], settled: [] as string[] }
+  const told = { queued: [] as string[], removed: [] as string[], dropped: [] as string[], settled: [] as string[] }
   const alerts: { code: string; values: object }[] = []
   const pretended = { settings: usualSyncSettings, key: undefined as Buffer | undefined }
   const store = createBackupStore(database)
@@ -60,6 +60,7 @@ export async function openBackupDesk(at = '2026-11-21T10:00:00.000Z') {
         settle: async (_, subject) => void told.settled.push(subject),
       },
       live: { hint: () => undefined },
+      setAside: { folders: [join(dataFolder, 'backups')], dropDatabase: async (digits) => void told.dropped.push(digits) },
       errorText: (code) => code,
       ...changed,
     })

@@ -28,6 +28,8 @@ import { createStockStore } from '@grenier/server/src/activity/stock/store.ts'
 import { createCatalogue } from '@grenier/server/src/organisation/catalogue/catalogue.ts'
 import { createCatalogueStore } from '@grenier/server/src/organisation/catalogue/store.ts'
 import { createSites } from '@grenier/server/src/organisation/sites/sites.ts'
+import { createSwitchStore } from '@grenier/server/src/organisation/switches/store.ts'
+import { createSwitches } from '@grenier/server/src/organisation/switches/switches.ts'
 import { createSiteStore } from '@grenier/server/src/organisation/sites/store.ts'
 import { createConversationStore } from '@grenier/server/src/activity/conversation/store.ts'
 import { createDeposits } from '@grenier/server/src/activity/deposits/deposits.ts'
@@ -40,6 +42,7 @@ import { createRollUp } from '@grenier/server/src/activity/totals/roll-up/roll-u
 import { createJournal } from '@grenier/server/src/records/journal/journal.ts'
 import { openKeys } from '@grenier/server/src/records/journal/keys.ts'
 import { createJournalStore } from '@grenier/server/src/records/journal/store.ts'
+import { version } from '@grenier/server/src/version.ts'
 import { noAudit } from './audit.ts'
 import { freshDatabase } from './databases.ts'
 
@@ -95,7 +98,7 @@ export async function openDepositDesk({
   })
   const keys = openKeys(join(dataFolder, 'keys'))
   const journal = createJournal({ store: createJournalStore({ database, keys }), keys, now, newId })
-  const devices = createDevices({ database, store: createDeviceStore(database), journal, audit: noAudit, live, now, newId })
+  const devices = createDevices({ database, store: createDeviceStore(database), journal, audit: noAudit, live, now, newId, version })
   const approvals = createApprovals({
     database,
     store: createApprovalStore(database),
@@ -117,7 +120,15 @@ export async function openDepositDesk({
   const stock = createStock({ database, store: createStockStore(database), rollUp, sites, catalogue, names: users.names, live, now })
   const understand = createUnderstandGoods({ classifier: createBuiltInClassifier().builtIn, stock })
   const otherSites = async (own: string) => (await sites.list(jobActor('test'))).filter(({ id }) => id !== own)
-  const leaving = { stock, understand, otherSites }
+  const switches = createSwitches({
+    database,
+    store: createSwitchStore(database),
+    administrators: async () => [],
+    audit: noAudit,
+    live,
+    now,
+  })
+  const leaving = { stock, understand, otherSites, demandOn: switches.demandOn }
   const conversation = createConversation({
     leaving,
     database,
@@ -171,6 +182,7 @@ export async function openDepositDesk({
     database,
     rollUp,
     stock,
+    switches,
     leaving,
     dataFolder,
     deposits,

@@ -6,6 +6,7 @@ import { createApprovalStore } from '../../server/src/activity/approvals/store.t
 import { createGrantCheck } from '../../server/src/activity/approvals/was-granted.ts'
 import { createAcceptance } from '../../server/src/activity/registers/accept-entries.ts'
 import { createProjectionStore } from '../../server/src/activity/registers/projection/store.ts'
+import { createLeftOpenStore } from '../../server/src/activity/registers/left-open/store.ts'
 import { createRemoteClosingStore } from '../../server/src/activity/registers/remote-closing/store.ts'
 import { composeLocking } from '../../server/src/compose/locking.ts'
 import { createRegisterStore } from '../../server/src/activity/registers/store.ts'
@@ -21,6 +22,7 @@ import { createJournal } from '../../server/src/records/journal/journal.ts'
 import { openKeys } from '../../server/src/records/journal/keys.ts'
 import { createJournalStore } from '../../server/src/records/journal/store.ts'
 import { verifyJournal } from '../../server/src/records/journal/verify.ts'
+import { version } from '../../server/src/version.ts'
 import { noAudit } from './audit.ts'
 import { freshPostgres } from './postgres.ts'
 import { createTill, type Till } from './till.ts'
@@ -38,7 +40,16 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
   const keys = openKeys(join(folder, 'keys'))
   const journalStore = createJournalStore({ database, keys })
   const journal = createJournal({ store: journalStore, keys, now, newId })
-  const devices = createDevices({ database, store: createDeviceStore(database), journal, audit: noAudit, live: createLive(), now, newId })
+  const devices = createDevices({
+    database,
+    store: createDeviceStore(database),
+    journal,
+    audit: noAudit,
+    live: createLive(),
+    now,
+    newId,
+    version,
+  })
   const registerStore = createRegisterStore(database)
   const rollUp = createRollUp(database)
   const projection = createProjectionStore(database, rollUp)
@@ -46,9 +57,12 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
   /** Nobody is asked anything here: what a journal says of a chat is compared with the requests that a test wrote. */
   const approvals = { wasGranted: createGrantCheck({ store: createApprovalStore(database), now }) }
   const alerts: { code: string; subject: string }[] = []
+  /** What the alerts of entries say. */
+  const told: Readonly<Record<string, string | number>>[] = []
   const place = { siteId: newId(), registerId: newId() }
   const owner = jobActor('shop')
   const closings = createRemoteClosingStore(database)
+  const leftOpen = createLeftOpenStore(database)
   const live = createLive()
   const locking = composeLocking({
     ...{ database, devices, journal, live, now },
@@ -62,13 +76,18 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
   const accept = createAcceptance({
     database,
     closings,
+    leftOpen,
     store: registerStore,
     projection,
     vouchers,
     approvals,
     journal,
     devices,
-    notify: async (_, { code, subject }) => void alerts.push({ code, subject }),
+    notify: async (_, { code, subject, values }) => {
+      alerts.push({ code, subject })
+      told.push(values)
+    },
+    settled: async () => undefined,
     committed: () => undefined,
     now,
   })
@@ -89,6 +108,7 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
     journalStore,
     registerStore,
     closings,
+    leftOpen,
     locking,
     projection,
     rollUp,
@@ -97,6 +117,7 @@ export async function freshShop(provider: Database['provider'] = 'sqlite', at = 
     devices,
     accept,
     alerts,
+    told,
     owner,
 
     /** A code of the register, as an administrator reads it out. */

@@ -59,7 +59,7 @@ export async function openShop(browser: Browser, { people = [{ ...responsable, r
 
   async function choosePolicy(policy: Partial<TillPolicy>) {
     const { code, name, timeZone }: Pick<Site, 'code' | 'name' | 'timeZone'> = api.site
-    const site = { code, name, timeZone, address: '1 Grande rue', siret: '12345678900011', policy: { ...defaultPolicy, ...policy } }
+    const site = { code, name, timeZone, address: '1 Grande rue', siret: '12345678900015', policy: { ...defaultPolicy, ...policy } }
     await api.put(`/api/sites/${api.site.id}`, site)
   }
 

@@ -98,7 +98,13 @@ describe('the catalogue', () => {
     expect((await kettle())?.name).toBe('Bouilloire')
     await clerk.press('Reprendre les valeurs actuelles')
     expect(await office.getByLabel('Prix conseillé (€)').inputValue()).toBe('9,00')
+    await office.keyboard.press('Escape')
+    await clerk.reads('Vos changements ne sont pas enregistrés.')
+    await clerk.press('Rester ici')
+    expect(await office.getByLabel('Prix conseillé (€)').inputValue()).toBe('9,00')
     await office.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click()
+    await office.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await office.evaluate('document.activeElement.textContent')).toMatch(/^\s*Modifier/)
   })
 
   test('is sold otherwise by one site, marked, and as the organisation again', async () => {

@@ -63,6 +63,11 @@ describe('the dashboard', () => {
     await api.post('/api/ecologic/exports', { siteId: api.site.id, from: businessDay, to: next })
     await clerk.press('Corriger')
     await clerk.reads(/^Cette journée figure déjà dans un fichier Ecologic/)
+    // The deposit is fetched anew while it is told where some of it is left.
+    await clerk.press('Effacer la voix et le texte')
+    await clerk.dialog().getByRole('button', { name: 'Effacer la voix et le texte' }).click()
+    await clerk.reads('Le texte est effacé.')
+    await clerk.reads('Où il en reste')
   })
 
   test('asks why when somebody else recorded the deposit', async () => {

@@ -18,6 +18,7 @@ import { startServer, type ServerProgram } from './program.ts'
 const password = 'onze canards sur le toit'
 /** The page of the API shows it; without it the same is asked by `fetch`. */
 const hasCurl = spawnSync('curl', ['--version']).status === 0
+const southId = newId()
 let token: string
 let browser: Browser
 let server: ServerProgram
@@ -39,7 +40,7 @@ const editNino = () =>
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchChromium(), startServer()])
   api = await foundOrganisation(server)
-  const south = { id: newId(), code: '2', name: 'Sud', timeZone: 'Europe/Paris', address: '', siret: '' }
+  const south = { id: southId, code: '2', name: 'Sud', timeZone: 'Europe/Paris', address: '', siret: '' }
   await api.put(`/api/sites/${south.id}`, south)
   nino = { id: newId(), name: 'Nino', email: 'nino@example.org' }
   await give(api.site.id, 'manager')
@@ -77,10 +78,23 @@ describe('somebody who is invited', () => {
     ).toEqual(['Nord'])
   })
 
-  test('does what another role may at the next click', async () => {
+  test('reaches the content past the navigation by keyboard', async () => {
+    await home.getByRole('link', { name: 'Aller au contenu' }).press('Enter')
+    await expect.poll(() => home.evaluate<string>('document.activeElement.id')).toBe('content')
+  })
+
+  test('is led on at once by another role, another site and the end of their access', async () => {
+    await home.getByRole('link', { name: 'Personnes', exact: true }).click()
+    await newcomer.heading('Qui travaille ici ?')
     await give(api.site.id, 'volunteer')
-    await newcomer.visit('personnes')
-    await newcomer.heading('Cette page n’est pas disponible')
+    await newcomer.reads('Vos droits ont changé. Voici ce que vous pouvez voir.')
+    await newcomer.heading('Qu’a-t-on reçu ?')
+    expect(await home.getByRole('link', { name: 'Personnes', exact: true }).count()).toBe(0)
+    await give(southId, 'volunteer')
+    await home.getByRole('banner').getByText('Sud', { exact: true }).waitFor()
+    await api.post(`/api/people/${nino.id}/disabled`, { disabled: true })
+    await home.getByRole('dialog', { name: 'Reconnectez-vous' }).waitFor()
+    await api.post(`/api/people/${nino.id}/disabled`, { disabled: false })
   })
 
   test('opens the same link again in vain', async () => {

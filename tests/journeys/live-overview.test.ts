@@ -10,6 +10,7 @@ import { createServer } from '../../server/src/http-routes.ts'
 import { jobActor } from '../../server/src/platform/access.ts'
 import { readConfig } from '../../server/src/platform/config.ts'
 import { createLog } from '../../server/src/platform/log.ts'
+import { version } from '../../server/src/version.ts'
 import { launchChromium } from '../chromium.ts'
 import { openTill, type OpenTill } from '../faults/found-shop.ts'
 import { tablet } from './cash-desk.ts'
@@ -18,6 +19,20 @@ import { createClerk, openDesk, type Clerk } from './desk.ts'
 import { problemsOf, violationsOf } from './inspect-screen.ts'
 
 const us = jobActor('journey')
+/** All that the till's page keeps on its tablet: rows of its store, and names beside it. */
+const keptRows = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('grenier-till')
+  opening.onerror = () => reject(opening.error)
+  opening.onsuccess = () => {
+    const names = [...opening.result.objectStoreNames]
+    const transaction = opening.result.transaction(names)
+    const counts = names.map((name) => transaction.objectStore(name).count())
+    transaction.oncomplete = () => {
+      opening.result.close()
+      resolve([counts.reduce((sum, { result }) => sum + result, 0), Object.keys(localStorage)])
+    }
+  }
+})`
 const account = { email: 'nadia@exemple.fr', password: 'une phrase assez longue' }
 const lastTill = 'Caisse 20'
 const [awa, rosa] = [newId(), newId()]
@@ -160,14 +175,17 @@ describe('a register', () => {
     await clerk.visit('tablettes')
     const row = office.getByRole('row').filter({ hasText: lastTill })
     await row.waitFor()
+    await row.getByText(version, { exact: true }).waitFor()
     expect(await problemsOf(office, 'tablets')).toEqual([])
     await office.setViewportSize({ width: 1280, height: 800 })
     await row.getByRole('button', { name: /^Délier/ }).click()
     await clerk.dialog().getByRole('button', { name: 'Délier' }).click()
     await clerk.heading('Tablettes déliées')
-    await screen
-      .getByText(/^À relier de nouveau/)
-      .first()
-      .waitFor()
+    // All of it is on the server: the tablet erases itself, without a touch, and says so.
+    await screen.getByText(/^Cette tablette n’est plus une caisse/).waitFor()
+    expect(await violationsOf(screen, 'erased')).toEqual([])
+    expect(await screen.evaluate(keptRows)).toEqual([0, ['grenier-erased']])
+    await screen.reload()
+    await screen.getByText(/^Cette tablette n’est plus une caisse/).waitFor()
   })
 })

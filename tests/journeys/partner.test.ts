@@ -24,7 +24,7 @@ let file: EcologicExport
 
 /** A new password would end the session; none keeps it. */
 const give = (siteId: string, password: string | null) =>
-  api.put(`/api/people/${partner.id}`, { ...partner, password, grants: [{ siteId, role: 'partner' }] })
+  api.put(`/api/people/${partner.id}`, { ...partner, password, grants: [{ siteId, role: 'partner', chosen: ['ecologic'] }] })
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchChromium(), startServer()])

@@ -57,7 +57,7 @@ describe('the till journal', () => {
     expect(await rows().innerText()).toMatch(/Caisse 1\s+.*Awa\s+.*Awa\s+1\s+5,00\s€\s+−0,20\s€\s+billet rendu en trop/s)
     const [line = [], ...more] = linesOf(await clerk.download(/Exporter en CSV/))
     expect(more).toEqual([])
-    expect(line.slice(3)).toEqual(['1', '"Awa"', '"Awa"', '1', '5,00', '-0,20', '"billet rendu en trop"', '0'])
+    expect(line.slice(4)).toEqual(['1', '"Caisse 1"', '"Awa"', '"Awa"', '1', '5,00', '-0,20', '"billet rendu en trop"', '0', ''])
     expect(await violationsOf(page, 'sessions')).toEqual([])
     await page.getByLabel('Personne', { exact: true }).selectOption({ label: 'Nadia' })
     await clerk.reads('Aucune session ne répond à ces filtres.')

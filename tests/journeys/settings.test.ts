@@ -50,14 +50,17 @@ describe('the palette', () => {
     await office.getByRole('heading', { level: 1 }).waitFor()
     expect(office.url()).toContain('/admin/personnes')
     await search('1-1')
-    await office.getByRole('option', { name: /1-000001/ }).click()
+    await office.getByRole('option', { name: /^Ticket 1\D/ }).click()
     await expect.poll(() => office.url()).toContain('/admin/ventes')
   })
 
   test('is closed by Escape, and the keys are listed by a question mark', async () => {
+    await office.getByRole('link', { name: 'Catalogue', exact: true }).focus()
     await office.keyboard.press('Control+k')
+    await palette().waitFor()
     await office.keyboard.press('Escape')
     await palette().waitFor({ state: 'detached' })
+    expect(await office.evaluate('document.activeElement.textContent')).toContain('Catalogue')
     await office.getByRole('heading', { level: 1 }).click()
     await office.keyboard.press('?')
     await clerk.heading('Au clavier')

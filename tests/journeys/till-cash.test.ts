@@ -167,7 +167,7 @@ describe('a blind count', () => {
     await page.getByLabel('Commentaire').fill('Recompté deux fois')
     await touch('Clôturer la caisse')
     await reads('Caisse clôturée')
-    await reads('SIRET 12345678900011')
+    await reads('SIRET 12345678900015')
     await vi.waitFor(async () => expect((await desk.register())?.session?.closedAt).toEqual(expect.any(String)), patience)
   })
 })

@@ -5,6 +5,7 @@ import type {
   ImportCounts,
   ImportPreview,
   OrderArticles,
+  OrderCategories,
   SaveArticle,
   SaveCategory,
   SaveOverride,
@@ -18,7 +19,7 @@ export const catalogueEndpoints = (request: Client) => ({
   saveArticle: (id: string, article: SaveArticle) => request<EditedArticle>('PUT', `/api/catalogue/articles/${id}`, article),
   archiveArticle: (id: string, archived: boolean) => request<EditedArticle>('POST', `/api/catalogue/articles/${id}/archive`, { archived }),
   saveCategory: (code: string, category: SaveCategory) => request<EditedCategory>('PUT', `/api/catalogue/categories/${code}`, category),
-  orderCategories: (codes: string[]) => request<EditedCategory[]>('PUT', '/api/catalogue/category-order', { codes }),
+  orderCategories: (order: OrderCategories) => request<EditedCategory[]>('PUT', '/api/catalogue/category-order', order),
   /** On a site, or for the organisation. */
   orderArticles: (order: OrderArticles, siteId?: string) =>
     request<undefined>('PUT', siteId === undefined ? '/api/catalogue/order' : `/api/catalogue/sites/${siteId}/order`, order),

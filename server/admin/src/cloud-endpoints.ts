@@ -7,9 +7,10 @@ import type {
   Remote,
   RemoteTest,
   SaveRemote,
+  SaveSyncSettings,
+  ShownSyncSettings,
   SyncFilePage,
   SyncFileQuery,
-  SyncSettings,
   SyncStatus,
 } from '@grenier/shared/contract/sync.ts'
 import type { Client } from './api.ts'
@@ -21,8 +22,8 @@ const accounts = '/api/sync/accounts'
 const syncEndpoints = (request: Client) => ({
   syncStatus: () => request<SyncStatus>('GET', '/api/sync/status'),
   runSync: () => request<{ queued: number }>('POST', '/api/sync/run'),
-  syncSettings: () => request<SyncSettings>('GET', '/api/sync/settings'),
-  saveSyncSettings: (settings: SyncSettings) => request<SyncSettings>('PUT', '/api/sync/settings', settings),
+  syncSettings: () => request<ShownSyncSettings>('GET', '/api/sync/settings'),
+  saveSyncSettings: (settings: SaveSyncSettings) => request<ShownSyncSettings>('PUT', '/api/sync/settings', settings),
   syncFiles: (query: SyncFileQuery) => request<SyncFilePage>('GET', `/api/sync/files${queryOf(query)}`),
   remotes: () => request<Remote[]>('GET', accounts),
   saveRemote: (remote: SaveRemote) => request<Remote>('PUT', `${accounts}/${remote.id}`, remote),

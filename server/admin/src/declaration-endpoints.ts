@@ -2,12 +2,13 @@ import type {
   DeclarationDetail,
   DeclarationView,
   EcoOrganisationView,
+  NoteDeclaration,
+  SaveEcoOrganisation,
   SentDeclaration,
   SubmitDeclaration,
 } from '@grenier/shared/contract/declarations.ts'
 import type { Reconciliation } from '@grenier/shared/contract/ecologic.ts'
 import type { Period } from '@grenier/shared/domain/calendar.ts'
-import type { EcoOrganisation } from '@grenier/shared/domain/declarations/eco-organisations.ts'
 import type { Client } from './api.ts'
 import { queryOf } from './query-text.ts'
 
@@ -27,11 +28,12 @@ export const declarationEndpoints = (request: Client) => ({
   payDeclaration: (id: string, receivedCents: number) =>
     request<DeclarationDetail>('POST', `/api/declarations/${id}/pay`, { receivedCents }),
   reopenDeclaration: (id: string, reason: string) => request<DeclarationDetail>('POST', `/api/declarations/${id}/reopen`, { reason }),
-  noteDeclaration: (id: string, note: string) => request<DeclarationDetail>('PUT', `/api/declarations/${id}/note`, { note }),
+  noteDeclaration: (id: string, note: NoteDeclaration) => request<DeclarationDetail>('PUT', `/api/declarations/${id}/note`, note),
   newDeclarationVersion: (id: string) => request<DeclarationDetail>('POST', `/api/declarations/${id}/new-version`),
   addPaper: (id: string, form: FormData) => request<DeclarationDetail>('POST', `/api/declarations/${id}/papers`, form),
   ecoOrganisations: () => request<EcoOrganisationView[]>('GET', '/api/declarations/organisations'),
-  saveEcoOrganisation: (body: EcoOrganisation) => request<EcoOrganisationView>('PUT', `/api/declarations/organisations/${body.code}`, body),
+  saveEcoOrganisation: (body: SaveEcoOrganisation) =>
+    request<EcoOrganisationView>('PUT', `/api/declarations/organisations/${body.code}`, body),
 })
 
 export const paperAddress = (declarationId: string, fileId: string): string => `/api/declarations/${declarationId}/papers/${fileId}`

@@ -14,8 +14,7 @@ import type {
   SaveSchedule,
   ScheduleView,
 } from '@grenier/shared/contract/ecologic.ts'
-import type { Nomenclature } from '@grenier/shared/domain/ecologic/nomenclature-table.ts'
-import type { EcologicProfile } from '@grenier/shared/domain/ecologic/profile.ts'
+import type { SaveNomenclature, SaveProfile } from '@grenier/shared/contract/ecologic-profiles.ts'
 import type { Client } from './api.ts'
 import { queryOf } from './query-text.ts'
 
@@ -37,7 +36,7 @@ export const ecologicEndpoints = (request: Client) => ({
   exportDifference: (id: string) => request<ExportDifference>('GET', `${root}/exports/${id}/difference`),
 
   profiles: () => request<EcologicProfileView[]>('GET', `${root}/profiles`),
-  saveProfile: (body: EcologicProfile) => request<EcologicProfileView>('PUT', `${root}/profiles/${body.code}`, body),
+  saveProfile: (body: SaveProfile) => request<EcologicProfileView>('PUT', `${root}/profiles/${body.code}`, body),
   restoreProfile: (code: string) => request<EcologicProfileView[]>('DELETE', `${root}/profiles/${code}`),
   previewProfile: (code: string, asked: PreviewProfile) => request<ProfilePreview>('POST', `${root}/profiles/${code}/preview`, asked),
   checkSample: (code: string, file: File) => request<SampleCheck>('POST', `${root}/profiles/${code}/check-sample`, sampleForm(file)),
@@ -45,7 +44,7 @@ export const ecologicEndpoints = (request: Client) => ({
     request<ProposedProfile>('POST', `${root}/profiles/${code}/from-sample`, sampleForm(file)),
 
   nomenclatures: () => request<NomenclatureView[]>('GET', `${root}/nomenclatures`),
-  saveNomenclature: (body: Nomenclature) => request<NomenclatureView>('PUT', `${root}/nomenclatures/${body.code}`, body),
+  saveNomenclature: (body: SaveNomenclature) => request<NomenclatureView>('PUT', `${root}/nomenclatures/${body.code}`, body),
   restoreNomenclature: (code: string) => request<NomenclatureView[]>('DELETE', `${root}/nomenclatures/${code}`),
   nomenclatureDifference: (change: NomenclatureChange) =>
     request<NomenclatureDifference>('POST', `${root}/nomenclatures/${change.body.code}/difference`, change),

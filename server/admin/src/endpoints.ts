@@ -13,8 +13,10 @@ import type {
   IssuedContactLink,
   Person,
   SavePerson,
+  ShareContact,
 } from '@grenier/shared/contract/people.ts'
-import type { PrinterTest } from '@grenier/shared/contract/receipts.ts'
+import type { Organisation, SaveOrganisation } from '@grenier/shared/contract/organisation.ts'
+import type { PrinterTest, SavePrinter } from '@grenier/shared/contract/receipts.ts'
 import type {
   AskLock,
   CreateRegister,
@@ -28,7 +30,7 @@ import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
 import type { CodeNeeded, FirstAccount, LogIn, Me, Situation } from '@grenier/shared/contract/session.ts'
 import type { ConfigurationPreview } from '@grenier/shared/contract/configuration.ts'
 import type { Found } from '@grenier/shared/contract/search.ts'
-import type { Erasure, VoiceRetention } from '@grenier/shared/contract/retention.ts'
+import type { Erasure, SaveVoiceRetention, ShownVoiceRetention } from '@grenier/shared/contract/retention.ts'
 import type { SettingValue, Switches } from '@grenier/shared/contract/settings.ts'
 import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { SaveSite, Site, SiteDetail } from '@grenier/shared/contract/sites.ts'
@@ -53,7 +55,7 @@ export const createEndpoints = (request: Client) => ({
   setUp: (account: FirstAccount) => request<Me | CodeNeeded>('POST', '/api/setup', account, 'fail'),
   logIn: (logIn: LogIn) => request<Me | CodeNeeded>('POST', '/api/session', logIn, 'fail'),
   typeCode: (code: string) => request<Me | CodeNeeded>('POST', '/api/session/code', { code }, 'fail'),
-  me: () => request<Me>('GET', '/api/session', undefined, 'fail'),
+  me: () => request<Me>('GET', '/api/session'),
   confirmSession: (password: string) => request<Me>('POST', '/api/session/confirm', { password }, 'fail'),
   logOut: () => request<undefined>('DELETE', '/api/session', undefined, 'fail'),
 
@@ -69,7 +71,7 @@ export const createEndpoints = (request: Client) => ({
   contacts: () => request<Contact[]>('GET', '/api/contacts'),
   allowContact: (contact: AllowContact) => request<Contact>('PUT', `/api/contacts/${contact.id}`, contact),
   decideContact: (id: string, decision: DecideContact) => request<Contact>('POST', `/api/contacts/${id}/decision`, decision),
-  shareContact: (id: string, sharers: string[]) => request<Contact>('PUT', `/api/contacts/${id}/sharers`, { sharers }),
+  shareContact: (id: string, share: ShareContact) => request<Contact>('PUT', `/api/contacts/${id}/sharers`, share),
 
   sites: () => request<Site[]>('GET', '/api/sites'),
   site: (id: string) => request<SiteDetail>('GET', `/api/sites/${id}`),
@@ -91,8 +93,7 @@ export const createEndpoints = (request: Client) => ({
   settleDisputes: (settlement: SettleDisputes) => request<Dispute[]>('POST', '/api/registers/disputes/settle', settlement),
   revokeDevices: (registerId: string) => request<undefined>('POST', `/api/registers/${registerId}/devices/revoke`),
 
-  savePrinter: (registerId: string, address: string | null) =>
-    request<undefined>('PUT', `/api/registers/${registerId}/printer`, { address }),
+  savePrinter: (registerId: string, printer: SavePrinter) => request<undefined>('PUT', `/api/registers/${registerId}/printer`, printer),
   testPrinter: (registerId: string) => request<PrinterTest>('POST', `/api/registers/${registerId}/printer/test`),
 
   readRescueFile: (file: string) => request<RescueReceipt>('POST', '/api/registers/rescue', { file }),
@@ -130,10 +131,12 @@ export const createEndpoints = (request: Client) => ({
   ...catalogueEndpoints(request),
   ...firstStepEndpoints(request),
 
+  organisation: () => request<Organisation>('GET', '/api/organisation'),
+  saveOrganisation: (organisation: SaveOrganisation) => request<Organisation>('PUT', '/api/organisation', organisation),
   features: () => request<Switches>('GET', '/api/features'),
   turnFeature: (feature: Feature, on: boolean) => request<Switches>('PUT', `/api/features/${feature}`, { on }),
-  voiceRetention: () => request<VoiceRetention>('GET', '/api/voice-retention'),
-  saveVoiceRetention: (retention: VoiceRetention) => request<VoiceRetention>('PUT', '/api/voice-retention', retention),
+  voiceRetention: () => request<ShownVoiceRetention>('GET', '/api/voice-retention'),
+  saveVoiceRetention: (retention: SaveVoiceRetention) => request<ShownVoiceRetention>('PUT', '/api/voice-retention', retention),
   eraseDeposit: (id: string) => request<Erasure>('POST', `/api/deposits/${id}/erase`),
   eraseDepositsOf: (contactId: string) => request<Erasure>('POST', `/api/contacts/${contactId}/erase-deposits`),
   settings: () => request<SettingValue[]>('GET', '/api/settings'),

@@ -11,6 +11,7 @@ import { Notices } from './state/notices.svelte.ts'
 import { Preferences } from './state/preferences.svelte.ts'
 import { Route } from './state/route.svelte.ts'
 import { Session } from './state/session.svelte.ts'
+import { untouchedFor } from './state/untouched.ts'
 import { Texts } from './state/texts.svelte.ts'
 import { createWords } from './state/words.svelte.ts'
 
@@ -23,6 +24,7 @@ const api: Api = createEndpoints(
   createClient({
     base: '',
     locale: () => preferences.locale,
+    untouchedSeconds: untouchedFor(window, Date.now),
     unreachable: (code) => words.say(`problem.${code}`),
     renewSession: () => session.renew(),
     confirmSession: () => session.confirm(),

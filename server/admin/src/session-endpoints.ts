@@ -1,5 +1,6 @@
 import type { Note, NoteSubject, WriteNote } from '@grenier/shared/contract/notes.ts'
 import type {
+  CloseWithoutTill,
   Comparison,
   JournalEntryView,
   SessionDetail,
@@ -25,6 +26,7 @@ export const sessionEndpoints = (request: Client) => ({
   cashSessions: (query: Query) => request<SessionPage>('GET', `/api/cash-sessions${queryOf(query)}`),
   cashSessionPeople: (siteId?: string) => request<{ id: string; name: string }[]>('GET', `/api/cash-sessions/people${queryOf({ siteId })}`),
   cashSession: (id: string) => request<SessionDetail>('GET', `/api/cash-sessions/${id}`),
+  closeWithoutTill: (id: string, why: CloseWithoutTill) => request<undefined>('POST', `/api/cash-sessions/${id}/close`, why),
   cashSessionEntries: (id: string, after = 0) => request<SessionEntries>('GET', `/api/cash-sessions/${id}/entries?after=${after}`),
   journalEntry: (chain: string, sequence: string) => request<JournalEntryView>('GET', `/api/journal/${chain}/${sequence}`),
   varianceTrends: (query: Query) => request<VarianceTrend[]>('GET', `/api/cash-sessions/trends${queryOf(query)}`),

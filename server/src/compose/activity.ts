@@ -17,6 +17,8 @@ import { createDepositJobs } from '../activity/deposits/jobs.ts'
 import { createDepositStore } from '../activity/deposits/store.ts'
 import { createRegisters } from '../activity/registers/registers.ts'
 import { createProjectionStore } from '../activity/registers/projection/store.ts'
+import { createLeftOpen } from '../activity/registers/left-open/left-open.ts'
+import { createLeftOpenStore } from '../activity/registers/left-open/store.ts'
 import { createRemoteClosingStore } from '../activity/registers/remote-closing/store.ts'
 import { createRegisterStore } from '../activity/registers/store.ts'
 import { createSales } from '../activity/sales/sales.ts'
@@ -36,13 +38,13 @@ import { composeStock } from './stock.ts'
 export async function composeActivity(foundation: Foundation, records: Records, organisation: Organisation, outward: Outward) {
   const { notifications, sync, ecologicStore } = outward
   const { config, database, now, log } = foundation
-  const { journal, heads, live, queue, secrets, mail, audit } = records
+  const { journal, witness, live, queue, secrets, mail, audit } = records
   const { sites, users, contacts, devices, catalogue, organisationName } = organisation
   const { dataFolder } = config
   const { notify, settle } = notifications
   const till = jobActor('till')
   const committed = (siteIds: ReadonlySet<string>) => {
-    heads.touch((error) => log.error({ err: error }, 'the heads could not be witnessed'))
+    witness()
     for (const siteId of siteIds) for (const kind of ['sales', 'registers'] as const) live.hint(kind, siteId)
   }
   const tills = {
@@ -60,6 +62,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
   const projection = createProjectionStore(database, rollUp)
   const books = { database, projection, vouchers, journal, notify, committed, now }
   const closings = createRemoteClosingStore(database)
+  const leftOpenStore = createLeftOpenStore(database)
   const locking = composeLocking({ ...tills, ...books, audit: records.audit, devices, live, settled: settle })
   const registers = createRegisters({
     ...tills,
@@ -68,6 +71,8 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     newId,
     store: registerStore,
     closings,
+    leftOpen: leftOpenStore,
+    settled: settle,
     approvals: { wasGranted: (tx, claim) => approvals.wasGranted(tx, claim) },
     recordDeposit: (actor, deposit) => deposits.recordRescued(actor, deposit),
     recordStock: (actor, step) => stock.bring(actor, step),
@@ -77,9 +82,11 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     demonstration: config.demonstration,
     canMail: mail.isSet,
   })
+  const leftOpen = createLeftOpen({ ...books, store: leftOpenStore, registers: registerStore, closings, devices, audit, settled: settle })
   const remoteClosing = composeRemoteClosing({ ...books, audit, live, store: closings, registers: registerStore, devices })
   const disputes = composeDisputes({ ...books, audit, registers: registerStore, names: users.names, settled: settle })
-  const sales = createSales({ store: createSaleStore(database), devices, names: users.names })
+  const siteNames = async () => new Map((await sites.list(till)).map(({ id, name }) => [id, name]))
+  const sales = createSales({ store: createSaleStore(database), devices, names: users.names, siteNames })
   const totals = createTotals({ database, store: createTotalsStore(database), journal, timeZoneOf: sites.timeZoneOf, now })
 
   const depositNeeds = { database, store: createDepositStore(database, rollUp), queue, live, dataFolder }
@@ -99,7 +106,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
   const { stock } = composeStock({ database, rollUp, sites, catalogue, names: users.names, live, now })
   const understand = createUnderstandGoods({ classifier: createBuiltInClassifier().builtIn, stock })
   const conversation = createConversation({
-    leaving: { stock, understand, otherSites },
+    leaving: { stock, understand, otherSites, demandOn: organisation.switches.demandOn },
     database,
     store: createConversationStore(database),
     contacts,
@@ -128,7 +135,14 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     understand,
     follow: conversation.follow,
   })
-  const history = composeSessionHistory(foundation, { ...records, rollUp, sites, names: users.names, sums: registerStore.sums })
+  const history = composeSessionHistory(foundation, {
+    ...records,
+    rollUp,
+    sites,
+    names: users.names,
+    sums: registerStore.sums,
+    leftOpen: leftOpenStore.ofRegisters,
+  })
   return {
     ...history,
     ...locking,
@@ -137,6 +151,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     stock,
     registers,
     remoteClosing,
+    leftOpen,
     disputes,
     approvals,
     sales,

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { en } from '@grenier/shared/messages/admin/audit/en.ts'
 import { fr } from '@grenier/shared/messages/admin/audit/fr.ts'
+import { en as rightsEn } from '@grenier/shared/messages/rights/en.ts'
+import { fr as rightsFr } from '@grenier/shared/messages/rights/fr.ts'
 import type { Messages } from '@grenier/shared/messages/translate.ts'
 import { jobActor } from '#platform/access.ts'
 import { createHistory } from '../records/audit/history.ts'
@@ -9,7 +11,7 @@ import type { Foundation } from './foundation.ts'
 import type { Organisation } from './organisation.ts'
 import type { Records } from './records.ts'
 
-const tables: Record<'fr' | 'en', Messages> = { fr, en }
+const tables: Record<'fr' | 'en', Messages> = { fr: { ...fr, ...rightsFr }, en: { ...en, ...rightsEn } }
 const ourselves = jobActor('audit')
 
 /** Reading what was done, and what the program wrote into its log. */

@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { environmentOfTools } from '#platform/config.ts'
+import { databaseAside, dropSibling } from '#platform/database/sibling-databases.ts'
 import { sqlitePath } from '#platform/database/sqlite-connection.ts'
 import { openPointSigner } from '#platform/points/manifest.ts'
 import { errorText } from '#platform/translate-error.ts'
@@ -28,9 +30,16 @@ export function composeBackup(
   const verifyDatabase = async () =>
     (await verifyJournal({ database, store: journalStore, keys, publicKeys: await devices.publicKeys() }, { full: false })).problems
   const sqlite: SqliteNeeds = { path: sqlitePath(database.url), folder, verifyImage: (image) => verifyImage({ ...image, keys }) }
+  const place = database.provider === 'sqlite' ? dirname(sqlitePath(database.url)) : config.dataFolder
+  const setAside = {
+    folders: [...new Set([config.dataFolder, place])].map((path) => join(path, 'backups')),
+    dropDatabase: async (digits: string) => {
+      if (database.provider === 'postgresql') await dropSibling(database.url, databaseAside(digits))
+    },
+  }
   const postgresql = { url: database.url, environment: environmentOfTools(), verifyDatabase }
   const backup = createBackup({
-    ...{ database, folder, sync, notifications, recovery, queue, audit, live, errorText, version, log, now, newId },
+    ...{ database, folder, sync, notifications, recovery, queue, audit, live, setAside, errorText, version, log, now, newId },
     store: createBackupStore(database),
     signer: openPointSigner(keys.folder),
     take: (request) => (database.provider === 'sqlite' ? takeSqlite(sqlite, request) : takePostgresql(postgresql, request)),

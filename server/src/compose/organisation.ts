@@ -6,6 +6,8 @@ import { createContacts } from '../organisation/contacts/contacts.ts'
 import { createContactStore } from '../organisation/contacts/store.ts'
 import { createDevices } from '../organisation/devices/devices.ts'
 import { createDeviceStore } from '../organisation/devices/store.ts'
+import { createIdentity } from '../organisation/identity/identity.ts'
+import { createIdentityStore } from '../organisation/identity/store.ts'
 import { createSwitchStore } from '../organisation/switches/store.ts'
 import { createSwitches } from '../organisation/switches/switches.ts'
 import { createLogos } from '../organisation/sites/logos/logos.ts'
@@ -16,6 +18,7 @@ import { createFirstAccount, type FirstAccountDependencies } from '../organisati
 import { createPeopleStore } from '../organisation/users/store.ts'
 import { createUsers } from '../organisation/users/users.ts'
 import { createWhoAsks } from '../organisation/users/who-asks.ts'
+import { version } from '../version.ts'
 import { composeEntrance } from './entrance.ts'
 import type { Foundation } from './foundation.ts'
 import type { Records } from './records.ts'
@@ -33,6 +36,7 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
       .filter((person) => !person.disabled && mayDo(userActor(person.id, person.grants), 'sites.edit', everySite))
       .map(({ name }) => name)
   const switches = createSwitches({ database, store: createSwitchStore(database), administrators, audit, live, now })
+  const identity = createIdentity({ database, store: createIdentityStore(database), audit, live })
   const entrance = composeEntrance({ log, database, now }, { sites, switches, users, people: peopleStore, audit, live, secrets })
   const firstAccountWith = (chance: Pick<FirstAccountDependencies, 'now' | 'newId'>) =>
     createFirstAccount({
@@ -45,7 +49,7 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
       ...chance,
     })
   const firstAccount = firstAccountWith({ now, newId })
-  const devices = createDevices({ database, store: createDeviceStore(database), journal, audit, live, now, newId })
+  const devices = createDevices({ database, store: createDeviceStore(database), journal, audit, live, now, newId, version })
   const whoAsks = createWhoAsks({
     sessions: entrance.sessions,
     deviceByToken: devices.byToken,
@@ -57,6 +61,7 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
   return {
     sites,
     switches,
+    identity,
     logos,
     catalogue,
     users,

@@ -23,7 +23,7 @@ import { backupRules } from '../upkeep/backup/backup.ts'
 import type { Foundation } from './foundation.ts'
 import { composeMailSettings } from './mail-settings.ts'
 
-export async function composeRecords({ config, database, now }: Foundation) {
+export async function composeRecords({ config, database, log, now }: Foundation) {
   const keys = openKeys(join(config.dataFolder, 'keys'))
   const secrets = await openSecrets(keys.folder)
   const live = createLive()
@@ -47,11 +47,12 @@ export async function composeRecords({ config, database, now }: Foundation) {
   })
   const journalStore = createJournalStore({ database, keys })
   const journal = createJournal({ store: journalStore, keys, now, newId })
-  const heads = createHeads({ store: journalStore, keys, now })
   const auditStore = createAuditStore(database)
+  const heads = createHeads({ store: journalStore, auditHead: auditStore.head, keys, now })
+  const witness = () => heads.touch((error) => log.error({ err: error }, 'the heads could not be witnessed'))
   const audit = createAudit({ database, store: auditStore, now })
-  const auditSeals = createAuditSeals({ database, store: auditStore, keys, now })
-  const sealing = createSealing({ queue, seals: auditSeals, now })
+  const auditSeals = createAuditSeals({ database, store: auditStore, keys, witnessed: heads.read, now })
+  const sealing = createSealing({ queue, seals: auditSeals, sealed: witness, now })
   audit.whenRecorded(sealing.arrange)
   return {
     keys,
@@ -63,6 +64,7 @@ export async function composeRecords({ config, database, now }: Foundation) {
     journalStore,
     journal,
     heads,
+    witness,
     auditStore,
     audit,
     auditSeals,

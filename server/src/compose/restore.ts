@@ -12,6 +12,8 @@ import { createAiStore } from '../activity/classification/store.ts'
 import { remotePath } from '../outbound/sync/remote-path.ts'
 import { createSyncStore } from '../outbound/sync/store.ts'
 import { secretPlace } from '../outbound/sync/open-driver.ts'
+import { cutBefore } from '../records/audit/cut.ts'
+import { auditChain } from '../records/journal/heads.ts'
 import { verifyJournal, witnessProblems } from '../records/journal/verify.ts'
 import { Kit } from '../upkeep/recovery/kit-key.ts'
 import { createDatabaseCheck } from '../upkeep/restore/check-database.ts'
@@ -53,7 +55,7 @@ export async function composeRestore(
   { safetyCopy, handover = createHandover() }: { safetyCopy: SafetyCopy; handover?: Handover | undefined },
 ) {
   const { config, database, log, now } = foundation
-  const { keys, queue, journalStore } = records
+  const { keys, queue, journalStore, auditStore, heads } = records
   const { sync, notifications } = outward
   const { dataFolder } = config
   const store = createRestoreStore(database)
@@ -83,12 +85,21 @@ export async function composeRestore(
     if ((await store.missingFiles(tx)) > 0) await queue.add(tx, { kind: filesKind, payload: {}, lane: filesKind })
     return undefined
   })
+  const actsMissed = async () => {
+    const cut = await cutBefore(auditStore, heads.read())
+    return cut ? [{ chain: auditChain, sequence: cut.through, problem: 'rolled-back' }] : []
+  }
   const databaseCheck = createDatabaseCheck({
     database,
     notifications,
-    verify: async () =>
-      (await verifyJournal({ database, store: journalStore, keys, publicKeys: await devices.publicKeys() }, { full: false })).problems,
-    witness: async () => witnessProblems(await journalStore.heads(), keys),
+    verify: async () => {
+      const { problems } = await verifyJournal(
+        { database, store: journalStore, keys, publicKeys: await devices.publicKeys() },
+        { full: false },
+      )
+      return [...problems, ...(await actsMissed())]
+    },
+    witness: async () => [...witnessProblems(await journalStore.heads(), keys), ...(await actsMissed())],
   })
   const rememberPublicKeys = () => database.transaction((tx) => records.journal.rememberPublicKeys(tx))
   return {

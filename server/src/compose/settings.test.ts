@@ -8,19 +8,43 @@ const site = {
   ...{ id: 'n', code: '1', name: 'Nord', timeZone: 'Europe/Paris', address: '', siret: '', vatNote: '', accent: null, logo: null },
   ...{ openingHours: [], policy: defaultPolicy },
 }
-const register = { id: 'r', siteId: 'n', number: 1, name: 'Caisse 1', varianceThresholdCents: 500, printerAddress: null }
+const register = {
+  id: 'r',
+  siteId: 'n',
+  number: 1,
+  name: 'Caisse 1',
+  varianceThresholdCents: 500,
+  printerAddress: null,
+  commentNeeded: true,
+  tells: ['awa'],
+}
 const pace = { automatic: true, everyMinutes: 5, lateAfterHours: 24, bandwidthKilobytes: null, jsonMegabytes: 50 }
 const { settings } = composeSettings({
   sites: { list: async () => [site] },
   registers: { states: async () => [register] },
   sync: { settings: async () => pace },
   aiSettings: { state: async () => ({ profile: 'none' }) },
+  switches: { off: async () => ['stock'] },
+  retention: { settings: async () => ({ days: 30, copies: true }) },
+  secondFactor: { rule: { read: async () => ({ demanded: true, without: [] }) } },
+  identity: { read: async () => ({ name: 'La Remise' }) },
+  telegram: { state: async () => ({ hasToken: true }) },
+  mail: { isSet: async () => false },
+  firstSteps: { read: async () => ({ open: 2 }) },
   ecologic: { schedules: { list: async () => [] } },
 } as unknown as Parameters<typeof composeSettings>[0])
 
 test('every setting of the list has a value, and no other has one', async () => {
   const told = await settings.list(jobActor('test'))
   expect([...new Set(told.map(({ key }) => key))].toSorted()).toEqual([...settingKeys].toSorted())
+  const valueOf = (wanted: string) => told.find(({ key }) => key === wanted)?.value
+  expect(['feature-stock', 'feature-training', 'register-tells', 'first-steps', 'mail-server'].map(valueOf)).toEqual([
+    false,
+    true,
+    1,
+    2,
+    false,
+  ])
   expect(told.find(({ key }) => key === 'register-threshold')).toMatchObject({ siteId: 'n', register: { number: 1 }, value: 500 })
 })
 
@@ -29,5 +53,5 @@ test('somebody is told the settings of what they may see, and no others', async 
   expect(volunteer.map(({ key }) => key)).toContain('site-hours')
   expect(volunteer.some(({ key }) => key.startsWith('cloud') || key === 'assistant' || key.startsWith('register'))).toBe(false)
   const local = await settings.list(userActor('a', [{ siteId: 'n', role: 'administrator' }]))
-  expect(local.some(({ key }) => key === 'assistant')).toBe(false)
+  expect(local.some(({ key }) => ['assistant', 'second-factor', 'telegram-token'].includes(key))).toBe(false)
 })

@@ -1,19 +1,34 @@
 import type { RegisterState } from '@grenier/shared/contract/registers.ts'
 import type { SettingValue } from '@grenier/shared/contract/settings.ts'
 import type { Site } from '@grenier/shared/contract/sites.ts'
+import { features, type Feature } from '@grenier/shared/domain/features.ts'
 import type { SettingKey } from '@grenier/shared/domain/settings.ts'
 import type { AiSettings } from '../activity/classification/ai-settings.ts'
+import type { Retention } from '../activity/deposits/retention/retention.ts'
 import type { Registers } from '../activity/registers/registers.ts'
+import type { FirstStepsFace } from '../organisation/first-steps/first-steps.ts'
+import type { Identity } from '../organisation/identity/identity.ts'
 import { createSettings } from '../organisation/settings/settings.ts'
 import type { Sites } from '../organisation/sites/sites.ts'
+import type { Switches } from '../organisation/switches/switches.ts'
+import type { Telegram } from '../organisation/telegram/telegram.ts'
+import type { SecondFactor } from '../organisation/users/second-factor/second-factor.ts'
 import type { Schedules } from '../outbound/ecologic/schedules/schedules.ts'
 import type { Sync } from '../outbound/sync/sync.ts'
+import type { MailDesk } from '../platform/mail.ts'
 
 interface Features {
   readonly sites: Pick<Sites, 'list'>
   readonly registers: Pick<Registers, 'states'>
   readonly sync: Pick<Sync, 'settings'>
   readonly aiSettings: Pick<AiSettings, 'state'>
+  readonly switches: Pick<Switches, 'off'>
+  readonly retention: Pick<Retention, 'settings'>
+  readonly secondFactor: { readonly rule: Pick<SecondFactor['rule'], 'read'> }
+  readonly identity: Pick<Identity, 'read'>
+  readonly telegram: Pick<Telegram, 'state'>
+  readonly mail: Pick<MailDesk, 'isSet'>
+  readonly firstSteps: Pick<FirstStepsFace, 'read'>
   readonly ecologic: { readonly schedules: Pick<Schedules, 'list'> }
 }
 
@@ -40,6 +55,7 @@ const ofSite = ({ id, policy, openingHours, ...site }: Site): SettingValue[] =>
       'till-discount': policy.approvals.discount,
       'till-offline': policy.offlineApproval,
       'till-weight': policy.askWeight,
+      'till-presets': policy.presets.length,
       'till-blind': policy.blindCount,
       'till-voucher-limit': policy.voucherOfflineLimitCents,
       'till-print': policy.printReceipts,
@@ -48,11 +64,22 @@ const ofSite = ({ id, policy, openingHours, ...site }: Site): SettingValue[] =>
     { siteId: id },
   )
 
-const ofRegister = ({ id, siteId, number, name, varianceThresholdCents, printerAddress }: RegisterState): SettingValue[] =>
-  valuesOf({ 'register-threshold': varianceThresholdCents, 'register-printer': printerAddress }, { siteId, register: { id, number, name } })
+const ofRegister = ({ id, siteId, number, name, commentNeeded, tells, ...register }: RegisterState): SettingValue[] =>
+  valuesOf(
+    {
+      'register-threshold': register.varianceThresholdCents,
+      'register-comment': commentNeeded,
+      'register-tells': tells.length === 0 ? null : tells.length,
+      'register-printer': register.printerAddress,
+    },
+    { siteId, register: { id, number, name } },
+  )
+
+const ofFeatures = (off: readonly Feature[]): SettingValue[] =>
+  valuesOf(Object.fromEntries(features.map((feature) => [`feature-${feature}`, !off.includes(feature)])))
 
 /** What each feature says of its settings. A new setting stands in `shared/domain/settings`, and its value here. */
-export const composeSettings = ({ sites, registers, sync, aiSettings, ecologic }: Features) => ({
+export const composeSettings = ({ sites, registers, sync, aiSettings, ecologic, switches, secondFactor, ...more }: Features) => ({
   settings: createSettings([
     { may: 'sites.read', read: async (actor) => (await sites.list(actor)).flatMap(ofSite) },
     { may: 'registers.read', read: async (actor) => (await registers.states(actor)).flatMap(ofRegister) },
@@ -65,6 +92,26 @@ export const composeSettings = ({ sites, registers, sync, aiSettings, ecologic }
       },
     },
     { may: 'ai.read', everywhere: true, read: async (actor) => valuesOf({ assistant: (await aiSettings.state(actor)).profile }) },
+    { may: 'organisation.read', read: async () => ofFeatures(await switches.off()) },
+    {
+      may: 'organisation.read',
+      read: async (actor) => {
+        const { days, copies } = await more.retention.settings(actor)
+        return valuesOf({ 'voice-days': days === 0 ? null : days, 'voice-copies': copies })
+      },
+    },
+    {
+      ...{ may: 'people.read', everywhere: true },
+      read: async (actor) => valuesOf({ 'second-factor': (await secondFactor.rule.read(actor)).demanded }),
+    },
+    {
+      ...{ may: 'sites.edit', everywhere: true },
+      async read(actor) {
+        const { name } = await more.identity.read(actor)
+        const [telegram, mail, steps] = await Promise.all([more.telegram.state(actor), more.mail.isSet(), more.firstSteps.read(actor)])
+        return valuesOf({ 'organisation-name': name, 'telegram-token': telegram.hasToken, 'mail-server': mail, 'first-steps': steps.open })
+      },
+    },
     { may: 'ecologic.read', read: async (actor) => valuesOf({ schedules: (await ecologic.schedules.list(actor)).length }) },
   ]),
 })

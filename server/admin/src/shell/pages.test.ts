@@ -2,7 +2,7 @@ import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { grantedBy } from '@grenier/shared/domain/roles.ts'
 import { expect, test } from 'vitest'
 import { placeOf } from '../router.ts'
-import { entryOf, listedPages, mayOpen, pageShown } from './pages.ts'
+import { entryOf, listedPages, mayOpen, pageShown, switchedOff } from './pages.ts'
 
 const as = (granted: readonly Permission[]) => (permission: Permission) => granted.includes(permission)
 
@@ -15,6 +15,15 @@ test('a partner starts with the declarations that were sent, and has no other pa
   expect(pageShown(placeOf('/admin/', ''), as(grantedBy.partner))).toBe('sent')
   for (const word of ['ventes', 'declarations', 'personnes', 'caisses'])
     expect(pageShown(placeOf(`/admin/${word}`, ''), as(grantedBy.partner))).toBeUndefined()
+})
+
+test('a page whose feature is off is told as such to whoever could see it, and to nobody else', () => {
+  const missing = (word: string, granted: readonly Permission[]) =>
+    switchedOff(placeOf(`/admin/${word}`, ''), as(granted), (feature) => feature !== 'stock')
+  expect(missing('sorties', grantedBy.owner)).toBe('stock')
+  expect([missing('sorties', []), missing('declarations', grantedBy.owner), missing('nulle-part', grantedBy.owner)]).toEqual([
+    ...[undefined, undefined, undefined],
+  ])
 })
 
 test('a page somebody may not see is not shown, whatever the address says', () => {

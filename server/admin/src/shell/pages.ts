@@ -51,6 +51,15 @@ const ownPage = 'account'
 export const mayOpen = (wanted: PageName, may: (permission: Permission) => boolean): boolean =>
   wanted === ownPage || listedPages.some(({ page, permission }) => page === wanted && may(permission))
 
+/** The feature by whose absence an address shows nothing to somebody who could else see it. */
+export const switchedOff = (
+  place: Place,
+  may: (permission: Permission) => boolean,
+  isOn: (feature: Feature) => boolean,
+): Feature | undefined =>
+  listedPages.find(({ page, permission, feature }) => page === place.page && may(permission) && feature !== undefined && !isOn(feature))
+    ?.feature
+
 /** The entry of the navigation that stands for a page. */
 export const entryOf = (shown: ListedPage | undefined): ListedPage | undefined =>
   listedPages.find(({ page }) => page === shown)?.under ?? shown

@@ -78,7 +78,7 @@ export async function seedDatabase(needs: SeedDependencies, request: SeedRequest
   await sellYear(year)
   await giveYear(year)
   await needs.countAll()
-  const putAwayAt = new Date(Date.parse(`${request.until}T20:00:00.000Z`)).toISOString()
+  const putAwayAt = new Date(Math.min(Date.parse(`${request.until}T20:00:00.000Z`), request.stopAt ?? Infinity)).toISOString()
   // A key that anybody can make again may not write another entry.
   await needs.store.endPairings(
     registers.map(({ deviceId }) => deviceId),

@@ -1,5 +1,6 @@
 import type { JobView } from '@grenier/shared/contract/jobs.ts'
 import { allowEverywhere, everySite, type Actor, type AllowedSites } from '#platform/access.ts'
+import { jobUnknown } from '#platform/jobs/errors.ts'
 import type { Job, JobState } from '#platform/jobs/job.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import { isCode, errorText } from '#platform/translate-error.ts'
@@ -21,9 +22,10 @@ export function createJobDesk({ database, queue, audit, live }: JobDeskDependenc
   async function decide(actor: Actor, id: string, action: 'job.replayed' | 'job.cancelled'): Promise<void> {
     allowEverywhere(actor, 'jobs.edit')
     const job = await queue.find(id)
+    if (!job) throw jobUnknown(id)
     await database.transaction(async (tx) => {
       const done = action === 'job.replayed' ? await queue.replay(id, tx) : await queue.cancel(id, tx)
-      if (done) await audit.record(tx, { actor, action, subject: id, name: job?.kind ?? '', siteId: job?.siteId })
+      if (done) await audit.record(tx, { actor, action, subject: id, name: job.kind, siteId: job.siteId })
     })
     live.hint('jobs', null)
   }
@@ -36,6 +38,7 @@ export function createJobDesk({ database, queue, audit, live }: JobDeskDependenc
         .map((job) => view(job, locale))
     },
 
+    /** Throws `job.unknown`, as `cancel` does. */
     replay: (actor: Actor, id: string): Promise<void> => decide(actor, id, 'job.replayed'),
     cancel: (actor: Actor, id: string): Promise<void> => decide(actor, id, 'job.cancelled'),
   }

@@ -9,6 +9,8 @@ const saved: AiState = {
   classifyModel: '',
   visionModel: '',
   hasKey: true,
+  version: '0123456789abcdef',
+  secretVersion: '0123456789abcdef',
   isLocked: false,
   ending: [],
   calls: [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filterOf, isFiltered, isRow } from './audit-filters.ts'
+import { actsOf, filterOf, isFiltered, isRow } from './audit-filters.ts'
 
 const acts = { siteId: undefined, logIns: false }
 
@@ -20,6 +20,21 @@ describe('what an address of the history asks for', () => {
     const filter = filterOf({ groupe: 'sites' }, { ...acts, logIns: true })
     expect([filter, isFiltered(filter, true), isFiltered({ ...filter, actor: 'awa' }, true)]).toEqual([{ group: 'access' }, false, true])
     expect(isFiltered({ group: 'sites' }, false)).toBe(true)
+  })
+
+  test('may begin with the oldest, which leaves nothing out', () => {
+    expect(filterOf({ tri: 'at' }, acts)).toEqual({ order: 'oldest' })
+    expect(isFiltered({ order: 'oldest' }, false)).toBe(false)
+  })
+
+  test('may be one act, chosen by its words among those of its group', () => {
+    const words: Readonly<Record<string, string>> = { 'site.added': 'Ajouté', 'site.saved': 'Modifié' }
+    const named = actsOf('sites', (act) => words[act] ?? 'Z')
+    expect(named.slice(0, 2)).toEqual([
+      { value: 'site.added', text: 'Ajouté' },
+      { value: 'site.saved', text: 'Modifié' },
+    ])
+    expect(actsOf(undefined, (act) => act).length).toBeGreaterThan(named.length)
   })
 
   test('is one row where it is a number', () => {

@@ -1,7 +1,7 @@
-import type { Millis } from '@grenier/shared/domain/units.ts'
 import { asProblem } from '../../api.ts'
 import type { App } from '../../state/app.ts'
-import { whileBusy } from '../../state/while-busy.svelte.ts'
+
+const everySecond = 1000
 
 /** Once begun, asks until the server serves the demonstration, or no longer does, and opens the first page of what it serves then. */
 export class Turn {
@@ -18,10 +18,11 @@ export class Turn {
         if (asProblem(error).status !== 0) throw error
       }
     }
-    whileBusy(
-      () => this.begun,
-      () => void ask(),
-      1_000 as Millis,
-    )
+    // Whoever was here may be nobody on the server that comes: it is asked all the same.
+    $effect(() => {
+      if (!this.begun) return undefined
+      const timer = setInterval(() => void ask(), everySecond)
+      return () => clearInterval(timer)
+    })
   }
 }

@@ -3,8 +3,9 @@ import type { JobView } from '@grenier/shared/contract/jobs.ts'
 import type { AlertView, Overview } from '@grenier/shared/contract/overview.ts'
 import type { Contact } from '@grenier/shared/contract/people.ts'
 import type { Remote } from '@grenier/shared/contract/sync.ts'
+import { alertAddress } from '@grenier/shared/domain/alert-address.ts'
 import type { Instant } from '@grenier/shared/domain/units.ts'
-import type { PageName } from '../../router.ts'
+import { placeOf, type PageName, type Query } from '../../router.ts'
 
 /** One thing that waits for a person, with the place where it is done. Red ones come first. */
 export interface Task {
@@ -16,6 +17,8 @@ export interface Task {
   readonly count: number
   readonly since: Instant | null
   readonly page: PageName
+  /** What is looked at on that page, where it is one thing. */
+  readonly place?: { readonly id: string | undefined; readonly query: Query }
   readonly siteId: string | null
   /** The alert to clear once it was seen. */
   readonly alertId: string | undefined
@@ -83,7 +86,7 @@ const alertTask = (alert: AlertView): Task => ({
   message: alert.message,
   count: 1,
   since: alert.raisedAt,
-  page: pageOfAlert(alert.code),
+  ...placeOfAlert(alert),
   siteId: alert.siteId,
   alertId: alert.id,
 })
@@ -132,15 +135,9 @@ function declarationTasks(declarations: readonly DeclarationView[]): Task[] {
 const mostDeclarations = 2
 const declarationAlerts = ['declaration.changed', 'declaration.weights-changed', 'declaration.due', 'declaration.due-today']
 
-const alertPages: readonly [RegExp, PageName][] = [
-  [/^(backup|remote|sharing|upload)\./, 'sync'],
-  [/^entry\.disputed$/, 'disputes'],
-  [/^entry\./, 'sales'],
-  [/^(entries|session)\./, 'registers'],
-  [/^contact\./, 'people'],
-  [/^(declaration|deposit|ecologic|sale\.late)\b/, 'ecologic'],
-  [/^ai\./, 'ai'],
-]
-
-/** Where an alert is looked into; what no page shows is on the system's. */
-export const pageOfAlert = (code: string): PageName => alertPages.find(([pattern]) => pattern.test(code))?.[1] ?? 'system'
+/** Where an alert is looked into, as its message links it; what no page shows is on the system's. */
+const placeOfAlert = ({ code, subject }: AlertView): Pick<Task, 'page' | 'place'> => {
+  const [path = '', search = ''] = alertAddress(code, subject).split('?')
+  const { page, id, query } = placeOf(path, search)
+  return page === 'unknown' ? { page: 'system' } : { page, place: { id, query } }
+}

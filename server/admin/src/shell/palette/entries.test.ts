@@ -1,9 +1,10 @@
 import { fr } from '@grenier/shared/messages/admin/fr.ts'
+import { fill } from '@grenier/shared/messages/translate.ts'
 import { describe, expect, test } from 'vitest'
 import type { MessageKey } from '../../state/words.svelte.ts'
 import { registeredSettings } from '../../pages/settings/registry.ts'
 import { listedPages } from '../pages.ts'
-import { entriesFor, foundEntries, type Viewer } from './entries.ts'
+import { entriesFor, foundEntries, type FoundWords, type Viewer } from './entries.ts'
 
 const north = { id: 'n', code: '1', name: 'Boutique du Nord' }
 const south = { id: 's', code: '2', name: 'Sud' }
@@ -18,6 +19,13 @@ const owner: Viewer = {
 }
 const found = (typed: string, viewer = owner) => entriesFor(viewer, typed).map(({ text }) => text)
 
+const wording: FoundWords = {
+  say: (key, values) => fill(fr[key], values, 'fr'),
+  sayCode: (key, fallback) => (fr as Readonly<Record<string, string>>)[key] ?? fallback,
+  day: (soldOn) => `le ${soldOn}`,
+  sites: [north, south],
+}
+
 describe('the palette', () => {
   test('shows pages and actions while nothing is typed', () => {
     expect(new Set(entriesFor(owner, '').map(({ kind }) => kind))).toEqual(new Set(['page', 'action']))
@@ -29,6 +37,18 @@ describe('the palette', () => {
       ['Ventes'],
       expect.arrayContaining(['Sauvegarde en ligne']),
     ])
+  })
+
+  test.each([
+    ['jeton', 'Mon compte'],
+    ['double', 'Mon compte'],
+    ['sombre', 'Mon compte'],
+    ['langue', 'Mon compte'],
+    ['smtp', fr['setting.mail-server']],
+    ['école', fr['setting.feature-training']],
+    ['nouvelle caisse', fr['registers.create']],
+  ])('finds by « %s » %s', (typed, named) => {
+    expect(found(typed, { ...owner, pages: [...owner.pages, 'account'] })).toContain(named)
   })
 
   test('finds a setting in either language, and leads to its field', () => {
@@ -49,16 +69,28 @@ describe('the palette', () => {
   test('leads to what the server found', () => {
     const entries = foundEntries(
       {
-        people: [{ id: 'p', name: 'Awa' }],
-        registers: [],
+        people: [
+          {
+            ...{ id: 'p', name: 'Awa' },
+            grants: [
+              { siteId: 's', role: 'cashier' },
+              { siteId: null, role: 'viewer' },
+            ],
+          },
+        ],
+        registers: [{ id: 'r', siteId: 'n', number: 2, name: 'Caisse du fond' }],
         articles: [],
-        tickets: [{ saleId: 't', siteId: 's', ticket: '1-000147', day: '2026-11-21' as never }],
+        tickets: [{ saleId: 't', siteId: 's', ticket: '1-000147', number: 147, register: 'Caisse 1', day: '2026-11-21' as never }],
       },
-      (id) => (id === 's' ? '2' : undefined),
+      wording,
     )
     expect(entries).toMatchObject([
-      { kind: 'person', text: 'Awa', to: { page: 'people' } },
-      { kind: 'ticket', text: '1-000147', to: { page: 'sales', query: { jour: '2026-11-21', site: '2' } } },
+      { kind: 'register', text: '2 · Caisse du fond', detail: 'Boutique du Nord' },
+      { kind: 'person', text: 'Awa', detail: 'Caisse · Sud, Lecture seule', to: { page: 'people' } },
+      {
+        ...{ kind: 'ticket', text: 'Ticket 147', detail: 'Caisse 1 · Sud, le 2026-11-21' },
+        to: { page: 'sales', query: { jour: '2026-11-21', site: '2' } },
+      },
     ])
   })
 })

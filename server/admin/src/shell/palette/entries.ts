@@ -1,8 +1,8 @@
 import type { Found } from '@grenier/shared/contract/search.ts'
 import { bestOf } from '@grenier/shared/domain/search-words.ts'
 import type { PageName } from '../../router.ts'
-import type { MessageKey } from '../../state/words.svelte.ts'
-import type { RegisteredSetting } from '../../pages/settings/registry.ts'
+import type { MessageKey, Words } from '../../state/words.svelte.ts'
+import { placeOf, type RegisteredSetting } from '../../pages/settings/registry.ts'
 import type { ListedPage } from '../pages.ts'
 import type { Destination } from './destination.ts'
 import { pageSynonyms, paletteActions } from './synonyms.ts'
@@ -61,13 +61,13 @@ function knownEntries({ pages, settings, sites, siteId, mayAct, say, here }: Vie
   ]
 }
 
-const settingEntry = ({ key, page, part, label, also }: RegisteredSetting, siteId: string | undefined, say: Viewer['say']): Known => ({
-  key: `setting:${key}`,
+const settingEntry = (setting: RegisteredSetting, siteId: string | undefined, say: Viewer['say']): Known => ({
+  key: `setting:${setting.key}`,
   kind: 'setting',
-  text: say(`setting.${key}`),
-  detail: say(`page.${page}`),
-  to: { page, id: part ?? (page === 'sites' ? siteId : undefined), field: label },
-  also,
+  text: say(`setting.${setting.key}`),
+  detail: say(`page.${setting.page}`),
+  to: placeOf(setting, siteId),
+  also: setting.also,
 })
 
 /** What is known without asking the server, best first and kind by kind; pages and actions alone while nothing is typed. */
@@ -85,24 +85,34 @@ export function entriesFor(viewer: Viewer, typed: string): Entry[] {
   )
 }
 
-/** What the server found, as entries. */
-export const foundEntries = ({ people, registers, articles, tickets }: Found, siteCode: (id: string) => string | undefined): Entry[] => [
-  ...registers.map(({ id, siteId, number, name }): Entry => {
-    const to: Destination = { page: 'registers', query: { site: siteCode(siteId) } }
-    return { key: `register:${id}`, kind: 'register', text: `${number} · ${name}`, to }
-  }),
-  ...people.map(({ id, name }): Entry => ({
-    key: `person:${id}`,
-    kind: 'person',
-    text: name,
-    to: { page: 'people', query: { cherche: name } },
-  })),
-  ...articles.map(({ id, name, category }): Entry => ({
-    ...{ key: `article:${id}`, kind: 'article', text: name, detail: category },
-    to: { page: 'catalogue', query: { article: id } },
-  })),
-  ...tickets.map(({ saleId, siteId, ticket, day }): Entry => ({
-    ...{ key: `ticket:${saleId}`, kind: 'ticket', text: ticket, detail: day },
-    to: { page: 'sales', query: { jour: day, ticket: saleId, site: siteCode(siteId) } },
-  })),
-]
+/** How what the server found is told from another of the same name. */
+export interface FoundWords extends Pick<Words, 'say' | 'sayCode' | 'day'> {
+  readonly sites: Viewer['sites']
+}
+
+/** What the server found, as entries. The site is named where there are several. */
+export function foundEntries({ people, registers, articles, tickets }: Found, { say, sayCode, day, sites }: FoundWords): Entry[] {
+  const codeOf = (siteId: string) => sites.find(({ id }) => id === siteId)?.code
+  const at = (text: string, siteId: string | null) =>
+    [text, sites.length > 1 && sites.find(({ id }) => id === siteId)?.name].filter(Boolean).join(' · ')
+  return [
+    ...registers.map(({ id, siteId, number, name }): Entry => {
+      const to: Destination = { page: 'registers', query: { site: codeOf(siteId) } }
+      return { key: `register:${id}`, kind: 'register', text: `${number} · ${name}`, detail: at('', siteId), to }
+    }),
+    ...people.map(({ id, name, grants }): Entry => ({
+      ...{ key: `person:${id}`, kind: 'person', text: name },
+      detail: grants.map(({ role, siteId }) => at(sayCode(`role.${role}`, ''), siteId)).join(', '),
+      to: { page: 'people', query: { cherche: name } },
+    })),
+    ...articles.map(({ id, name, category }): Entry => ({
+      ...{ key: `article:${id}`, kind: 'article', text: name, detail: category },
+      to: { page: 'catalogue', query: { article: id } },
+    })),
+    ...tickets.map(({ saleId, siteId, number, register, day: soldOn }): Entry => ({
+      ...{ key: `ticket:${saleId}`, kind: 'ticket', text: say('palette.one-ticket', { number }) },
+      detail: `${at(register, siteId)}, ${day(soldOn)}`,
+      to: { page: 'sales', query: { jour: soldOn, ticket: saleId, site: codeOf(siteId) } },
+    })),
+  ]
+}

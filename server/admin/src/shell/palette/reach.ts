@@ -8,7 +8,7 @@ const textOf = (element: Element): string => (element.getAttribute('aria-label')
 export function controlCalled(page: ParentNode, text: string): HTMLElement | undefined {
   const label = [...page.querySelectorAll('label')].find((each) => textOf(each) === text)
   if (label?.control) return label.control
-  const others = 'button, a[href], input, select, textarea, [role=switch], [role=group], [role=radiogroup], legend, h2, h3'
+  const others = 'button, a[href], input, select, textarea, [role=switch], [role=group], [role=radiogroup], legend, h1, h2, h3'
   return [...page.querySelectorAll<HTMLElement>(others)].find((each) => textOf(each) === text)
 }
 

@@ -26,7 +26,8 @@ export const pageSynonyms: Readonly<Record<ListedPage, string>> = {
   audit: 'historique audit connexions qui a fait quoi trace history log-ins who did what',
   system: 'santé erreur alerte tâche journal health error alert job log',
   settings: 'réglages paramètres options préférences configuration settings preferences',
-  account: 'compte mot de passe session profil account password',
+  account:
+    'compte mot de passe session profil double vérification jeton langue thème sombre clair account password second factor token language theme dark light',
 }
 
 /** What can be done from anywhere. */
@@ -39,6 +40,10 @@ export const paletteActions: readonly { text: MessageKey; permission: Permission
   {
     ...{ text: 'deposits.record', permission: 'deposits.record', also: 'nouveau dépôt new deposit' },
     to: { page: 'deposits', press: 'deposits.record' },
+  },
+  {
+    ...{ text: 'registers.create', permission: 'registers.edit', also: 'ajouter créer caisse new till register' },
+    to: { page: 'registers', press: 'registers.create' },
   },
   {
     text: 'catalogue.new',

@@ -1,6 +1,4 @@
 import { grantedBy } from '@grenier/shared/domain/roles.ts'
-import { tokenPermissions } from '@grenier/shared/domain/token-permissions.ts'
-import { fr } from '@grenier/shared/messages/admin/access/fr.ts'
 import { expect, test } from 'vitest'
 import { grantable, tokenOf } from './token-draft.ts'
 
@@ -16,9 +14,4 @@ test('a token is offered what its person may do there, and nothing that wants a 
 test('what was ticked and is not one’s own on the chosen site is left out', () => {
   const draft = { name: ' Tableur ', site: 'sud', days: '90' as const, chosen: ['sales.read' as const, 'deposits.record' as const] }
   expect(tokenOf(draft, rights)).toEqual({ name: 'Tableur', siteId: 'sud', days: 90, permissions: ['sales.read'] })
-})
-
-test('every permission of a token has words', () => {
-  const texts: Readonly<Record<string, string>> = fr
-  expect(tokenPermissions.filter((permission) => texts[`may.${permission}`] === undefined)).toEqual([])
 })

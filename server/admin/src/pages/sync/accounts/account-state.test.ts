@@ -15,6 +15,8 @@ const calm: Remote = {
   stoppedAt: null,
   pausedAt: null,
   retryAt: null,
+  version: '0123456789abcdef',
+  secretVersion: '0123456789abcdef',
   quota: null,
   waiting: 0,
   sent: 12,

@@ -13,6 +13,8 @@ const drive: Remote = {
   stoppedAt: null,
   pausedAt: null,
   retryAt: null,
+  version: '0123456789abcdef',
+  secretVersion: '0123456789abcdef',
   quota: null,
   dead: 0,
   waiting: 0,
