@@ -2,7 +2,7 @@ import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { grantedBy } from '@grenier/shared/domain/roles.ts'
 import { expect, test } from 'vitest'
 import { placeOf } from '../router.ts'
-import { entryOf, listedPages, mayOpen, pageShown, switchedOff } from './pages.ts'
+import { entryOf, listedIn, listedPages, mayOpen, openPages, pageShown, switchedOff } from './pages.ts'
 
 const as = (granted: readonly Permission[]) => (permission: Permission) => granted.includes(permission)
 
@@ -39,6 +39,12 @@ test('a page of a feature that is off is gone, and its neighbours stay', () => {
 test('one’s own page is everybody’s, and no entry of the navigation', () => {
   expect(pageShown(placeOf('/admin/compte', ''), as(grantedBy.partner))).toBe('account')
   expect([mayOpen('account', as([])), entryOf('account')]).toEqual([true, 'account'])
+})
+
+test('a page whose other page somebody may not open stands in the navigation itself', () => {
+  const listedFor = (granted: readonly Permission[]) => listedIn(openPages(as(granted), () => true)).map(({ page }) => page)
+  expect(listedFor(grantedBy.partner)).toEqual(['sent'])
+  expect(listedFor(grantedBy.owner)).not.toContain('sent')
 })
 
 test('what was learned belongs to the deposits in the navigation', () => {

@@ -44,6 +44,10 @@ export const listedPages: readonly ListedEntry[] = [
 export const openPages = (may: (permission: Permission) => boolean, isOn: (feature: Feature) => boolean): ListedEntry[] =>
   listedPages.filter(({ permission, feature }) => may(permission) && (feature === undefined || isOn(feature)))
 
+/** What the navigation lists of these: the pages that are reached from no other, and those whose other page one may not open. */
+export const listedIn = (open: readonly ListedEntry[]): ListedEntry[] =>
+  open.filter(({ under }) => under === undefined || open.every(({ page }) => page !== under))
+
 /** One’s own page: everybody has it, and the person’s menu leads there. */
 const ownPage = 'account'
 
