@@ -14,7 +14,8 @@ import { Id, SiteId } from '@grenier/shared/contract/units.ts'
 import { z } from 'zod'
 import { CsvAnswer, sendCsv } from '#platform/csv.ts'
 import { guarded } from '#platform/http.ts'
-import { sessionColumns, type SessionHistory } from './session-history.ts'
+import type { SessionHistory } from './session-history.ts'
+import { sessionColumns } from './session-line.ts'
 
 const One = z.object({ id: Id })
 const Place = z.object({ chain: Id, sequence: z.coerce.number().int().min(1).max(2_147_483_647) })
@@ -32,7 +33,8 @@ export const sessionHistoryRoutes =
     app.get(
       '/api/cash-sessions/file',
       { ...guarded('registers.read', 'site', { heavy: true }), schema: { querystring: SessionFilter, response: { 200: CsvAnswer } } },
-      async ({ actor, query }, reply) => sendCsv(reply, 'journal-de-caisse.csv', sessionColumns, history.file(actor, query)),
+      async ({ actor, query, locale }, reply) =>
+        sendCsv(reply, 'journal-de-caisse.csv', sessionColumns, history.file(actor, query, locale)),
     )
     app.get('/api/cash-sessions/people', { ...read, schema: { querystring: OfSite, response: { 200: People } } }, ({ actor, query }) =>
       history.people(actor, query.siteId),

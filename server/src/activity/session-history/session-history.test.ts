@@ -166,7 +166,7 @@ describe.each(providers)('cash sessions of all days (%s)', (provider) => {
 
   test('are saved as a table that no spreadsheet runs', async () => {
     let text = ''
-    for await (const piece of history.file(shop.owner, query({ only: 'variance' }))) text += piece
+    for await (const piece of history.file(shop.owner, query({ only: 'variance' }), 'fr')) text += piece
     const [line = '', ...more] = text.split('\r\n')
     expect(more).toEqual([''])
     expect(line.split(';')).toEqual([
@@ -211,8 +211,8 @@ describe.each(providers)('cash sessions of all days (%s)', (provider) => {
     for (const order of ['asc', 'desc'])
       expect((await history.list(shop.owner, query({ sort: 'variance', order }))).sessions[0]?.id).toBe(first)
     let text = ''
-    for await (const piece of history.file(shop.owner, wanted)) text += piece
-    expect(text.trim().split(';').slice(7)).toEqual(['""', '0', '0,00', '', '""', '0', '"personne n’a compté"'])
+    for await (const piece of history.file(shop.owner, wanted, 'fr')) text += piece
+    expect(text.trim().split(';').slice(7)).toEqual(['""', '0', '0,00', '', '""', '0', 'personne n’a compté'])
     expect(await history.trends(shop.owner, { by: 'register', from: friday, to: '2026-12-01' as BusinessDay })).toEqual(before)
     await shop.database.client.cashSession.delete({ where: { id: alone } })
   })

@@ -9,13 +9,13 @@ import type {
   TrendQuery,
   VarianceTrend,
 } from '@grenier/shared/contract/sessions.ts'
-import { nobodyCounted, noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
+import { noSums, type SessionSums } from '@grenier/shared/domain/cash-session.ts'
 import { presets } from '@grenier/shared/domain/sale.ts'
 import { allowSites, type Actor, type AllowedSites } from '#platform/access.ts'
-import { csvLine, moneyCell, textCell } from '#platform/csv.ts'
 import { drawerOf, figuresOf, movementOf, summaryOf, type Surroundings } from './describe-session.ts'
 import { createEntryReader, type EntryReaderNeeds } from './entries/read-entries.ts'
 import { sessionUnknown } from './errors.ts'
+import { sessionLine } from './session-line.ts'
 import type { SessionHistoryStore, SessionRow } from './store.ts'
 import { trendsOf } from './variance-trends.ts'
 
@@ -34,11 +34,6 @@ export interface SessionHistoryDependencies extends EntryReaderNeeds {
 const perPiece = 200
 /** A year of fifty tills: a curve of more says nothing more. */
 const mostTrendSessions = 20_000
-export const sessionColumns = [
-  ...['jour', 'ouverture_utc', 'cloture_utc', 'site', 'caisse', 'nom_caisse', 'ouverte_par', 'cloturee_par', 'tickets', 'ventes_eur'],
-  ...['ecart_eur', 'commentaire', 'a_verifier', 'comptage'],
-] as const
-
 /** Every cash session there was, with what its till stated and what stands in the journal. Nothing is written here. */
 export function createSessionHistory(needs: SessionHistoryDependencies) {
   const { store, sums, names } = needs
@@ -64,11 +59,11 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
     return ids.flatMap((id) => byId.get(id) ?? [])
   }
 
-  async function* lines(allowed: Reader, filter: SessionFilter): AsyncIterable<string> {
+  async function* lines(allowed: Reader, filter: SessionFilter, locale: 'fr' | 'en'): AsyncIterable<string> {
     // Named at once: a register that opens meanwhile moves none of them.
     const [ids, sites] = [await store.ids(allowed, filter), await needs.siteNames()]
     for (let at = 0; at < ids.length; at += perPiece)
-      yield (await shown(allowed, ids.slice(at, at + perPiece))).map((session) => lineOf(session, sites)).join('')
+      yield (await shown(allowed, ids.slice(at, at + perPiece))).map((session) => sessionLine(session, { locale, sites })).join('')
   }
 
   async function found(actor: Actor, id: string): Promise<{ allowed: Reader; row: SessionRow }> {
@@ -90,7 +85,8 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
     },
 
     /** The whole list as lines of a table, made while they are read. */
-    file: (actor: Actor, filter: SessionFilter): AsyncIterable<string> => lines(allowSites(actor, 'registers.read', filter.siteId), filter),
+    file: (actor: Actor, filter: SessionFilter, locale: 'fr' | 'en'): AsyncIterable<string> =>
+      lines(allowSites(actor, 'registers.read', filter.siteId), filter, locale),
 
     /** Whom a list may be filtered by: who ever opened or closed a register, by name. */
     async people(actor: Actor, siteId?: string): Promise<{ id: string; name: string }[]> {
@@ -147,21 +143,3 @@ export function createSessionHistory(needs: SessionHistoryDependencies) {
     },
   }
 }
-
-const lineOf = (session: SessionSummary, sites: ReadonlyMap<string, string>): string =>
-  csvLine([
-    session.businessDay,
-    session.openedAt,
-    session.closedAt,
-    textCell(sites.get(session.siteId) ?? ''),
-    session.register.number,
-    textCell(session.register.name),
-    textCell(session.openedBy),
-    textCell(session.closedBy ?? ''),
-    session.tickets,
-    moneyCell(session.salesCents),
-    moneyCell(session.varianceCents),
-    textCell(session.comment ?? ''),
-    session.uncounted,
-    nobodyCounted(session) ? textCell('personne n’a compté') : '',
-  ])

@@ -13,4 +13,5 @@ export const en: Record<keyof typeof fr, string> = {
   'table.verdict-accepted': 'accepted',
   'table.verdict-late': 'arrived late',
   'table.verdict-disputed': 'to check',
+  'table.nobody-counted': 'nobody counted',
 }

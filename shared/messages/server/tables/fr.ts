@@ -11,4 +11,5 @@ export const fr = {
   'table.verdict-accepted': 'acceptée',
   'table.verdict-late': 'arrivée tard',
   'table.verdict-disputed': 'à vérifier',
+  'table.nobody-counted': 'personne n’a compté',
 } as const
