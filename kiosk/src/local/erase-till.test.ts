@@ -106,6 +106,19 @@ test('a deposit that the server refused stays for a person, who alone may throw 
   expect([await eraseTill(till.database, memory), await till.database.count('deposits')]).toEqual([0, 0])
 })
 
+test('a receipt that was asked for goes with an ended pairing, and the customer’s address with it', async () => {
+  const till = await tillToTry()
+  await till.pair()
+  const { chain = '' } = (await till.database.get('head', 'current')) ?? {}
+  const at = '2026-11-21T20:00:00.000Z' as Instant
+  await acknowledge(till.database, chain, 1, 1, at)
+  const order = { id: newId(), saleId: newId(), how: 'email', address: 'client@example.org', copy: 1, locale: 'fr' } as const
+  await till.database.put('receiptOrders', { id: order.id, registerId: newId(), order, askedAt: at })
+  const { memory } = browserMemory()
+  expect([await eraseTill(till.database, memory), await till.database.count('receiptOrders')]).toEqual([1, 1])
+  expect([await eraseTill(till.database, memory, chain), await rowsOf(till.database)]).toEqual([0, 0])
+})
+
 async function rowsOf(database: TillDatabase): Promise<number> {
   const counts = await Promise.all([...database.objectStoreNames].map((name) => database.count(name)))
   return counts.reduce((sum, count) => sum + count, 0)
