@@ -20,8 +20,6 @@ export const en: Record<keyof typeof fr, string> = {
   'audit.to': 'Until',
   'audit.anybody': 'Everybody',
   'audit.any-group': 'Every act',
-  'audit.search': 'Search',
-  'audit.refresh': 'Refresh',
   'audit.none': 'Nothing yet. Every act will be written here.',
   'audit.none-so': 'No act fits these choices.',
   'audit.all': 'See the whole history',

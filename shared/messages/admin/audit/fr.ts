@@ -18,8 +18,6 @@ export const fr = {
   'audit.to': 'Jusqu’au',
   'audit.anybody': 'Tout le monde',
   'audit.any-group': 'Toutes les actions',
-  'audit.search': 'Chercher',
-  'audit.refresh': 'Actualiser',
   'audit.none': 'Rien pour l’instant. Chaque action s’écrira ici.',
   'audit.none-so': 'Aucune action ne correspond à ces choix.',
   'audit.all': 'Voir tout l’historique',

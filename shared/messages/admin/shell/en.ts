@@ -39,6 +39,8 @@ export const en: Record<keyof typeof fr, string> = {
   'action.log-out': 'Log out',
   'action.remove': 'Remove',
   'action.retry': 'Try again',
+  'action.search': 'Search',
+  'action.refresh': 'Refresh',
   'action.save': 'Save',
   'action.see': 'View',
   'action.seen': 'Seen',

@@ -37,6 +37,8 @@ export const fr = {
   'action.log-out': 'Se déconnecter',
   'action.remove': 'Retirer',
   'action.retry': 'Réessayer',
+  'action.search': 'Chercher',
+  'action.refresh': 'Actualiser',
   'action.save': 'Enregistrer',
   'action.see': 'Voir',
   'action.seen': 'J’ai vu',

@@ -14,8 +14,9 @@ export class Turn {
         const isThere = demonstration === wanted.demonstration && (!demonstration || demonstrationAccount !== undefined)
         if (isThere) location.assign('/admin/')
       } catch (error) {
-        // Nothing listens for a moment: asked again.
-        if (asProblem(error).status !== 0) throw error
+        // Nothing listens for a moment, or nothing that is ready: asked again.
+        const { status } = asProblem(error)
+        if (status > 0 && status < 500) throw error
       }
     }
     // Whoever was here may be nobody on the server that comes: it is asked all the same.
