@@ -6,10 +6,10 @@ import { LongestFirst } from './tests/check/longest-first.ts'
 const waitForStart = 60_000
 /** By itself vitest leaves one core free, which is half of a small machine. */
 const cores = availableParallelism()
-/** A ceiling for a busy machine, not a pace: nothing waits for it. */
-const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores }
+/** A ceiling for a busy machine, not a pace: nothing waits for it. One worker more than cores: each waits for disks and programs at times. */
+const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores + 1 }
 
-/** Two programs side by side keep two cores busy: each waits for its own most of the time. All share one browser. */
+/** Browser and servers keep the cores busy. All share one browser. */
 const journeys = {
   ...{ maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
   globalSetup: 'tests/check/set-up-journeys.ts',

@@ -42,8 +42,10 @@ export const noLock: Alone = (_name, work) => work()
 
 export async function tillToTry(changes: Partial<RegisterSetup> = {}, alone: Alone = oneAtATime()) {
   const database = await openTillDatabase(() => undefined, `till-${newId()}`)
-  const journalOf = (book: Book) =>
-    createJournal({ database, alone, now: () => instant(new Date()), clock: () => ({ offsetMs: 0, knownAt: '' }), book })
+  let last = 0
+  /** Nothing is done by hand twice in one millisecond. */
+  const now = () => instant(new Date((last = Math.max(Date.now(), last + 1))))
+  const journalOf = (book: Book) => createJournal({ database, alone, now, clock: () => ({ offsetMs: 0, knownAt: '' }), book })
   const [journal, training] = [journalOf('current'), journalOf('training')]
   const registerId = newId()
   const pairing = createPairing({

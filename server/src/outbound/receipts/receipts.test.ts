@@ -105,7 +105,7 @@ describe.each(providers)('receipts on %s', (provider) => {
   const isErased = async (): Promise<void> => {
     const rows = JSON.stringify([await shop.database.client.receiptOrder.findMany(), await jobs(), alerts])
     expect(rows).not.toContain(customer)
-    if (provider === 'sqlite') await expect.poll(onDisk).not.toContain(customer)
+    if (provider === 'sqlite') await expect.poll(onDisk, { timeout: 10_000 }).not.toContain(customer)
   }
 
   test('an order is mailed once, however often it is sent, and its address is nowhere afterwards', async () => {
