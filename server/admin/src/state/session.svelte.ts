@@ -184,7 +184,9 @@ export class Session {
   #become(me: Me): void {
     // The same again is no change: nothing is fetched anew for it.
     if (JSON.stringify(me) === JSON.stringify(this.me)) return
-    const taken = this.me && me.secondFactor !== 'demanded' ? takenFrom(this.me, me) : undefined
+    // Somebody else, or the same name in other data that were restored meanwhile, has lost nothing.
+    const before = this.me?.userId === me.userId && me.secondFactor !== 'demanded' ? this.me : undefined
+    const taken = before && takenFrom(before, me)
     this.me = me
     // A site that went is told even where a mere right goes after it.
     if (this.taken !== 'site') this.taken = taken ?? this.taken

@@ -129,6 +129,14 @@ describe('who is here', () => {
     expect(session.taken).toBeUndefined()
   })
 
+  test('may be somebody else after the log-in, from whom nothing was taken', async () => {
+    const { session } = openSession()
+    await session.start()
+    void session.renew()
+    session.enter({ ...nadia, userId: 'another', sites: [] })
+    expect([session.taken, session.sites]).toEqual([undefined, []])
+  })
+
   test('is nobody before the log-in, without any alarm', async () => {
     isLoggedIn = false
     const { session } = openSession()
