@@ -6,12 +6,12 @@ import { LongestFirst } from './tests/check/longest-first.ts'
 const waitForStart = 60_000
 /** By itself vitest leaves one core free, which is half of a small machine. */
 const cores = availableParallelism()
-/** A ceiling for a busy machine, not a pace: nothing waits for it. One worker more than cores: each waits at times. */
-const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores + 1 }
+/** A ceiling for a busy machine, not a pace: nothing waits for it. */
+const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores }
 
 /** All share one browser. */
 const journeys = {
-  ...{ maxWorkers: cores + 1, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
+  ...{ maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
   globalSetup: 'tests/check/set-up-journeys.ts',
 }
 const longJourneys = 'tests/journeys/**/*.long.test.ts'

@@ -36,6 +36,13 @@ export function saveCorrection(state: DialogueState, deposit: OpenDeposit, turn:
   return deposit.decided?.needsReason ? shown(state, showReasons(deposit, turn)) : sendCorrection(state, deposit, null, turn)
 }
 
+/** The day ended while it was corrected: from now on a reason is asked for, once no weight is doubted. */
+export function dayEnded(state: DialogueState, deposit: OpenDeposit, turn: Turn): Step {
+  const late: OpenDeposit = { ...deposit, ...(deposit.decided && { decided: { ...deposit.decided, needsReason: true } }) }
+  if (doubtfulItem(late.items) !== -1) return showAgain(state, late, turn)
+  return shown(state, showReasons(late, turn, line('refused-day-over')))
+}
+
 /** The correction bears the id of its turn: done twice it counts once. */
 export const sendCorrection = (state: DialogueState, deposit: OpenDeposit, reason: CorrectionReason | null, { id }: Turn): Step =>
   handOn(state, deposit, { do: 'correct', id, deposit: deposit.deposit, items: deposit.items, reason })

@@ -157,6 +157,20 @@ describe('a validated deposit', () => {
     expect(correction(chat)).toMatchObject({ reason: 'quantity' })
   })
 
+  test('whose day ended is asked about a weight nobody can believe before its reason', () => {
+    const chat = validated()
+    chat.press('button-correct')
+    chat.press('button-weight')
+    chat.say('960 kg')
+    chat.step({ kind: 'refused', deposit: chat.decided()[0]?.deposit ?? '', reason: 'day-over' })
+    expect([chat.said().includes('weight-doubt-many'), chat.dataOf('reason-weight')]).toEqual([true, ''])
+    chat.press('960000')
+    chat.press('button-save-correction')
+    expect(chat.said()).toContain('correct-why')
+    chat.press('reason-weight')
+    expect(correction(chat)).toMatchObject({ reason: 'weight', items: [{ grams: 960_000 }] })
+  })
+
   test('is followed among the newest only', () => {
     const chat = talk()
     for (let deposit = 0; deposit <= decidedAtMost; deposit++) {

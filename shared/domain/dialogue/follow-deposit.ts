@@ -1,4 +1,4 @@
-import { corrected, startCorrection, todayLine, validated } from './correct-validated.ts'
+import { corrected, dayEnded, startCorrection, todayLine, validated } from './correct-validated.ts'
 import { remark, step, type Step } from './effects.ts'
 import type { OutcomeEvent, Refusal, Turn } from './events.ts'
 import { joinNote } from './join-note.ts'
@@ -7,7 +7,7 @@ import { followLeaving } from './leaving/leave-shop.ts'
 import { showAgain, shown } from './next-step.ts'
 import { line, type Line } from './phrases.ts'
 import { notReopened, reopened } from './reopen-deposit.ts'
-import { showDecided, showEnd, showReasons } from './show-decided.ts'
+import { showDecided, showEnd } from './show-decided.ts'
 import { showProposal, showUnheard, showWaiting } from './show-deposit.ts'
 import { findDeposit, withDecided, withDeposit, withoutOpen, withoutQuestionAbout, type DialogueState, type OpenDeposit } from './state.ts'
 
@@ -87,7 +87,7 @@ function refused(state: DialogueState, deposit: OpenDeposit, { reason }: Of<'ref
 
 /** The decision stands, and so does its text. */
 function refusedAgain(state: DialogueState, deposit: OpenDeposit, reason: Refusal, turn: Turn): Step {
-  if (reason === 'day-over' && deposit.stage === 'correcting') return shown(state, showReasons(deposit, turn, line('refused-day-over')))
+  if (reason === 'day-over' && deposit.stage === 'correcting') return dayEnded(state, deposit, turn)
   const isCancelled = deposit.stage === 'cancelled'
   const stands = isCancelled
     ? notReopened(state, deposit, reason !== 'gone', turn)
