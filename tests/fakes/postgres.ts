@@ -13,6 +13,8 @@ const runner = isMainThread ? process.ppid : process.pid
 const folder = join(tmpdir(), `grenier-tests-${runner}`)
 const addressFile = join(folder, 'address')
 const patienceMs = 30_000
+/** The database that others are copied from; nobody stays connected to it. */
+export const template = 'grenier_template'
 
 /** True for one caller among all the files of a run. */
 function isFirst(): boolean {
@@ -40,12 +42,17 @@ async function serverAddress(): Promise<string> {
   throw new Error(`Expected PostgreSQL within ${patienceMs} ms, got: ${readFileSync(join(folder, 'log'), 'utf8')}`)
 }
 
-/** A new, empty database on the run's own PostgreSQL, which starts with the first call: its `postgresql:` address. */
-export async function freshPostgres(): Promise<string> {
+async function newDatabase(source: string): Promise<string> {
   const address = await serverAddress()
   const client = await connectPostgresql(`${address}/postgres`)
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await client.query(`CREATE DATABASE ${name}`)
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`)
   await client.end()
   return `${address}/${name}`
 }
+
+/** A new, empty database on the run's own PostgreSQL, which starts with the first call: its `postgresql:` address. */
+export const freshPostgres = (): Promise<string> => newDatabase('template1')
+
+/** The same with our tables, copied from a database that was migrated once. */
+export const migratedPostgres = (): Promise<string> => newDatabase(template)

@@ -24,7 +24,7 @@ import { createJournalStore } from '../../server/src/records/journal/store.ts'
 import { verifyJournal } from '../../server/src/records/journal/verify.ts'
 import { version } from '../../server/src/version.ts'
 import { noAudit } from './audit.ts'
-import { freshPostgres } from './postgres.ts'
+import { migratedPostgres } from './postgres.ts'
 import { createTill, type Till } from './till.ts'
 
 export type Shop = Awaited<ReturnType<typeof freshShop>>
@@ -34,7 +34,7 @@ export const timeZone = 'Europe/Paris'
 /** One site with one register on a real database and journal, with a clock that stands until it is moved. */
 export async function freshShop(provider: Database['provider'] = 'sqlite', at = '2026-11-21T10:00:00.000Z') {
   const folder = await mkdtemp(join(tmpdir(), 'grenier-shop-'))
-  const database = await openDatabase({ url: provider === 'sqlite' ? `file:${join(folder, 'grenier.db')}` : await freshPostgres() })
+  const database = await openDatabase({ url: provider === 'sqlite' ? `file:${join(folder, 'grenier.db')}` : await migratedPostgres() })
   const clock = { at: new Date(at) }
   const now = () => clock.at
   const keys = openKeys(join(folder, 'keys'))
