@@ -76,7 +76,8 @@ export function createAuditSeals({
   return {
     /** Seals what is new. Throws `audit.seal-broken` when the last seal is not of our key, or not the last one there was. */
     async sealNew(): Promise<void> {
-      const [last, [fresh]] = [await store.lastSeal(), await store.after((await store.lastSeal())?.through ?? 0, 1)]
+      const last = await store.lastSeal()
+      const [fresh] = await store.after(last?.through ?? 0, 1)
       if (!fresh) return
       if (last && !isOurs(keys, last)) throw sealBroken(last.through)
       const cut = await cutBefore(store, witnessed())
