@@ -112,8 +112,8 @@ test('a new register gets the first free number of its site', () => {
 })
 
 test('the countdown of a code ends at zero', () => {
-  expect(minutesText(timeLeft(at('2026-11-21T13:19:05.000Z'), now))).toBe('14:05')
-  expect(minutesText(timeLeft(at('2026-11-21T13:00:00.000Z'), now))).toBe('0:00')
+  expect(minutesText(timeLeft(at('2026-11-21T13:19:05.000Z'), now))).toBe('14\u00a0min\u00a005\u00a0s')
+  expect(minutesText(timeLeft(at('2026-11-21T13:00:00.000Z'), now))).toBe('0\u00a0min\u00a000\u00a0s')
 })
 
 test('a code is read in two groups, unless it comes grouped', () => {

@@ -1,17 +1,7 @@
 import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
 import type { Cents } from '@grenier/shared/domain/units.ts'
 import { describe, expect, test } from 'vitest'
-import {
-  centsOf,
-  codeProblem,
-  isChanged,
-  policyDraftOf,
-  policyOf,
-  shownAccent,
-  siretProblem,
-  timeZoneChoices,
-  typedEuros,
-} from './site-draft.ts'
+import { centsOf, codeProblem, isChanged, policyDraftOf, policyOf, shownAccent, siretProblem, typedEuros } from './site-draft.ts'
 
 const most = 100_000 as Cents
 
@@ -49,11 +39,6 @@ test('a pale colour is shown darker by day, a deep one lighter by night, with th
   const [pale, deep] = [shownAccent('#ffe27a', 'light'), shownAccent('#3a1f10', 'dark')]
   expect([pale.word, deep.word]).toEqual(['darker', 'lighter'])
   expect(Math.min(pale.ratio, deep.ratio)).toBeGreaterThanOrEqual(4.5)
-})
-
-test('the time zone of a site is offered first, once', () => {
-  expect(timeZoneChoices('Europe/Madrid')[0]?.value).toBe('Europe/Madrid')
-  expect(timeZoneChoices('Europe/Paris').filter(({ value }) => value === 'Europe/Paris')).toHaveLength(1)
 })
 
 test('a code that is taken is said at the code, any other refusal is not', () => {

@@ -6,25 +6,6 @@ import type { CorrectionKind } from '@grenier/shared/domain/till-policy.ts'
 import type { Cents } from '@grenier/shared/domain/units.ts'
 import type { ApiProblem } from '../../api.ts'
 
-/** Time zones of French law and of its neighbours; a site may have any other. */
-const usualTimeZones = [
-  'Europe/Paris',
-  'America/Cayenne',
-  'America/Guadeloupe',
-  'America/Martinique',
-  'America/Miquelon',
-  'Europe/Brussels',
-  'Europe/Luxembourg',
-  'Europe/Zurich',
-  'Indian/Mayotte',
-  'Indian/Reunion',
-  'Pacific/Noumea',
-  'Pacific/Tahiti',
-  'Pacific/Wallis',
-]
-
-export const timeZoneChoices = (current: string) => [...new Set([current, ...usualTimeZones])].map((value) => ({ value, text: value }))
-
 /** What every card sends besides its own. */
 export const placeOf = ({ code, name, timeZone, address, siret }: Site): SaveSite => ({ code, name, timeZone, address, siret })
 
