@@ -343,7 +343,7 @@ CREATE TABLE "StoredFile" (
     "path" TEXT NOT NULL,
     "mediaType" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
-    "bytes" INTEGER NOT NULL,
+    "bytes" DOUBLE PRECISION NOT NULL,
     "createdAt" TEXT NOT NULL,
     "erasedAt" TEXT,
 
@@ -875,7 +875,7 @@ CREATE TABLE "Upload" (
     "remoteId" TEXT NOT NULL,
     "path" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
-    "bytes" INTEGER NOT NULL,
+    "bytes" DOUBLE PRECISION NOT NULL,
     "uploadedAt" TEXT NOT NULL,
 
     CONSTRAINT "Upload_pkey" PRIMARY KEY ("fileId","remoteId")
@@ -940,7 +940,7 @@ CREATE TABLE "JournalEntry" (
     "v" INTEGER NOT NULL,
     "type" TEXT NOT NULL,
     "occurredAt" TEXT NOT NULL,
-    "clockOffset" INTEGER NOT NULL,
+    "clockOffset" DOUBLE PRECISION NOT NULL,
     "clockKnownAt" TEXT NOT NULL,
     "actor" TEXT NOT NULL,
     "previousHash" TEXT NOT NULL,

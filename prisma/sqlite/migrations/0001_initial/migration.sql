@@ -314,7 +314,7 @@ CREATE TABLE "StoredFile" (
     "path" TEXT NOT NULL,
     "mediaType" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
-    "bytes" INTEGER NOT NULL,
+    "bytes" REAL NOT NULL,
     "createdAt" TEXT NOT NULL,
     "erasedAt" TEXT
 );
@@ -800,7 +800,7 @@ CREATE TABLE "Upload" (
     "remoteId" TEXT NOT NULL,
     "path" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
-    "bytes" INTEGER NOT NULL,
+    "bytes" REAL NOT NULL,
     "uploadedAt" TEXT NOT NULL,
 
     PRIMARY KEY ("fileId", "remoteId"),
@@ -861,7 +861,7 @@ CREATE TABLE "JournalEntry" (
     "v" INTEGER NOT NULL,
     "type" TEXT NOT NULL,
     "occurredAt" TEXT NOT NULL,
-    "clockOffset" INTEGER NOT NULL,
+    "clockOffset" REAL NOT NULL,
     "clockKnownAt" TEXT NOT NULL,
     "actor" TEXT NOT NULL,
     "previousHash" TEXT NOT NULL,
