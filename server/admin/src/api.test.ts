@@ -19,6 +19,7 @@ async function serve(listener: RequestListener, renewSession = refuses, confirmS
     base,
     locale: () => 'fr',
     untouchedSeconds: () => 90,
+    person: () => 'camille',
     unreachable: (code) => `texte ${code}`,
     renewSession,
     confirmSession,
@@ -51,6 +52,12 @@ describe('the server answers', () => {
   test('a request says for how long nobody touched the page', async () => {
     const request = await serve((asked, answer) => answer.end(JSON.stringify(asked.headers['grenier-untouched-seconds'])))
     expect(await request('GET', '/')).toBe('90')
+  })
+
+  test('a request says who is here as far as the page knows', async () => {
+    const request = await serve((asked, answer) => answer.end(JSON.stringify(asked.headers['grenier-person'] ?? 'nobody')))
+    expect(await request('GET', '/')).toBe('camille')
+    expect(await request('GET', '/', undefined, 'fail')).toBe('nobody')
   })
 
   test('a form with a file goes as it is', async () => {

@@ -1,5 +1,5 @@
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
-import { untouchedHeader } from '@grenier/shared/contract/headers.ts'
+import { personHeader, untouchedHeader } from '@grenier/shared/contract/headers.ts'
 
 /** A refusal of the server, or `network` / `unreadable` when no answer of ours came. `message` is for people, `code` is stable. */
 export class ApiProblem extends Error {
@@ -28,6 +28,8 @@ export interface ClientWiring {
   readonly locale: () => 'fr' | 'en'
   /** For how long nobody has touched this page. */
   readonly untouchedSeconds: () => number
+  /** Id of who is logged in as far as this page knows. */
+  readonly person: () => string | undefined
   /** What to say when no answer of the server came. */
   readonly unreachable: (code: 'network' | 'unreadable') => string
   /** Called when the session has ended; true once somebody logged in again, and the request is sent a second time. */
@@ -38,6 +40,9 @@ export interface ClientWiring {
 
 const confirmNeeded = 'session.confirm-needed'
 
+/** What the person of this page asks goes on once they logged in again; what asks who is here, or lets somebody in, is answered as it stands. */
+type Keep = 'renew' | 'fail'
+
 export type Client = ReturnType<typeof createClient>
 
 /** A small JSON client; a form is sent as it is, for files. Every failure is thrown as an `ApiProblem`. */
@@ -45,12 +50,14 @@ export function createClient(wiring: ClientWiring) {
   const problem = (code: 'network' | 'unreadable', status: number) =>
     new ApiProblem(status, { code, message: wiring.unreachable(code), values: {}, requestId: '' })
 
-  async function once(method: string, path: string, body: unknown): Promise<Response> {
+  async function once(method: string, path: string, body: unknown, keep: Keep): Promise<Response> {
     const headers: Record<string, string> = {
       accept: 'application/json',
       'accept-language': wiring.locale(),
       [untouchedHeader]: String(wiring.untouchedSeconds()),
     }
+    const person = keep === 'renew' ? wiring.person() : undefined
+    if (person !== undefined) headers[personHeader] = person
     const isForm = body instanceof FormData
     if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
     const init: RequestInit = { method, headers, credentials: 'same-origin' }
@@ -82,9 +89,9 @@ export function createClient(wiring: ClientWiring) {
     throw isApiError(answer) ? new ApiProblem(response.status, answer) : problem('unreadable', response.status)
   }
 
-  return async function request<Answer>(method: string, path: string, body?: unknown, keep: 'renew' | 'fail' = 'renew'): Promise<Answer> {
-    const response = await once(method, path, body)
-    return read<Answer>(keep === 'renew' && (await isMended(response)) ? await once(method, path, body) : response)
+  return async function request<Answer>(method: string, path: string, body?: unknown, keep: Keep = 'renew'): Promise<Answer> {
+    const response = await once(method, path, body, keep)
+    return read<Answer>(keep === 'renew' && (await isMended(response)) ? await once(method, path, body, keep) : response)
   }
 }
 

@@ -56,11 +56,14 @@ export const createEndpoints = (request: Client) => ({
   logIn: (logIn: LogIn) => request<Me | CodeNeeded>('POST', '/api/session', logIn, 'fail'),
   typeCode: (code: string) => request<Me | CodeNeeded>('POST', '/api/session/code', { code }, 'fail'),
   me: () => request<Me>('GET', '/api/session'),
+  /** Whoever is logged in in this browser, also in another tab. */
+  whoIsHere: () => request<Me>('GET', '/api/session', undefined, 'fail'),
   confirmSession: (password: string) => request<Me>('POST', '/api/session/confirm', { password }, 'fail'),
   logOut: () => request<undefined>('DELETE', '/api/session', undefined, 'fail'),
 
   overview: (siteId?: string) => request<Overview>('GET', `/api/overview${queryOf({ siteId })}`),
   clearAlert: (id: string) => request<undefined>('POST', `/api/alerts/${id}/clear`),
+  reopenAlert: (id: string) => request<undefined>('POST', `/api/alerts/${id}/reopen`),
   health: () => request<Health>('GET', '/api/health'),
 
   people: () => request<Person[]>('GET', '/api/people'),

@@ -25,6 +25,7 @@ const api: Api = createEndpoints(
     base: '',
     locale: () => preferences.locale,
     untouchedSeconds: untouchedFor(window, Date.now),
+    person: () => session.me?.userId,
     unreachable: (code) => words.say(`problem.${code}`),
     renewSession: () => session.renew(),
     confirmSession: () => session.confirm(),

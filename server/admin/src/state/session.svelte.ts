@@ -89,9 +89,7 @@ export class Session {
     // A later question was answered already, and knows better.
     if (turn < this.#answered) return
     this.#answered = turn
-    // Whoever was led back to what they were doing stays there.
-    if (me.secondFactor !== this.me?.secondFactor || me.secondFactor !== 'demanded') this.#lead(me)
-    this.#become(me)
+    this.#learn(me)
   }
 
   async logIn(logIn: LogIn): Promise<void> {
@@ -115,7 +113,12 @@ export class Session {
   }
 
   async logOut(): Promise<void> {
-    await this.#api().logOut()
+    try {
+      await this.#api().logOut()
+    } catch (error) {
+      // This session is over already.
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error
+    }
     this.leave()
   }
 
@@ -125,6 +128,8 @@ export class Session {
     this.taken = undefined
     this.expired = false
     this.codeAsked = false
+    // What is still on its way tells of somebody who left.
+    this.#answered = ++this.#asked
     this.#settle(false)
     this.giveUp()
   }
@@ -139,9 +144,18 @@ export class Session {
     this.#settle(true)
   }
 
-  /** The session ended: shows the log-in on top of what is there. True once the same person is back. */
-  renew(): Promise<boolean> {
-    if (!this.me) return Promise.resolve(false)
+  /** The session ended, or is somebody else's by now: shows the log-in on top of what is there. True once somebody is back. */
+  async renew(): Promise<boolean> {
+    const before = this.me
+    if (!before) return false
+    const here = this.expired ? undefined : await this.#whoIsHere()
+    // They left or came back meanwhile.
+    if (this.me !== before) return this.me !== undefined
+    // The same person in other data, which were brought in meanwhile.
+    if (here?.email === before.email) {
+      this.#learn(here)
+      return true
+    }
     this.expired = true
     this.#renewed ??= Promise.withResolvers<boolean>()
     return this.#renewed.promise
@@ -181,6 +195,13 @@ export class Session {
     this.mustSetUp = me?.secondFactor === 'demanded'
   }
 
+  /** What the server says of who is here. */
+  #learn(me: Me): void {
+    // Whoever was led back to what they were doing stays there.
+    if (me.secondFactor !== this.me?.secondFactor || me.secondFactor !== 'demanded') this.#lead(me)
+    this.#become(me)
+  }
+
   #become(me: Me): void {
     // The same again is no change: nothing is fetched anew for it.
     if (JSON.stringify(me) === JSON.stringify(this.me)) return
@@ -199,7 +220,7 @@ export class Session {
 
   async #whoIsHere(): Promise<Me | undefined> {
     try {
-      return await this.#api().me()
+      return await this.#api().whoIsHere()
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) return undefined
       throw error

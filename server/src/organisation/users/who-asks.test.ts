@@ -39,6 +39,14 @@ describe('who asks', () => {
     expect(await ask({})).toBe('nobody')
   })
 
+  test('is nobody for a page that took somebody else to be logged in, whoever came in another tab', async () => {
+    const page = { cookie: person, 'grenier-person': ownerId }
+    expect(await ask(page)).toBe(`user ${ownerId}`)
+    expect(await ask({ ...page, 'grenier-person': 'somebody-else' })).toBe('nobody')
+    expect(await ask({ ...page, 'grenier-person': 'somebody-else', cookie: `${till}; ${person}` })).toBe('nobody')
+    expect(await ask({ 'grenier-person': ownerId, cookie: `${till}; ${person}` }, '/api/catalogue')).toBe('device till')
+  })
+
   test.each([
     ['/api/registers/018f/setup', 'device till'],
     ['/api/registers/018f/head?chain=018f', 'device till'],

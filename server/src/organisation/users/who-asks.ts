@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { untouchedHeader } from '@grenier/shared/contract/headers.ts'
+import { personHeader, untouchedHeader } from '@grenier/shared/contract/headers.ts'
 import { botActor, deviceActor, nobody, type Actor } from '#platform/access.ts'
 import { sha256, type Sessions } from './sessions.ts'
 import { tokenStart } from './tokens/tokens.ts'
@@ -40,7 +40,9 @@ export function createWhoAsks({ sessions, deviceByToken, personByToken, botToken
       return token === undefined ? undefined : sessions.actorOf(token, touchedAgoMs)
     }
     const [one, other] = ofTheTill.test(url) ? [till, person] : [person, till]
-    return (await one(cookies)) ?? (await other(cookies)) ?? nobody
+    const actor = (await one(cookies)) ?? (await other(cookies)) ?? nobody
+    const believed = first(headers[personHeader])
+    return actor.kind === 'user' && believed !== undefined && believed !== actor.id ? nobody : actor
   }
 
   return {

@@ -20,6 +20,7 @@ export const en: Record<keyof typeof fr, string> = {
   'job.person.link-mail': 'Password link by e-mail',
   'choose-password.title': 'Choose your password',
   'choose-password.lead': '{organisation} – {name}, you will log in with {email}.',
+  'choose-password.other': '{name} is logged in in this browser. This link lets another person in here.',
   'choose-password.do': 'Save and come in',
   'choose-password.over': 'This link no longer works',
   'choose-password.ask': 'Ask whoever gave it to you for a new one, or use “Forgotten password”.',

@@ -18,6 +18,7 @@ export const fr = {
   'job.person.link-mail': 'Lien de mot de passe par e-mail',
   'choose-password.title': 'Choisir votre mot de passe',
   'choose-password.lead': '{organisation} – {name}, vous vous connecterez avec {email}.',
+  'choose-password.other': 'Ce navigateur est ouvert au nom de {name}. Ce lien y fera entrer une autre personne.',
   'choose-password.do': 'Enregistrer et entrer',
   'choose-password.over': 'Ce lien ne sert plus',
   'choose-password.ask': 'Demandez-en un nouveau à la personne qui vous l’a donné, ou par « Mot de passe oublié ».',
