@@ -5,8 +5,8 @@ export const ApiError = z.object({
   code: z.string(),
   message: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
-  /** Fields that were refused, when the request itself was wrong. */
-  fields: z.array(z.object({ field: z.string(), value: z.string(), problem: z.string() })).optional(),
+  /** Fields that were refused, when the request itself was wrong; `label` is what people call one, in the reader's language. */
+  fields: z.array(z.object({ field: z.string(), label: z.string().optional(), value: z.string(), problem: z.string() })).optional(),
   requestId: z.string(),
 })
 export type ApiError = z.infer<typeof ApiError>

@@ -1,9 +1,12 @@
+import { en as fieldsEn } from '@grenier/shared/messages/fields/en.ts'
+import { fr as fieldsFr } from '@grenier/shared/messages/fields/fr.ts'
 import { en } from '@grenier/shared/messages/rights/en.ts'
 import { fr } from '@grenier/shared/messages/rights/fr.ts'
-import type { Messages, Values } from '@grenier/shared/messages/translate.ts'
+import { fill, type Messages, type Values } from '@grenier/shared/messages/translate.ts'
 
 type Locale = 'fr' | 'en'
 const tables: Record<Locale, Messages> = { fr, en }
+const fields: Record<Locale, Messages> = { fr: fieldsFr, en: fieldsEn }
 const tags = { fr: 'fr-FR', en: 'en-GB' } as const
 
 /** Values that are codes, and the names of theirs. */
@@ -12,6 +15,17 @@ const named: Readonly<Record<string, string>> = { permission: 'may', role: 'role
 /** What a refusal names, as people say it: rights and roles by name, days by name or date, decimals as the language writes them. */
 export const wordsOf = (values: Values, locale: Locale): Values =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(name, value, locale)]))
+
+/** What people call the field of a request that stands at `items.2.grams`: « Poids, n° 3 ». One without a name is called by its path. */
+export function fieldName(path: string, locale: Locale): string {
+  const parts = path.split('.')
+  const name = fields[locale][parts.findLast((part) => !isPlace(part)) ?? '']
+  if (name === undefined) return path
+  const place = parts.findLast(isPlace)
+  return place === undefined ? name : fill(fields[locale]['nth'] ?? '', { field: name, number: Number(place) + 1 })
+}
+
+const isPlace = (part: string): boolean => /^\d+$/.test(part)
 
 function wordOf(name: string, value: string | number, locale: Locale): string | number {
   const names = named[name]

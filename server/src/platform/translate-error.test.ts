@@ -37,7 +37,13 @@ test('a refusal writes decimals, days and dates as its language does', () => {
 
 test('a field that was refused without its value leaves no empty brackets', () => {
   expect(errorText('request.invalid', { field: 'password', value: '' }, 'fr')).toBe(
-    'Le champ « password » ne convient pas. Corrigez-le puis réessayez.',
+    'Le champ « Mot de passe » ne convient pas. Corrigez-le puis réessayez.',
   )
-  expect(errorText('request.invalid', { field: 'name', value: 'x' }, 'fr')).toContain('ne convient pas (x)')
+  expect(errorText('request.invalid', { field: 'name', value: 'x' }, 'fr')).toContain('Le champ « Nom » ne convient pas (x)')
+})
+
+test('a field of a list is named with its place, and one that no form has by its path', () => {
+  expect(errorText('request.invalid', { field: 'items.2.grams', value: '' }, 'en')).toContain('“Weight, no. 3”')
+  expect(errorText('request.invalid', { field: 'presets.0', value: '' }, 'fr')).toContain('« Prix particuliers, n° 1 »')
+  expect(errorText('request.invalid', { field: 'policy.nothing', value: '' }, 'fr')).toContain('« policy.nothing »')
 })

@@ -1,13 +1,14 @@
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
 import { en } from '@grenier/shared/messages/errors/en.ts'
 import { fr } from '@grenier/shared/messages/errors/fr.ts'
 import { fill, type Messages } from '@grenier/shared/messages/translate.ts'
 import { GrenierError } from './errors.ts'
+import { expectationText } from './expectations.ts'
 import type { Log } from './log.ts'
-import { wordsOf } from './refusal-words.ts'
+import { fieldName, wordsOf } from './refusal-words.ts'
 
 const tables: Record<'fr' | 'en', Messages> = { fr, en }
 
@@ -18,7 +19,12 @@ export const isCode = (code: string): boolean => tables.fr[code] !== undefined
 export function errorText(code: string, values: Record<string, string | number>, locale: 'fr' | 'en'): string {
   const text = tables[locale][code] ?? tables[locale]['internal'] ?? code
   const withoutEmptyBrackets = text.replaceAll(/ \(\{(\w+)\}\)/g, (brackets, name: string) => (values[name] === '' ? '' : brackets))
-  return fill(withoutEmptyBrackets, wordsOf(values, locale), locale)
+  const words = wordsOf(values, locale)
+  return fill(
+    withoutEmptyBrackets,
+    code === 'request.invalid' ? { ...words, field: fieldName(String(values['field']), locale) } : words,
+    locale,
+  )
 }
 
 /** Turns whatever was thrown into one ApiError: coded errors as they are, bad input field by field, anything else as `internal` with the request's id. */
@@ -59,7 +65,12 @@ function fieldsOf(error: unknown, request: Asked): ApiError['fields'] {
     const input = path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], partOf(error, request))
     const issue = { ...params, code: keyword, input } as z.core.$ZodRawIssue
     const field = [...path, ...unknownKey(issue)].join('.')
-    return { field, value: isSecret(field) ? '' : shown(input), problem: problemText(issue, request.locale) ?? message ?? '' }
+    return {
+      field,
+      label: fieldName(field, request.locale),
+      value: isSecret(field) ? '' : shown(input),
+      problem: expectationText({ ...issue, message }, request.locale),
+    }
   })
 }
 
@@ -75,14 +86,6 @@ const isSecret = (field: string): boolean => /word|pin|code|token|key|phrase|add
 
 /** The first field that the schema does not know: it stands in no path of its own. */
 const unknownKey = (issue: z.core.$ZodRawIssue): readonly string[] => (issue.code === 'unrecognized_keys' ? issue['keys'].slice(0, 1) : [])
-
-const expectations = { fr: z.locales.fr(), en: z.locales.en() }
-
-/** What is expected of a field, in the reader's language. */
-function problemText(issue: z.core.$ZodRawIssue, locale: 'fr' | 'en'): string | undefined {
-  const text = expectations[locale].localeError(issue)
-  return typeof text === 'string' ? text : text?.message
-}
 
 const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 80) : '')
 

@@ -1,6 +1,7 @@
 import type { Configuration } from '@grenier/shared/contract/configuration.ts'
 import { leastContrast, readableAccent, readableContrast } from '@grenier/shared/domain/contrast.ts'
 import { faultsOfHours } from '@grenier/shared/domain/opening-hours.ts'
+import { isSiret } from '@grenier/shared/domain/siret.ts'
 import { folded } from '@grenier/shared/domain/search-words.ts'
 import { en } from '@grenier/shared/messages/configuration/en.ts'
 import { fr } from '@grenier/shared/messages/configuration/fr.ts'
@@ -33,11 +34,13 @@ export async function faultsOf(file: Configuration, around: Surroundings, locale
 }
 
 async function siteFaults(site: Configuration['sites'][number], at: string, around: Surroundings, fault: Fault): Promise<RefusedField[]> {
-  const { timeZone, openingHours, accent, logo } = site
+  const { timeZone, openingHours, accent, logo, siret } = site
+  const kept = around.current.sites.find(({ code }) => code === site.code)?.siret
   const ratio = accent === null ? readableContrast : leastContrast(accent, 'light')
   const measured = accent === null ? {} : { nearest: readableAccent(accent, 'light').colour }
   return [
     ...(around.isTimeZone(timeZone) ? [] : [fault(`${at}.timeZone`, timeZone, 'time-zone')]),
+    ...(siret === '' || siret === kept || isSiret(siret) ? [] : [fault(`${at}.siret`, siret, 'siret')]),
     ...faultsOfHours(openingHours).map((each) =>
       fault(`${at}.openingHours.${each.at}`, `${openingHours[each.at]?.from}–${openingHours[each.at]?.to}`, 'hours'),
     ),

@@ -208,7 +208,10 @@ describe('a file that does not fit', () => {
     expect(await faults((content) => ofFirstSite(content, { timeZone: 'Europe/Pariis' }))).toMatchObject({
       code: 'configuration.refused',
       fields: [
-        { field: 'sites.0.timeZone', value: 'Europe/Pariis', problem: 'Ce fuseau horaire est inconnu. Écrivez par exemple Europe/Paris.' },
+        {
+          ...{ field: 'sites.0.timeZone', label: 'Fuseau horaire', value: 'Europe/Pariis' },
+          problem: 'Ligne 1, « Boutique E ». Ce fuseau horaire est inconnu. Écrivez par exemple Europe/Paris.',
+        },
       ],
     })
   })
@@ -225,15 +228,22 @@ describe('a file that does not fit', () => {
       'sites.0.openingHours.1',
     ],
     ['a colour nobody can read', { accent: '#ffe27a' }, 'sites.0.accent'],
+    ['a SIRET with a mistyped digit', { siret: '12345678901234' }, 'sites.0.siret'],
     ['a logo that is an SVG', { logo: Buffer.from('<svg/>').toString('base64') }, 'sites.0.logo'],
     [
       'a threshold below zero',
       { registers: [{ number: 1, name: 'A', varianceThresholdCents: -1, commentNeeded: true }] },
       'sites.0.registers.0.varianceThresholdCents',
     ],
-    ['a field nobody knows', { password: 'x' }, 'sites.0'],
+    ['a field nobody knows', { password: 'x' }, 'sites.0.password'],
   ])('because of %s', async (_, change, field) => {
     expect(await faults((content) => ofFirstSite(content, change))).toMatchObject({ code: 'configuration.refused', fields: [{ field }] })
+  })
+
+  test('may keep a SIRET that stands here, whatever its key', async () => {
+    const { siteId } = await shop.found()
+    await shop.database.client.site.update({ where: { id: siteId }, data: { siret: '12345678901234' } })
+    expect((await files.preview(us, textOf(await files.export(us)), 'fr')).changes).toEqual([])
   })
 
   test('because two registers of a site would have one name, with those that stand there', async () => {

@@ -4,13 +4,14 @@ import { addDays, calendarDayAt } from '@grenier/shared/domain/calendar.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, type Actor, type Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { GrenierError, type RefusedField } from '#platform/errors.ts'
 import type { Live } from '#platform/live.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import type { Nomenclatures } from '../../nomenclatures/nomenclatures.ts'
 import { faultsOf } from './check.ts'
 import { configurationChanged, configurationRefused } from './errors.ts'
-import { readFile } from './read-file.ts'
+import { readFile, textOf } from './read-file.ts'
 import type { ConfigurationStore, Stamp } from './store.ts'
 import { changesBetween, planDigest, thingsOf } from './things.ts'
 import { writeThings, type SwitchRow } from './write-things.ts'
@@ -102,11 +103,12 @@ export function createConfigurationFiles(needs: ConfigurationDependencies) {
 
   /** The file as it would stand here, its pictures written anew. Throws `configuration.…`. */
   async function wantedOf(actor: Actor, stands: Configuration, bytes: Uint8Array, locale: Locale): Promise<Configuration> {
-    const file = readFile(bytes, locale)
+    const text = textOf(bytes)
+    const file = readFile(text, locale)
     const profiles = new Set(await needs.profiles(actor))
     const around = { current: stands, isTimeZone: needs.isTimeZone, isProfile: (code: string) => profiles.has(code), isPicture }
     const faults = [...(await faultsOf(file, around, locale)), ...(await nomenclatureFaults(actor, file, locale))]
-    if (faults.length > 0) throw configurationRefused(faults)
+    if (faults.length > 0) throw configurationRefused(faults, text, locale)
     const sites = file.sites.map(async ({ logo, ...site }) => ({
       ...site,
       logo: logo === null ? null : (await picture(logo)).toString('base64'),
@@ -134,6 +136,7 @@ export function createConfigurationFiles(needs: ConfigurationDependencies) {
     const replaced: string[] = []
     try {
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const plan = planOf(await current(actor, allowed, tx), wanted)
         if (plan.preview.digest !== preview.digest) throw configurationChanged()
         const since = addDays(calendarDayAt(at, 'UTC'), -1)

@@ -1,9 +1,9 @@
 import { Configuration, configurationFormat, configurationVersion } from '@grenier/shared/contract/configuration.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { RefusedField } from '#platform/errors.ts'
+import { expectationText } from '#platform/expectations.ts'
 import { configurationRefused, newerConfiguration, notConfiguration } from './errors.ts'
 
-const expectations = { fr: z.locales.fr(), en: z.locales.en() }
 const mostFaults = 100
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
@@ -13,25 +13,33 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
 export const shown = (value: unknown): string => (typeof value === 'object' && value !== null ? '' : String(value ?? '').slice(0, 80))
 
 /** A file of settings whose shape is right. Throws `configuration.not-ours`, `configuration.newer`, `configuration.refused` with each field. */
-export function readFile(bytes: Uint8Array, locale: 'fr' | 'en'): Configuration {
-  const content = parsed(bytes)
+export function readFile(text: string, locale: 'fr' | 'en'): Configuration {
+  const content = parsed(text)
   if (at(content, ['format']) !== configurationFormat) throw notConfiguration()
   const version = at(content, ['version'])
   if (typeof version === 'number' && version > configurationVersion) throw newerConfiguration(String(version))
-  const read = Configuration.safeParse(content, { error: expectations[locale].localeError })
+  const read = Configuration.safeParse(content, { reportInput: true })
   if (read.success) return read.data
-  throw configurationRefused(read.error.issues.slice(0, mostFaults).map((issue): RefusedField => fieldOf(content, issue)))
+  const faults = read.error.issues.flatMap((issue) => faultsOf(content, issue, locale))
+  throw configurationRefused(faults.slice(0, mostFaults), text, locale)
 }
 
-const fieldOf = (content: unknown, { path, message }: z.core.$ZodIssue): RefusedField => ({
-  field: path.map(String).join('.'),
-  value: shown(at(content, path)),
-  problem: message,
-})
+/** A field that nobody knows is named by itself, without its value: it may be a secret. */
+function faultsOf(content: unknown, issue: z.core.$ZodIssue, locale: 'fr' | 'en'): RefusedField[] {
+  const field = issue.path.map(String)
+  const problem = expectationText(issue, locale)
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: [...field, key].join('.'), value: '', problem }))
+  return [{ field: field.join('.'), value: shown(at(content, issue.path)), problem }]
+}
 
-function parsed(bytes: Uint8Array): unknown {
+/** The text of a file. Throws `configuration.not-ours`. */
+export const textOf = (bytes: Uint8Array): string => orNotOurs(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+
+const parsed = (text: string): unknown => orNotOurs(() => JSON.parse(text) as unknown)
+
+function orNotOurs<T>(read: () => T): T {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+    return read()
   } catch {
     throw notConfiguration()
   }

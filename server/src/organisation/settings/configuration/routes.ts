@@ -23,6 +23,7 @@ export const configurationRoutes =
       { ...guarded('sites.edit', 'organisation', { heavy: true }), schema: { response: { 200: Configuration } } },
       async ({ actor }, reply) => {
         const content = await files.export(actor)
+        void reply.serializer((file) => JSON.stringify(file, null, 2))
         void reply.header('Content-Disposition', `attachment; filename="grenier-configuration-${content.madeAt.slice(0, 10)}.json"`)
         return content
       },

@@ -70,7 +70,7 @@ function thingsOfSite({ logo, registers, ...site }: Configuration['sites'][numbe
     ...registers.map((each): Thing => ({
       key: registerKey(site.code, each.number),
       part: 'register',
-      name: `${each.number} · ${each.name}`,
+      name: `${each.number} · ${each.name} (${site.name})`,
       fields: each,
     })),
   ]

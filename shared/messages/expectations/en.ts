@@ -1,0 +1,25 @@
+import type { fr } from './fr.ts'
+
+export const en: Record<keyof typeof fr, string> = {
+  missing: 'This field is missing.',
+  number: 'Write a number.',
+  whole: 'Write a whole number.',
+  'yes-or-no': 'Answer yes or no.',
+  other: 'This value does not fit.',
+  empty: 'This field cannot stay empty.',
+  'too-short': 'At least {limit} characters are needed.',
+  'too-long': 'No more than {limit} {limit|character|characters}.',
+  'too-small': 'At least {limit} is needed.',
+  'not-above': 'More than {limit} is needed.',
+  'too-large': 'No more than {limit}.',
+  'out-of-range': 'This number is out of range.',
+  'too-few': 'At least {limit} are needed.',
+  'too-many': 'No more than {limit} at once.',
+  email: 'An e-mail address looks like name@example.org.',
+  url: 'An address looks like https://example.org.',
+  choice: 'Choose one of those offered.',
+  unknown: 'This field is not known here. Remove it.',
+  'custom.day': 'Write a date that exists.',
+  'custom.https': 'An address looks like https://example.org.',
+  'custom.repeated': 'The same value stands there twice. Keep one.',
+}
