@@ -1,23 +1,23 @@
 import type { Organisation, SaveOrganisation } from '@grenier/shared/contract/organisation.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
-import { GrenierError } from '#platform/errors.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
-import type { IdentityStore } from './store.ts'
+import type { OrganisationNameStore } from './store.ts'
 
-export interface IdentityDependencies {
+export interface OrganisationNameDependencies {
   readonly database: Pick<Database, 'transaction'>
-  readonly store: IdentityStore
+  readonly store: OrganisationNameStore
   readonly audit: Pick<Audit, 'record'>
   readonly live: Pick<Live, 'hint'>
 }
 
-export type Identity = ReturnType<typeof createIdentity>
+export type OrganisationName = ReturnType<typeof createOrganisationName>
 
 /** What the organisation is called: on screens, receipts, sheets and in the names of backups made from then on. */
-export function createIdentity({ database, store, audit, live }: IdentityDependencies) {
+export function createOrganisationName({ database, store, audit, live }: OrganisationNameDependencies) {
   async function show(): Promise<Organisation> {
     const { id, name } = await store.read()
     return { id, name, version: versionOf({ name }) }
@@ -33,10 +33,11 @@ export function createIdentity({ database, store, audit, live }: IdentityDepende
     async rename(actor: Actor, { name, seen }: SaveOrganisation): Promise<Organisation> {
       const allowed = allowEverywhere(actor, 'sites.edit')
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await store.read(tx)
         demandSeen(seen, { name: before.name })
         if (before.name === name) return
-        if (!(await store.rename(tx, allowed, before.name, name))) throw new GrenierError('edit.changed', 409)
+        await store.rename(tx, allowed, name)
         const change = { before: { name: before.name }, after: { name } }
         await audit.record(tx, { actor, action: 'organisation.saved', subject: before.id, name, ...change })
       })
