@@ -2,6 +2,7 @@ import type { AiState, AiTest, SaveAi } from '@grenier/shared/contract/ai.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
@@ -97,6 +98,7 @@ export function createAiSettings(dependencies: AiSettingsDependencies) {
       if (profile === 'compatible' && baseUrl === '') throw modelsMissing()
       const house = profile === 'compatible' ? await houseOf(baseUrl) : null
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await profiles.stored(tx)
         demandSeen(given.seen, before)
         const sealedKey = sealedKeyOf({ ...given, baseUrl }, before)

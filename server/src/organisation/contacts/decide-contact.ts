@@ -2,6 +2,7 @@ import type { AllowContact, DecideContact, ShareContact } from '@grenier/shared/
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { demandSeen } from '#platform/seen.ts'
 import type { Users } from '../users/users.ts'
 import { contactNotShareable, contactUnknown, contactWithoutPerson } from './errors.ts'
@@ -16,6 +17,12 @@ interface Dependencies {
 /** A contact as it was (undefined when it is new) and as it stands after a decision. */
 export interface Decided {
   readonly before: KnownContact | undefined
+  readonly contact: KnownContact
+}
+
+/** The same of an account whose further people changed. */
+export interface Shared {
+  readonly before: KnownContact
   readonly contact: KnownContact
 }
 
@@ -58,8 +65,9 @@ export function createDecisions({ store, users, now }: Dependencies) {
     },
 
     /** A practice chat speaks as whoever logged in: shared, it would let one person act as another. Throws `edit.changed`. */
-    async share(tx: Transaction, actor: Actor, id: string, { sharers: wanted, seen }: ShareContact): Promise<KnownContact> {
+    async share(tx: Transaction, actor: Actor, id: string, { sharers: wanted, seen }: ShareContact): Promise<Shared> {
       const allowed = allowSites(actor, 'people.edit')
+      await takeTurn(tx)
       const before = await known(tx, id)
       if (before.channel !== 'telegram') throw contactNotShareable(before.channel)
       if (before.userId === null) throw contactWithoutPerson(before.name)
@@ -67,7 +75,7 @@ export function createDecisions({ store, users, now }: Dependencies) {
       const sharers = [...new Set(wanted)].filter((userId) => userId !== before.userId).toSorted()
       await demandEach(tx, actor, [before.userId, ...before.sharers, ...sharers])
       await store.setSharers(tx, allowed, id, sharers)
-      return { ...before, sharers }
+      return { before, contact: { ...before, sharers } }
     },
   }
 }

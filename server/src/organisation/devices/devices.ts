@@ -3,8 +3,9 @@ import type { SavePrinter } from '@grenier/shared/contract/receipts.ts'
 import type { CreateRegister, IssuedPairingCode, PairedDevice, PairRegister, SaveRegister } from '@grenier/shared/contract/registers.ts'
 import { namedAlike } from '@grenier/shared/domain/named-alike.ts'
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
-import { allow, allowSites, type Actor, type Allowed } from '#platform/access.ts'
+import { allow, allowSites, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
@@ -56,16 +57,6 @@ export function createDevices({ database, store, journal, audit, live, now, newI
     return register
   }
 
-  /** Two registers of one name could not be told apart on the screens of their site. */
-  async function demandOwnName(
-    tx: Transaction,
-    allowed: Allowed<'registers.edit'>,
-    register: Pick<Register, 'id' | 'name'>,
-  ): Promise<void> {
-    const twin = namedAlike(await store.namesHeld(tx, allowed), register)
-    if (twin) throw nameTaken(register.name, twin.number)
-  }
-
   async function issueCode(
     actor: Actor,
     registerId: string,
@@ -109,14 +100,18 @@ export function createDevices({ database, store, journal, audit, live, now, newI
     settingsVersion: (register: Register): string => versionOf(settingsOf(register)),
     printerVersion: (register: Register): string => versionOf(printerOf(register)),
     publicKeys: store.publicKeys,
+    labels: store.labels,
     missing: store.missing,
 
-    /** Throws `register.number-taken`, `register.name-taken`. */
+    /** One that stands already stays as it is. Throws `register.number-taken`, `register.name-taken`. */
     async createRegister(actor: Actor, register: CreateRegister): Promise<Register> {
       const { id, siteId, number, name } = register
       const allowed = allow(actor, 'registers.edit', siteId)
       await database.transaction(async (tx) => {
-        await demandOwnName(tx, allowed, register)
+        await takeTurn(tx)
+        const standing = await store.ofSite(tx, allowed)
+        if (standing.some((each) => each.id === id)) return
+        demandOwnName(standing, register)
         if (!(await store.createRegister(tx, allowed, register, instant(now())))) throw numberTaken(number)
         await audit.record(tx, { actor, action: 'register.added', subject: id, name, siteId, after: { name, number } })
       })
@@ -132,9 +127,10 @@ export function createDevices({ database, store, journal, audit, live, now, newI
       const { siteId } = await knownRegister(id)
       const allowed = allow(actor, 'registers.edit', siteId)
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = settingsOf((await store.register(id, tx)) as Register)
         demandSeen(seen, before)
-        if (change.name !== before.name) await demandOwnName(tx, allowed, { id, name: change.name })
+        if (change.name !== before.name) demandOwnName(await store.ofSite(tx, allowed), { id, name: change.name })
         const after = { ...before, ...given(change) }
         await store.saveRegister(tx, allowed, id, after)
         await audit.record(tx, { actor, ...changeOf(before, after), subject: id, name: after.name, siteId })
@@ -148,6 +144,7 @@ export function createDevices({ database, store, journal, audit, live, now, newI
       const { siteId, name } = await knownRegister(id)
       const allowed = allow(actor, 'registers.edit', siteId)
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = printerOf((await store.register(id, tx)) as Register)
         demandSeen(seen, before)
         await store.savePrinter(tx, allowed, id, address)
@@ -223,6 +220,12 @@ export function createDevices({ database, store, journal, audit, live, now, newI
       return device
     },
   }
+}
+
+/** Two registers of one name could not be told apart on the screens of their site. */
+function demandOwnName(standing: readonly Pick<Register, 'id' | 'number' | 'name'>[], register: Pick<Register, 'id' | 'name'>): void {
+  const twin = namedAlike(standing, register)
+  if (twin) throw nameTaken(register.name, twin.number)
 }
 
 /** What the form of its receipt printer shows. */

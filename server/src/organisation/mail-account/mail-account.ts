@@ -1,7 +1,8 @@
 import type { MailAccount, MailTest, SaveMailAccount } from '@grenier/shared/contract/mail-account.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { MailProblem, type MailDesk } from '#platform/mail.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
@@ -32,6 +33,8 @@ const nothing: StoredMailAccount = { host: '', port: 587, security: 'starttls', 
 /** The mail server of the organisation. Its password goes in and never comes out. */
 export function createMailAccount(needs: MailAccountDependencies) {
   const { database, store, settings, secrets, mail, users, isOfTheHouse, lookUp, audit, now } = needs
+
+  const version = async (tx?: Transaction) => versionOf((await store.account(tx)) ?? nothing)
 
   async function state(actor: Actor): Promise<MailAccount> {
     allowEverywhere(actor, 'sites.edit')
@@ -72,12 +75,13 @@ export function createMailAccount(needs: MailAccountDependencies) {
       if (host !== '' && from === '') throw senderNeeded()
       const isNamed = host !== '' && (await vet(host))
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = (await store.account(tx)) ?? nothing
         demandSeen(given.seen, before)
         const sealedPassword = sealedOf(given, before)
         await store.save(tx, allowed, { host, port, security, userName, from, sealedPassword, isNamed }, instant(now()))
         const told = (account: Omit<StoredMailAccount, 'sealedPassword' | 'isNamed'>) => ({
-          ...{ address: account.host, number: account.port, kind: account.security, user: account.userName, from: account.from },
+          ...{ host: account.host, port: account.port, security: account.security, user: account.userName, sender: account.from },
         })
         const act = { actor, action: 'mail-account.saved', subject: 'mail', name: host } as const
         await audit.record(tx, { ...act, before: told(before), after: told(given) })
@@ -90,9 +94,13 @@ export function createMailAccount(needs: MailAccountDependencies) {
       const allowed = allowEverywhere(actor, 'sites.edit')
       const person = (await users.list(actor)).find(({ id }) => id === actor.id)
       if (!person?.email) throw ownAddressNeeded()
+      const tried = await version()
       const cause = await causeOf(mail.send({ ...writeTrial(person.locale), to: person.email }))
       const trial = { ok: cause === null, cause }
-      await store.keepTrial(allowed, trial, instant(now()))
+      await database.transaction(async (tx) => {
+        // It says nothing about what was saved meanwhile.
+        if ((await version(tx)) === tried) await store.keepTrial(tx, allowed, trial, instant(now()))
+      })
       return { ...trial, to: person.email }
     },
 

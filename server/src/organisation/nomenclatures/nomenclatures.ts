@@ -7,6 +7,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { describeFaults } from './describe-faults.ts'
@@ -79,6 +80,7 @@ export function createNomenclatures({ database, store, audit, catalogue, now }: 
       const allowed = allowEverywhere(actor, 'catalogue.edit')
       const wanted = await this.check(actor, code, body, locale)
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = (await kept(actor, tx)).get(code) ?? builtIn(code)
         if (before) demandSeen(seen, before)
         await store.save(tx, allowed, { code, body: JSON.stringify(wanted), updatedAt: instant(now()), updatedBy: actor.id })
@@ -91,10 +93,10 @@ export function createNomenclatures({ database, store, audit, catalogue, now }: 
     /** Back to the built-in one; an own one is gone. Throws `nomenclature.unknown`. */
     async restore(actor: Actor, code: string): Promise<NomenclatureView[]> {
       const allowed = allowEverywhere(actor, 'catalogue.edit')
-      if (!(await kept(actor)).has(code)) throw nomenclatureUnknown(code)
       await database.transaction(async (tx) => {
-        await store.remove(tx, allowed, code)
-        await audit.record(tx, { actor, action: 'nomenclature.restored', subject: code, name: code })
+        const before = (await kept(actor, tx)).get(code)
+        if (!before || !(await store.remove(tx, allowed, code))) throw nomenclatureUnknown(code)
+        await audit.record(tx, { actor, action: 'nomenclature.restored', subject: code, name: before.label })
       })
       return list(actor)
     },

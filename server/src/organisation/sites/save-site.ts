@@ -1,4 +1,5 @@
 import type { SaveSite, Site } from '@grenier/shared/contract/sites.ts'
+import type { AuditValues } from '@grenier/shared/domain/audit.ts'
 import { leastContrast, readableAccent, readableContrast } from '@grenier/shared/domain/contrast.ts'
 import { namedAlike } from '@grenier/shared/domain/named-alike.ts'
 import { faultsOfHours, inWeekOrder, spanText, type OpenSpan } from '@grenier/shared/domain/opening-hours.ts'
@@ -7,6 +8,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, jobActor, type Actor, type Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { demandSeen } from '#platform/seen.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import { accentPale, hoursWrong, siretWrong, siteCodeFixed, siteCodeTaken, siteNameTaken } from './errors.ts'
@@ -49,6 +51,7 @@ export function createSaveSite({ database, store, audit, now }: SavingSites) {
     const read = allow(ourselves, 'sites.read', id)
     try {
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await store.get(read, tx)
         if (before) demandSeen(seen, shownOf(before))
         if (site.accent && site.accent !== before?.accent) checkAccent(site.accent)
@@ -72,8 +75,8 @@ export function createSaveSite({ database, store, audit, now }: SavingSites) {
       await audit.record(tx, {
         ...act,
         action: 'site.policy-saved',
-        before: { values: rulesOf(before) },
-        after: { values: rulesOf(after) },
+        before: rulesOf(before),
+        after: rulesOf(after),
       })
   }
 }
@@ -83,8 +86,10 @@ const toldOf = ({ name, code, timeZone, address, siret, vatNote, accent, opening
   openingHours: openingHours.map(spanText),
 })
 
-const rulesOf = ({ policy: { approvals, ...policy } }: Site): string[] =>
-  Object.entries({ ...policy, ...approvals }).map(([rule, value]) => `${rule}: ${String(value)}`)
+const rulesOf = ({ policy: { approvals, voucherOfflineLimitCents: voucherLimit, email: receiptEmail, ...policy } }: Site): AuditValues => ({
+  ...{ approveRefund: approvals.refund, approveVoid: approvals.void, approvePrice: approvals.price, approveDiscount: approvals.discount },
+  ...{ ...policy, voucherLimit, receiptEmail },
+})
 
 function checkHours(hours: readonly OpenSpan[]): void {
   const fault = faultsOfHours(hours)[0]

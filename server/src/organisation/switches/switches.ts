@@ -2,7 +2,8 @@ import type { Switches as View } from '@grenier/shared/contract/settings.ts'
 import { features, type Feature } from '@grenier/shared/domain/features.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Live } from '#platform/live.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import { featureOff } from './errors.ts'
@@ -22,11 +23,11 @@ export type Switches = ReturnType<typeof createSwitches>
 
 /** What the organisation does without. Nothing is deleted by a switch: what was there is there again when it is on. */
 export function createSwitches({ database, store, administrators, audit, live, now }: SwitchDependencies) {
-  const off = () => store.off()
+  const { off } = store
   const view = async (): Promise<View> => ({ off: await off(), who: await administrators() })
   return {
     off,
-    isOn: async (feature: Feature): Promise<boolean> => !(await off()).includes(feature),
+    isOn: async (feature: Feature, tx?: Transaction): Promise<boolean> => !(await off(tx)).includes(feature),
 
     /** Throws `feature.off`, with who may turn it on. */
     async demandOn(feature: Feature): Promise<void> {
@@ -42,6 +43,7 @@ export function createSwitches({ database, store, administrators, audit, live, n
     async turn(actor: Actor, feature: Feature, on: boolean): Promise<View> {
       const allowed = allowEverywhere(actor, 'sites.edit')
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await store.off(tx)
         const after = features.filter((each) => (each === feature ? !on : before.includes(each)))
         if (after.length === before.length) return

@@ -2,6 +2,7 @@ import type { SaveTelegram, TelegramState, TelegramTest } from '@grenier/shared/
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { GrenierError } from '#platform/errors.ts'
 import type { Live } from '#platform/live.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -61,6 +62,7 @@ export function createTelegram({ database, store, secrets, given, ask, presence,
       const allowed = allowEverywhere(actor, 'ai.edit')
       if (given !== undefined) throw tokenLocked()
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await store.sealed(tx)
         demandSeen(seen, { sealed: before })
         await store.save(tx, allowed, token === '' ? '' : secrets.seal(token, tokenPlace), instant(now()))

@@ -1,6 +1,7 @@
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, jobActor, type Actor, type AllowedSites } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import { allowEdit } from './allow-edit.ts'
 import { ownAccess, personUnknown, type PersonAct } from './errors.ts'
@@ -17,7 +18,7 @@ export async function allowChange(
   id: string,
   act: PersonAct,
 ): Promise<{ before: PersonRecord; allowed: AllowedSites<'people.edit'> }> {
-  await store.takeTurn(tx)
+  await takeTurn(tx)
   const before = await store.get(everyone, id, tx)
   if (!before) throw personUnknown(id)
   return { before, allowed: allowEdit(await editorOf(store, tx, actor), before, before.grants, act) }

@@ -5,6 +5,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import { allowSites, everySite, jobActor, mayDo, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Act, Audit } from '../../records/audit/audit.ts'
 import { allowEdit, type Editor } from './allow-edit.ts'
@@ -89,7 +90,7 @@ export async function writePerson(
   fields: PersonFields,
   seen?: string,
 ): Promise<void> {
-  await store.takeTurn(tx)
+  await takeTurn(tx)
   const before = await store.get(everyone, fields.id, tx)
   const allowed = allowEdit(await editorOf(store, tx, actor), before, fields.grants, 'save')
   if (before) demandSeen(seen, shownOf(before))

@@ -5,6 +5,7 @@ import { instant, type BusinessDay } from '@grenier/shared/domain/units.ts'
 import { allow, allowSites, everySite, jobActor, mayDo, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { isTaken } from '#platform/database/is-taken.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Handlers } from '#platform/jobs/handler.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import type { Live } from '#platform/live.ts'
@@ -65,6 +66,7 @@ export function createSharing(needs: SharingDependencies) {
     const allowed = allow(actor, 'sync.edit', account.siteId ?? everySite)
     try {
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await store.find(share.id, tx)
         if (before) demandSeen(seen, formOf(before))
         await store.save(tx, allowed, share)

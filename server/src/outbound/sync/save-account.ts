@@ -3,6 +3,7 @@ import type { SaveRemote } from '@grenier/shared/contract/sync.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, everySite, mayDo, type Actor, type Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSeen } from '#platform/seen.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -58,6 +59,7 @@ export function createSaveAccount({ database, store, secrets, audit, notificatio
     const url = addressOf(remote)
     const house = remote.kind === 'webdav' && (await isOfTheHouse(new URL(url)))
     const account = await database.transaction(async (tx) => {
+      await takeTurn(tx)
       const before = (await store.account(tx, remote.id)) ?? (await store.twin(tx, { ...remote, url }))
       if (before && !mayDo(actor, 'sync.edit', before.siteId ?? everySite)) throw remoteUnknown(remote.id)
       if (before) demandSeen(remote.seen, formOf(before))

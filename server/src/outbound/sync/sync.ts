@@ -10,6 +10,7 @@ import type {
 } from '@grenier/shared/contract/sync.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, everySite, mayDo, type Actor } from '#platform/access.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
 import { demandSeen, withVersion } from '#platform/seen.ts'
 import type { RemoteDriver } from './drivers/driver.ts'
@@ -110,6 +111,7 @@ export function createSync(dependencies: SyncDependencies) {
       const every = { siteIds: everySite, by: actor.id, may: 'sync.run' } as const
       const accounts = await store.accounts(every)
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await settingsStore.read(tx)
         demandSeen(seen, before)
         await settingsStore.save(tx, allowed, wanted, instant(now()))
@@ -142,4 +144,7 @@ export function createSync(dependencies: SyncDependencies) {
   }
 }
 
-const toldSettings = (settings: SyncSettings) => ({ values: Object.entries(settings).map(([name, value]) => `${name} ${String(value)}`) })
+const toldSettings = ({ bandwidthKilobytes: bandwidth, jsonMegabytes: exportMegabytes, ...settings }: SyncSettings) => ({
+  ...settings,
+  ...{ bandwidth, exportMegabytes },
+})

@@ -4,6 +4,7 @@ import type { Erasure, SaveVoiceRetention, ShownVoiceRetention, VoiceRetention }
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allow, allowEverywhere, allowSites, demandConfirmed, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { flush, unlessMissing } from '#platform/files.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSeen, withVersion } from '#platform/seen.ts'
@@ -97,6 +98,7 @@ export function createRetention(dependencies: RetentionDependencies) {
     async save(actor: Actor, { seen, ...wanted }: SaveVoiceRetention): Promise<ShownVoiceRetention> {
       const allowed = allowEverywhere(actor, 'sites.edit')
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = await store.read(tx)
         demandSeen(seen, before)
         await store.save(tx, allowed, wanted, instant(now()))
@@ -140,4 +142,4 @@ export function createRetention(dependencies: RetentionDependencies) {
   }
 }
 
-const told = ({ days, copies }: VoiceRetention) => ({ values: [`days ${days}`, `copies ${String(copies)}`] })
+const told = ({ days, copies }: VoiceRetention) => ({ voiceDays: days, voiceCopies: copies })

@@ -12,6 +12,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import type { Locale } from '@grenier/shared/messages/format.ts'
 import { allowEverywhere, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSameVersion, demandSeen } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
@@ -42,7 +43,10 @@ export function createEditing({ database, store, audit, live, now }: EditingDepe
   const mayEdit = (actor: Actor) => allowEverywhere(actor, 'catalogue.edit')
 
   async function change<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const answer = await database.transaction(work)
+    const answer = await database.transaction(async (tx) => {
+      await takeTurn(tx)
+      return work(tx)
+    })
     live.hint('setup', null)
     return answer
   }

@@ -2,6 +2,7 @@ import type { ImportCounts, ImportPreview } from '@grenier/shared/contract/catal
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { Locale } from '@grenier/shared/messages/format.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { EditingDependencies } from '../editing/editing.ts'
 import { importOutdated, importWrong } from '../errors.ts'
 import { planImport } from './plan-import.ts'
@@ -49,6 +50,7 @@ export function createCatalogueImport({ database, store, audit, live, now }: Omi
       const editor = allowEverywhere(actor, 'catalogue.edit')
       const read = readCatalogueFile(file, locale)
       const counts = await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const plan = planImport(read, await store.standing(editor, tx), locale)
         if (plan.problems.length > 0) throw importWrong(plan.problems.length)
         if (plan.steps.length === 0) return plan.counts

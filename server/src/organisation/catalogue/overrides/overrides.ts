@@ -3,6 +3,7 @@ import { instant } from '@grenier/shared/domain/units.ts'
 import type { Locale } from '@grenier/shared/messages/format.ts'
 import { allow, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { demandSameVersion, demandSeen } from '#platform/seen.ts'
 import { siteUnknown } from '../../sites/errors.ts'
 import { demandPrice } from '../check-price.ts'
@@ -27,7 +28,10 @@ export function createOverrides({ database, store, audit, live, now }: OverrideD
   const written = (editor: Editor) => ({ updatedAt: instant(now()), updatedBy: editor.by })
 
   async function change<T>(siteId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const answer = await database.transaction(work)
+    const answer = await database.transaction(async (tx) => {
+      await takeTurn(tx)
+      return work(tx)
+    })
     live.hint('setup', siteId)
     return answer
   }

@@ -3,6 +3,7 @@ import { builtInEcoOrganisations, type EcoOrganisation } from '@grenier/shared/d
 import { instant } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, jobActor, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
@@ -33,7 +34,7 @@ const told = ({ name, declares, every, contact, profiles }: EcoOrganisation) => 
   frequency: every,
   person: contact.name,
   email: contact.email,
-  values: profiles,
+  profiles,
 })
 
 /** Whom declarations go to, as data: those built in, and what the association entered. */
@@ -71,6 +72,7 @@ export function createOrganisations({ database, store, audit, profiles, users, l
       const body = { ...wanted, code }
       for (const profile of body.profiles) if (!(await profiles.named(profile))) throw profileUnknown(profile)
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         const before = (await kept(tx)).get(code)?.body ?? builtInEcoOrganisations.find((each) => each.code === code)
         if (before) demandSeen(seen, before)
         await store.save(tx, allowed, { body, updatedAt: instant(now()), updatedBy: actor.id })

@@ -6,6 +6,7 @@ import { statusBefore, type DeclarationStatus, type StepKind } from '@grenier/sh
 import { instant } from '@grenier/shared/domain/units.ts'
 import type { Actor, Allowed } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import type { Live } from '#platform/live.ts'
 import { demandSeen } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
@@ -76,6 +77,7 @@ export function createSteps(needs: StepDependencies) {
     const { dueOn } = deadlineOf(entry.organisation, entry.period)
     const fresh = { ...nameOf(entry), id: newId(), siteId: entry.place.siteId, dueOn: dueOn ?? '', createdAt: instant(now()) }
     await database.transaction(async (tx) => {
+      await takeTurn(tx)
       const row = await store.touch(tx, allowed, fresh)
       const taken = await decide({ tx, row, allowed }, entry)
       if (!taken) return

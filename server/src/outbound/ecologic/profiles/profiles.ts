@@ -10,6 +10,7 @@ import { ecologicProfiles, profileNamed } from '@grenier/shared/domain/ecologic/
 import { instant, type Sha256 } from '@grenier/shared/domain/units.ts'
 import { allowEverywhere, allowSites, type Actor } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { demandSeen, versionOf } from '#platform/seen.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import type { Nomenclatures } from '../../../organisation/nomenclatures/nomenclatures.ts'
@@ -59,6 +60,7 @@ export function createProfiles({ database, store, audit, nomenclatures, now }: P
     const allowed = allowEverywhere(actor, 'ecologic.edit')
     const row = { code: profile.code, body: JSON.stringify(profile), ...sample, updatedAt: instant(now()), updatedBy: actor.id }
     await database.transaction(async (tx) => {
+      await takeTurn(tx)
       const before = await named(profile.code, tx)
       if (before) demandSeen(seen, before)
       await store.save(allowed, tx, row)
@@ -140,8 +142,8 @@ export function createProfiles({ database, store, audit, nomenclatures, now }: P
 /** What the history tells of a layout. */
 const told = ({ label, columns, nomenclature }: EcologicProfile) => ({
   label,
-  kind: nomenclature,
-  values: columns.map(({ header }) => header),
+  nomenclature,
+  columns: columns.map(({ header }) => header),
 })
 
 const sameLayout = (one: EcologicProfile, other: EcologicProfile): boolean =>
