@@ -39,13 +39,11 @@ export const AuditFilter = z.strictObject({
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 
+/** Number of an act; either database keeps it in 32 bits. */
+export const AuditNumber = z.string().regex(/^\d{1,9}$/)
+
 /** `next` of a page is asked as `beyond`. */
-export const AuditQuery = AuditFilter.extend({
-  beyond: z
-    .string()
-    .regex(/^\d{1,10}$/)
-    .optional(),
-})
+export const AuditQuery = AuditFilter.extend({ beyond: AuditNumber.optional() })
 export type AuditQuery = z.infer<typeof AuditQuery>
 
 export const AuditPage = z.object({ items: z.array(AuditEvent), next: z.string().nullable() })

@@ -16,16 +16,15 @@ const ourselves = jobActor('audit')
 
 /** Reading what was done, and what the program wrote into its log. */
 export function composeAudit({ config, now }: Foundation, { auditStore }: Records, { users, devices, sites }: Organisation) {
-  const tablets = async () => (await devices.pairedDevices(ourselves)).map(({ id, label }) => [id, label] as const)
   const history = createHistory({
     store: auditStore,
-    names: async (ids) => new Map([...(await tablets()), ...(await users.names(ids))]),
+    names: async (ids) => new Map([...(await devices.labels(ids)), ...(await users.names(ids))]),
     peopleNamed: async (text) => {
       const people = await users.list(ourselves)
       return people.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())).map(({ id }) => id)
     },
     siteNames: async () => new Map((await sites.list(ourselves)).map(({ id, name }) => [id, name])),
-    word: (key, locale) => tables[locale][key] ?? key,
+    word: (key, locale) => tables[locale][key],
     timeZone: async () => (await sites.list(ourselves))[0]?.timeZone ?? 'UTC',
   })
   return { history, readLog: createLogReader({ folder: join(config.dataFolder, 'logs'), now }) }

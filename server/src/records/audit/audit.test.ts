@@ -42,7 +42,7 @@ describe.each(providers)('what was done (%s)', (provider) => {
   beforeAll(async () => {
     database = await freshDatabase(provider)
     return () => database.remove()
-  }, 40_000)
+  })
   beforeEach(async () => {
     keys = freshKeys()
     await byForce('DELETE FROM "AuditEvent"', 'DELETE FROM "AuditSeal"')

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { AuditFilter } from '@grenier/shared/contract/audit.ts'
+import { AuditNumber, type AuditFilter } from '@grenier/shared/contract/audit.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { nobody, userActor } from '#platform/access.ts'
 import { auditIn } from '../../../../tests/fakes/audit.ts'
@@ -23,14 +23,14 @@ describe.each(providers)('the history (%s)', (provider) => {
   beforeAll(async () => {
     database = await freshDatabase(provider)
     return () => database.remove()
-  }, 40_000)
+  })
   beforeEach(() => {
     history = createHistory({
       store: createAuditStore(database),
       names: async () => people,
       peopleNamed: async (text) => [...people].filter(([, name]) => name.toLowerCase().includes(text.toLowerCase())).map(([id]) => id),
       siteNames: async () => new Map([[nord, 'Nord']]),
-      word: (key) => key,
+      word: (key) => (key.startsWith('audit.value.') ? undefined : key),
       timeZone: async () => 'Europe/Paris',
     })
   })
@@ -71,6 +71,12 @@ describe.each(providers)('the history (%s)', (provider) => {
     expect(await found({ from: '2026-11-20' as never, to: '2026-11-20' as never })).toEqual(['person.saved', 'site.saved'])
   })
 
+  test('is asked for by the numbers that a database can hold', async () => {
+    const largest = '9'.repeat(9)
+    expect([largest, `1${largest}`].map((number) => AuditNumber.safeParse(number).success)).toEqual([true, false])
+    await expect(history.get(owner, Number(largest))).rejects.toMatchObject({ code: 'audit.unknown' })
+  })
+
   test('is searched by words, wherever they stand, whoever is named by them', async () => {
     expect(await found({ text: 'PUITS rue' })).toEqual(['site.saved'])
     expect(await found({ text: 'diallo 100' })).toEqual(['person.saved'])
@@ -103,6 +109,7 @@ describe.each(providers)('the history (%s)', (provider) => {
       email: null,
       enabled: true,
       threshold: 1_250,
+      tells: [bilal],
       kind: 'full',
     }
     const act = { actor: nobody, action: 'site.added', subject: 'x', name: 'Est' } as const
@@ -120,6 +127,7 @@ describe.each(providers)('the history (%s)', (provider) => {
       'email : audit.nothing',
       'enabled : audit.yes',
       'threshold : 12,50 €',
+      'tells : Bilal Kone',
       'kind : full',
     ])
       expect(text).toContain(`audit.field.${said}`)

@@ -2,8 +2,8 @@ import type { AuditEvent, AuditFilter, AuditPage, AuditQuery } from '@grenier/sh
 import { auditGroups, type AuditValues } from '@grenier/shared/domain/audit.ts'
 import { addDays } from '@grenier/shared/domain/calendar.ts'
 import { instantOf } from '@grenier/shared/domain/local-time.ts'
-import type { Cents, Instant } from '@grenier/shared/domain/units.ts'
-import { spanInWords } from '@grenier/shared/messages/opening-hours.ts'
+import type { Instant } from '@grenier/shared/domain/units.ts'
+import { auditLines, type AuditWords } from '@grenier/shared/messages/audit-values.ts'
 import { allowSites, type Actor, type AllowedSites } from '#platform/access.ts'
 import { csvLine, moneyCell, textCell } from '#platform/csv.ts'
 import { actUnknown } from './errors.ts'
@@ -18,8 +18,8 @@ interface HistoryNeeds {
   /** Ids of people whose name holds the text. */
   readonly peopleNamed: (text: string) => Promise<readonly string[]>
   readonly siteNames: () => Promise<ReadonlyMap<string, string>>
-  /** What an act and a field are called. */
-  readonly word: (key: string, locale: 'fr' | 'en') => string
+  /** What an act, a field and a code are called; undefined where there is no word. */
+  readonly word: (key: string, locale: 'fr' | 'en') => string | undefined
   readonly timeZone: () => Promise<string>
 }
 
@@ -42,19 +42,29 @@ export function createHistory({ store, names, peopleNamed, siteNames, word, time
   }
 
   async function shown(rows: readonly AuditRow[]): Promise<AuditEvent[]> {
-    const known = await names(rows.flatMap(({ actorId, deviceId }) => (deviceId === null ? [actorId] : [actorId, deviceId])))
-    return rows.map(({ actorKind, actorId, deviceId, at, before, after, ...row }) => ({
+    const read = rows.map(({ before, after, ...row }) => ({ ...row, before: valuesIn(before), after: valuesIn(after) }))
+    const people = read.flatMap(({ before, after }) => [...(before.tells ?? []), ...(after.tells ?? [])])
+    const known = await names([
+      ...people,
+      ...rows.flatMap(({ actorId, deviceId }) => (deviceId === null ? [actorId] : [actorId, deviceId])),
+    ])
+    const named = ({ tells, ...values }: ToldValues) => ({ ...values, ...(tells && { tells: tells.map((id) => known.get(id) ?? id) }) })
+    return read.map(({ actorKind, actorId, deviceId, at, before, after, ...row }) => ({
       ...row,
       at: at as Instant,
       actor: { kind: actorKind as AuditEvent['actor']['kind'], id: actorId, name: known.get(actorId) ?? '' },
       device: deviceId === null ? null : (known.get(deviceId) ?? deviceId),
-      before: valuesIn(before),
-      after: valuesIn(after),
+      before: named(before),
+      after: named(after),
     }))
   }
 
   async function* lines(allowed: AllowedSites<'system.read'>, sought: Sought, locale: Locale): AsyncGenerator<string> {
-    const wording = { locale, sites: await siteNames(), word: (key: string) => word(key, locale) }
+    const sites = await siteNames()
+    const wording: AuditWords = {
+      ...{ locale, word: (key) => word(key, locale), siteName: (id) => sites.get(id) },
+      ...{ money: (amount) => `${moneyCell(amount)} €`, time: () => undefined },
+    }
     for (let beyond: number | undefined; ;) {
       const rows = await store.page(allowed, sought, { beyond, limit: fileAtOnce })
       for (const event of await shown(rows)) yield csvLine(cellsOf(event, wording))
@@ -87,45 +97,19 @@ export function createHistory({ store, names, peopleNamed, siteNames, word, time
   }
 }
 
-const valuesIn = (text: string): AuditEvent['before'] => JSON.parse(text) as AuditEvent['before']
+/** Who is told of a variance is written down by id. */
+type ToldValues = AuditEvent['before'] & { readonly tells?: readonly string[] }
+const valuesIn = (text: string): ToldValues => JSON.parse(text) as ToldValues
 
 export const fileHeader = ['numero', 'horodatage_utc', 'qui', 'action', 'objet', 'site', 'avant', 'apres', 'adresse', 'appareil', 'requete']
 
-interface Wording {
-  readonly locale: Locale
-  readonly sites: ReadonlyMap<string, string>
-  /** The key itself where there is none. */
-  readonly word: (key: string) => string
-}
-
-const amounts = new Set(['threshold', 'amount'])
-
-/** A value in words, as the page says it. */
-function valueText(field: string, value: AuditValues[keyof AuditValues], wording: Wording): string {
-  if (Array.isArray(value) && value.length > 0) return value.map((text: string) => textOf(field, text, wording)).join(', ')
-  if (typeof value === 'boolean') return wording.word(value ? 'audit.yes' : 'audit.no')
-  if (typeof value === 'number') return amounts.has(field) ? `${moneyCell(value as Cents)} €` : String(value)
-  return typeof value === 'string' && value !== '' ? textOf(field, value, wording) : wording.word('audit.nothing')
-}
-
-/** A role with its site, files of an eco-organisation with theirs, a day of the week with its hours, a site by its name, a code in its word, or the text itself. */
-function textOf(field: string, text: string, { locale, sites, word }: Wording): string {
-  if (field === 'openingHours') return spanInWords(text, locale)
-  const [code = '', id = ''] = text.split(' ')
-  if (field === 'sentFiles') return [text.slice(code.length + 1), sites.get(code)].filter(Boolean).join(' · ')
-  if (field === 'roles') return [word(`role.${code}`), sites.get(id) ?? id].filter((part) => part !== '').join(' · ')
-  const key = `audit.value.${text}`
-  const named = word(key)
-  return sites.get(text) ?? (named === key ? text : named)
-}
-
-function cellsOf(event: AuditEvent, wording: Wording): (string | number)[] {
-  const { sites, word } = wording
+function cellsOf(event: AuditEvent, words: AuditWords): (string | number)[] {
+  const word = (key: string) => words.word(key) ?? key
   const told = (values: AuditValues) =>
     Object.entries(values)
-      .map(([field, value]) => `${word(`audit.field.${field}`)} : ${valueText(field, value, wording)}`)
+      .map(([field, value]) => `${word(`audit.field.${field}`)} : ${auditLines(field, value, words).join(', ')}`)
       .join(' | ')
-  const site = event.siteId === null ? '' : (sites.get(event.siteId) ?? event.siteId)
+  const site = event.siteId === null ? '' : (words.siteName(event.siteId) ?? event.siteId)
   const { kind, name, id } = event.actor
   const texts = [name || (kind === 'nobody' ? word('audit.actor.nobody') : id), word(`audit.action.${event.action}`), event.name, site]
   const more = [told(event.before), told(event.after), event.address, event.device ?? '', event.requestId]

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { AuditEvent, AuditFilter, AuditPage, AuditQuery } from '@grenier/shared/contract/audit.ts'
+import { AuditEvent, AuditFilter, AuditNumber, AuditPage, AuditQuery } from '@grenier/shared/contract/audit.ts'
 import { CsvAnswer, sendCsv } from '#platform/csv.ts'
 import { guarded } from '#platform/http.ts'
 import { fileHeader, type History } from './history.ts'
 
-const One = z.object({ sequence: z.string().regex(/^\d{1,10}$/) })
+const One = z.object({ sequence: AuditNumber })
 
 export const auditRoutes =
   (history: History): FastifyPluginAsyncZod =>

@@ -16,7 +16,7 @@ describe.each(providers)("a site's chain (%s)", (provider) => {
     database = await freshDatabase(provider)
     // Two connections of one process would wait for each other on SQLite: there the second program's turn is the first one's.
     beside = provider === 'postgresql' ? await openDatabase({ url: database.url }) : database
-  }, 60_000)
+  })
   afterEach(async () => {
     if (beside !== database) await beside.close()
     await database.remove()
