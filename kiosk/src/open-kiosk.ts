@@ -84,28 +84,9 @@ export async function openKiosk() {
     return { ...queues.stock, server, onWritten }
   }
   const kiosk: Kiosk = {
-    ...{
-      till,
-      actions,
-      ticket,
-      pastTickets,
-      habits,
-      connection,
-      language,
-      look: new Look(),
-      screens,
-      update: new Update(),
-      clock,
-      pins,
-      pinLocks: async () => (await writing()).pinLocks,
-      server,
-      kept,
-      erase,
-      erasedMark,
-      deposits,
-      stock,
-      receipts,
-    },
+    ...{ till, actions, ticket, pastTickets, habits, connection, language, screens, clock, pins, server },
+    ...{ kept, erase, erasedMark, deposits, stock, receipts, look: new Look(), update: new Update() },
+    pinLocks: async () => (await writing()).pinLocks,
   }
   const parts: Parts = { database, writing, onWritten: (listener) => void listeners.push(listener) }
   return { kiosk, parts }

@@ -36,6 +36,13 @@ describe('a PIN', () => {
     expect(await pins.check(awa, '4821')).toEqual({ kind: 'unknown-here' })
   })
 
+  test('is asked for by a tablet that the server does not know any more, and counts as no try', async () => {
+    const nobody: Answer<undefined> = { kind: 'refused', status: 401, code: 'session.none', message: 'Connectez-vous.', values: {} }
+    const { pins, awa, database } = await pinsWith([nobody])
+    expect(await pins.check(awa, '4821')).toEqual({ kind: 'unknown-till' })
+    expect(await database.getAll('pinTries')).toEqual([])
+  })
+
   test('that changed on the server is learnt again', async () => {
     const { pins, awa } = await pinsWith([right, right])
     await pins.check(awa, '4821')

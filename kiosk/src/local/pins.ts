@@ -15,6 +15,8 @@ export type PinAnswer =
   | { readonly kind: 'locked' }
   /** This till has never seen this person and no server answers. */
   | { readonly kind: 'unknown-here' }
+  /** The server does not know this tablet any more. */
+  | { readonly kind: 'unknown-till' }
   | { readonly kind: 'refused'; readonly message: string }
 
 interface Needs {
@@ -22,6 +24,7 @@ interface Needs {
   readonly server: Pick<Server, 'verifyPin'>
 }
 
+const noTill = 401
 const now = () => instant(new Date())
 const isLocked = (lock: PinLock | undefined): boolean => lock !== undefined && lock.unlockedBy === undefined
 
@@ -44,7 +47,8 @@ export function createPins({ database, server }: Needs) {
     if (answer.code === 'pin.wrong') return wrong(operatorId)
     if (answer.code === 'pin.locked') return locked(operatorId, { id: String(answer.values['id']), lockedAt: now(), isTold: true })
     if (answer.code === 'pin.wait') return { kind: 'wait', waitMs: Number(answer.values['seconds']) * 1000 }
-    return known ? wrong(operatorId) : { kind: 'refused', message: answer.message }
+    if (known) return wrong(operatorId)
+    return answer.status === noTill ? { kind: 'unknown-till' } : { kind: 'refused', message: answer.message }
   }
 
   async function right(operatorId: string, tag: string): Promise<PinAnswer> {

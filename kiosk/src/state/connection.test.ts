@@ -26,6 +26,18 @@ describe('the badge', () => {
     expect(connection.kind).toBe('online')
   })
 
+  test('goes on asking for it when signed entries arrive all the same, but for the time without a network', () => {
+    const connection = new Connection()
+    connection.pairing = 'unknown-key'
+    connection.hear({ kind: 'sent' }, current)
+    expect([connection.kind, connection.stopped, connection.mayPair]).toEqual(['stopped', 'unknown-key', true])
+    connection.hear({ kind: 'later', offline: true, code: 'offline' }, current)
+    expect([connection.kind, connection.mayPair]).toEqual(['offline', false])
+    connection.reachable = true
+    connection.begin()
+    expect([connection.kind, connection.mayPair]).toEqual(['online', false])
+  })
+
   test('does not stop for entries of an earlier pairing, but names them', () => {
     const connection = new Connection()
     connection.hear(stopped('chain-1'), current)

@@ -67,10 +67,10 @@ export class KeptTicket {
     this.#keep()
   }
 
-  /** Money taken before the whole ticket is paid stays with it, also over a crash. */
+  /** Money taken before the whole ticket is paid stays with it, also over a crash: it is shown once it is stored. */
   async keepPayments(payments: readonly Payment[]): Promise<void> {
+    await this.#kept.drafts.save({ ...this.#draft(), payments })
     this.payments = payments
-    await this.#kept.drafts.save(this.#draft())
   }
 
   async park(): Promise<void> {

@@ -44,7 +44,10 @@ export class Language {
   }
 
   async use(locale: Locale): Promise<void> {
-    const [first, rest] = await Promise.all([firstTables[locale](), this.#complete ? deskTables[locale]() : {}])
+    const isComplete = this.#complete
+    const [first, rest] = await Promise.all([firstTables[locale](), isComplete ? deskTables[locale]() : {}])
+    // Meanwhile those of all screens may have come, in the other language.
+    if (isComplete !== this.#complete) return this.use(locale)
     this.#table = { ...first, ...rest }
     this.locale = locale
     document.documentElement.lang = locale

@@ -1,6 +1,6 @@
 import type { Payment } from '@grenier/shared/domain/sale.ts'
 import { cents, instant } from '@grenier/shared/domain/units.ts'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createDrafts } from '../local/drafts.ts'
 import type { PaidTicket } from '../local/entries/record-sale.ts'
 import { tillToTry } from '../local/trial/till-to-try.ts'
@@ -51,7 +51,7 @@ describe('paying', () => {
     const { paying, ticket, written } = await atTheTill()
     await paying.takeCash(cents(500))
     expect([written.length, paying.left, ticket.takenCents]).toEqual([0, 700, 500])
-    await vi.waitFor(() => expect(paying.resting).toBe(false))
+    await expect.poll(() => paying.resting).toBe(false)
     await paying.take({ means: 'card', amountCents: paying.amount })
     expect(paid(written[0]?.payments)).toEqual([
       ['cash', 500],

@@ -1,4 +1,7 @@
+import { later } from '../later.ts'
 import type { Kiosk } from './kiosk.ts'
+
+const readWithinMs = 60_000
 
 /** Hands all signed entries kept here to the tablet's downloads; answers the name of the file. */
 export async function saveRescueFile({ till, kept, clock }: Pick<Kiosk, 'till' | 'kept' | 'clock'>): Promise<string> {
@@ -8,6 +11,7 @@ export async function saveRescueFile({ till, kept, clock }: Pick<Kiosk, 'till' |
   const address = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }))
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
   link.click()
-  URL.revokeObjectURL(address)
+  // Safari reads it only after this.
+  later(() => URL.revokeObjectURL(address), readWithinMs)
   return name
 }

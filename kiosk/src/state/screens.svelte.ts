@@ -17,6 +17,7 @@ interface Asking extends ApprovalRequest {
 /** What lies over the selling screen. The ticket in progress stays underneath. */
 export class Screens {
   overlay = $state<Overlay | null>(null)
+  readonly isPaying = $derived(this.overlay === 'pay' || this.overlay === 'receipt')
   /** A dialog over the selling screen. */
   extra = $state<Extra | null>(null)
   /** Keys stand in the corners of the buttons once somebody used a real keyboard. */

@@ -251,7 +251,11 @@ describe('what stands beside the lines', () => {
   test('a part of the payment stays with the ticket over a reload', async () => {
     const { ticket, ticketAt } = await newTicket()
     ticket.chooseArticle('EEE-5', kettle)
-    await ticket.keepPayments([{ means: 'card', amountCents: cents(200) }])
+    const kept = ticket.keepPayments([{ means: 'card', amountCents: cents(200) }])
+    // Shown once it is stored.
+    expect(ticket.takenCents).toBe(0)
+    await kept
+    expect(ticket.takenCents).toBe(200)
     const reloaded = ticketAt(0)
     await reloaded.restore('current')
     expect([reloaded.takenCents, reloaded.due]).toEqual([200, 500])

@@ -33,6 +33,11 @@ export class Till {
     return this.setup?.featuresOff?.includes(feature) !== true
   }
 
+  /** Whoever is signed in, as the server last told them; null once their access is gone. */
+  readonly #asKnown = $derived(this.setup?.operators.find(({ id }) => id === this.operator?.id) ?? null)
+  /** Their access was withdrawn while they were at the till. */
+  readonly isOperatorGone = $derived(this.operator !== null && this.setup !== null && this.#asKnown === null)
+
   readonly #needs: TillNeeds
 
   constructor(needs: TillNeeds) {
@@ -56,6 +61,7 @@ export class Till {
   async reload(): Promise<void> {
     const [setup] = await Promise.all([this.#needs.database.get('setup', 'current'), this.reloadHead()])
     this.setup = setup ?? null
+    this.operator = this.#asKnown ?? this.operator
   }
 
   /** Reads only what an entry changes. */
@@ -84,7 +90,7 @@ export class Till {
     const answer = await pairing.pair(code, deviceLabel)
     connection.reachable = answer.kind !== 'offline'
     if (answer.kind !== 'paired') return answer
-    connection.stopped = null
+    connection.begin()
     await this.#needs.clock.learn(answer.setup.serverTime)
     this.turnTo('current')
     await this.reload()
@@ -103,13 +109,13 @@ export class Till {
     if (answer.kind === 'refused' && [401, 403, 404].includes(answer.status)) return this.#forgotten()
     if (answer.kind !== 'answered' || answer.body.device.chain !== device.chain) return
     await Promise.all([clock.learn(answer.body.serverTime), database.put('setup', answer.body, 'current')])
-    if (!(await (await writing()).compareHeads(answer.body))) connection.stopped = 'diverged'
+    connection.pairing = (await (await writing()).compareHeads(answer.body)) ? null : 'diverged'
     await this.reload()
   }
 
   async #forgotten(): Promise<void> {
     const { server, connection } = this.#needs
-    if (connection.stopped !== 'ended') connection.stopped = 'unknown-key'
+    connection.pairing = 'unknown-key'
     if (!this.demonstration) return
     const answer = await server.situation()
     if (answer.kind === 'answered') this.situation = answer.body

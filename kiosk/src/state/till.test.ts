@@ -14,6 +14,9 @@ import { expectedInDrawer } from '../local/till-head.ts'
 import { oneAtATime, setupFor, tillToTry } from '../local/trial/till-to-try.ts'
 import { Connection } from './connection.svelte.ts'
 import { Habits } from './habits.svelte.ts'
+import type { ApprovalRequest } from './approval.ts'
+import { letGo } from './let-go.ts'
+import { Screens } from './screens.svelte.ts'
 import { createTillActions } from './till-actions.ts'
 import { Till } from './till.svelte.ts'
 
@@ -126,6 +129,30 @@ describe('a tablet', () => {
     const { till: reloaded } = openTill()
     await start(reloaded)
     expect([reloaded.phase, reloaded.operator?.name]).toEqual(['paired', 'Awa'])
+  })
+
+  test('knows who is signed in as the server last told them, and lets them go once their access is gone and nothing is being paid', async () => {
+    const setups: Answer<RegisterSetup>[] = []
+    const { till } = await tillAt(answered(ready), setups)
+    await start(till)
+    await till.pair('ABC234')
+    const { setup } = till
+    const awa = setup?.operators[0]
+    if (!setup || !awa) throw new Error('Expected a paired till with an operator')
+    till.signIn(awa)
+    setups.push(answered({ ...setup, operators: [{ ...awa, name: 'Awa B.' }] }), answered({ ...setup, operators: [] }))
+    await till.refresh()
+    expect([till.operator?.name, till.isOperatorGone]).toEqual(['Awa B.', false])
+    await till.refresh()
+    expect([till.operator?.name, till.isOperatorGone]).toEqual(['Awa B.', true])
+    const screens = new Screens()
+    const approval = screens.askApproval({ corrections: [], subject: 'saleId' } as unknown as ApprovalRequest)
+    screens.show('pay')
+    letGo({ till, screens })
+    expect([till.operator?.name, screens.overlay]).toEqual(['Awa B.', 'pay'])
+    screens.show('tickets')
+    letGo({ till, screens })
+    expect([till.operator, screens.overlay, await approval, till.isOperatorGone]).toEqual([null, null, null, false])
   })
 
   test('that the server forgot asks to be paired again and can still sell', async () => {

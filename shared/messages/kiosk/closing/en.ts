@@ -17,7 +17,7 @@ export const en: Record<keyof typeof fr, string> = {
   'close.submit': 'Close the till',
   'close.done': 'Till closed',
   'close.sales': '{count} {count|sale|sales}',
-  'close.takings': 'Sales of the day',
+  'close.takings': 'Sales of the session',
   'close.float': 'Opening float',
   'close.final': 'Everything is sent. The closing is final.',
   'close.provisional': 'The closing is kept here. It becomes final once everything is sent.',

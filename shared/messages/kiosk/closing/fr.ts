@@ -15,7 +15,7 @@ export const fr = {
   'close.submit': 'Clôturer la caisse',
   'close.done': 'Caisse clôturée',
   'close.sales': '{count} {count|vente|ventes}',
-  'close.takings': 'Ventes du jour',
+  'close.takings': 'Ventes de la session',
   'close.float': 'Fond de caisse',
   'close.final': 'Tout est envoyé. La clôture est définitive.',
   'close.provisional': 'La clôture est gardée ici. Elle sera définitive une fois tout envoyé.',

@@ -43,7 +43,7 @@ export const en: Record<keyof typeof fr, string> = {
   'pair.erased': 'This tablet is no till any more: all was sent, and nothing of the shop is left on it.',
   'pair.open-admin': 'Open the dashboard',
 
-  'error.not-paired': 'This tablet is paired with no register. Pair it first.',
+  'error.not-paired': 'This tablet is paired with no till. Pair it first.',
   'error.session-none': 'The till is closed. Open it, then start again.',
   'error.session-open': 'The till is open already.',
   'error.not-canonical': 'This ticket holds a text that cannot be read. Remove the line, then start again.',
@@ -96,7 +96,7 @@ export const en: Record<keyof typeof fr, string> = {
   'keys.times': '3*2.50: three at €2.50',
   'keys.next-mode': 'Next step',
   'keys.arrows': 'Go from button to button',
-  'keys.enter': 'Choose, or take payment',
+  'keys.enter': 'Choose, or check out',
   'keys.undo': 'Undo',
   'keys.escape': 'Back to the categories',
   'keys.help': 'This list',

@@ -2,7 +2,7 @@ import type { fr } from './fr.ts'
 
 /** The same texts in English. */
 export const en: Record<keyof typeof fr, string> = {
-  'pay.title': 'Take payment',
+  'pay.title': 'Check out',
   'pay.due': 'To pay',
   'pay.received': 'Received',
   'pay.change': 'Change due',

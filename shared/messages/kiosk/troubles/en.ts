@@ -8,7 +8,6 @@ export const en: Record<keyof typeof fr, string> = {
   'connection.signature': 'The server refuses a signature. You can sell. Tell a manager.',
   'connection.diverged': 'The server holds other sales under the same numbers. Pair the tablet again.',
   'connection.left-behind': 'Sales from before are still on this tablet. Tell a manager.',
-  'connection.pair-again': 'Pair the tablet',
   'lost.title': 'What waits',
   'lost.text': 'Entry no. {sequence} kept here cannot be read. The next ones wait behind it.',
   'lost.hint': 'Look for its paper receipt first. Declaring the loss lets the next ones go.',

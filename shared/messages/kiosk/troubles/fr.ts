@@ -7,7 +7,6 @@ export const fr = {
   'connection.signature': 'Le serveur refuse une signature. Vous pouvez vendre. Prévenez un responsable.',
   'connection.diverged': 'Le serveur a d’autres ventes sous les mêmes numéros. Reliez de nouveau la tablette.',
   'connection.left-behind': 'Des ventes d’avant restent sur cette tablette. Prévenez un responsable.',
-  'connection.pair-again': 'Relier la tablette',
   'lost.title': 'Ce qui attend',
   'lost.text': 'L’écriture n° {sequence} enregistrée ici est illisible. Les suivantes attendent derrière elle.',
   'lost.hint': 'Cherchez d’abord son ticket papier. Déclarer la perte fait partir les suivantes.',
