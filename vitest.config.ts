@@ -3,15 +3,16 @@ import { defineConfig } from 'vitest/config'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { LongestFirst } from './tests/check/longest-first.ts'
 
-const waitForStart = 60_000
+/** Ceilings for a busy machine, not a pace: nothing waits for them. */
+const [longestStep, longestTest] = [60_000, 240_000]
+const patience = { testTimeout: longestTest, hookTimeout: longestTest, expect: { poll: { timeout: longestStep } } }
 /** By itself vitest leaves one core free, which is half of a small machine. */
 const cores = availableParallelism()
-/** A ceiling for a busy machine, not a pace: nothing waits for it. */
-const patience = { testTimeout: 20_000, hookTimeout: waitForStart, maxWorkers: cores }
 
 /** One worker more than cores: each waits for its programs at times. All share one browser. */
 const journeys = {
-  ...{ maxWorkers: cores + 1, testTimeout: 120_000, hookTimeout: waitForStart, isolate: false },
+  ...patience,
+  ...{ maxWorkers: cores + 1, isolate: false },
   globalSetup: 'tests/check/set-up-journeys.ts',
 }
 const longJourneys = 'tests/journeys/**/*.long.test.ts'
@@ -24,6 +25,7 @@ export default defineConfig({
       {
         test: {
           ...patience,
+          maxWorkers: cores,
           name: 'unit',
           include: [
             '{shared,bot/src,server/src,server/launcher,prisma}/**/*.test.ts',
@@ -40,6 +42,7 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           ...patience,
+          maxWorkers: cores,
           name: 'screens',
           include: ['{kiosk,server/admin}/src/**/*.test.ts'],
           environment: './tests/check/browser-code-environment.ts',
@@ -48,7 +51,7 @@ export default defineConfig({
       },
       { test: { ...journeys, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], exclude: [longJourneys] } },
       { test: { ...journeys, name: 'long', include: [longJourneys] } },
-      { test: { name: 'program', include: ['tests/built-program.test.ts'], testTimeout: waitForStart, hookTimeout: waitForStart } },
+      { test: { name: 'program', include: ['tests/built-program.test.ts'], ...patience } },
     ],
   },
 })

@@ -1,5 +1,5 @@
 import { Api } from 'grammy'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatAction } from '@grenier/shared/contract/chat.ts'
 import { startBotApi, type FakeBotApi } from '../../tests/fakes/bot-api.ts'
 import { deliver } from './deliver.ts'
@@ -136,7 +136,7 @@ describe('the bot that delivers', () => {
     failures = 2
     start({ take: () => 0 })
     give(action(1), action(2))
-    await vi.waitFor(() => expect(done).toEqual(['1=1', '2=2']))
+    await expect.poll(() => done).toEqual(['1=1', '2=2'])
     expect(texts(7)).toEqual(['texte 1', 'texte 2'])
   })
 
@@ -146,8 +146,8 @@ describe('the bot that delivers', () => {
     start(never)
     give(action(2), action(3, { chat: '8' }))
     give(action(4, { action: 'answer', text: 'ok', press }))
-    await vi.waitFor(() => expect(texts(8)).toEqual(['texte 3']))
-    await vi.waitFor(() => expect(telegram.answers()).toHaveLength(1))
+    await expect.poll(() => texts(8)).toEqual(['texte 3'])
+    await expect.poll(() => telegram.answers()).toHaveLength(1)
     expect(texts(7)).toHaveLength(1)
   })
 
@@ -156,7 +156,7 @@ describe('the bot that delivers', () => {
     const edit = (number: number) => action(number, { action: 'edit', message: 'm1', externalId: '1' })
     start({ take: () => 0 })
     give(edit(1), edit(2), action(3), edit(4))
-    await vi.waitFor(() => expect(done).toEqual(['1=1', '2=1', '3=2', '4=1']))
+    await expect.poll(() => done).toEqual(['1=1', '2=1', '3=2', '4=1'])
     expect(telegram.messages(7)).toMatchObject([{ text: 'texte 4', edited: 1 }, { text: 'texte 3' }])
   })
 
@@ -164,7 +164,7 @@ describe('the bot that delivers', () => {
     start(never)
     give(...Array.from({ length: 30 }, (_each, index) => action(index)))
     give(action(99, { chat: '8' }))
-    await vi.waitFor(() => expect(queue).toHaveLength(1))
+    await expect.poll(() => queue).toHaveLength(1)
     expect(texts(8)).toEqual([])
   })
 
@@ -172,7 +172,7 @@ describe('the bot that delivers', () => {
     failures = 3
     start({ take: () => 0 })
     give(action(1))
-    await vi.waitFor(() => expect(failures).toBeLessThan(3))
+    await expect.poll(() => failures).toBeLessThan(3)
     stop.abort()
     await running
     expect(done).toEqual(['1=1'])

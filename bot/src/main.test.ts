@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { conversationRoutes } from '../../server/src/activity/conversation/routes.ts'
 import { botActor, nobody } from '../../server/src/platform/access.ts'
 import { createHttp, type HttpServer } from '../../server/src/platform/http.ts'
 import { createLog as createServerLog } from '../../server/src/platform/log.ts'
+import { freePort } from '../../tests/check/free-port.ts'
 import { startBotApi, type FakeBotApi } from '../../tests/fakes/bot-api.ts'
 import { openDepositDesk, type DepositDesk } from '../../tests/fakes/deposit-desk.ts'
 import { startOpenAi, type FakeOpenAi } from '../../tests/fakes/openai.ts'
@@ -17,7 +18,7 @@ let ai: FakeOpenAi
 let desk: DepositDesk
 let http: HttpServer | undefined
 let bots: { stop: AbortController; ended: Promise<void> }[]
-let port = 0
+let port: number
 
 async function openServer() {
   http = createHttp({
@@ -26,7 +27,7 @@ async function openServer() {
     version: '0',
   })
   await http.register(conversationRoutes({ conversation: desk.conversation, telegramToken: async () => telegram.token }))
-  port = Number(new URL(await http.listen({ port, host: '127.0.0.1' })).port)
+  await http.listen({ port, host: '127.0.0.1' })
 }
 async function closeServer() {
   http?.server.closeAllConnections()
@@ -61,7 +62,7 @@ async function stopBots() {
 
 beforeEach(async () => {
   bots = []
-  port = 0
+  port = await freePort()
   telegram = await startBotApi()
   ai = await startOpenAi()
   desk = await openDepositDesk({ ai })
@@ -85,33 +86,33 @@ describe('a voice note sent to the bot', () => {
   test('is proposed and validated by its button, in one message edited in place', async () => {
     startBot()
     await telegram.sendVoice(7, voice('bouilloires.ogg'))
-    await vi.waitFor(() => expect(newest()).toContain('à vérifier'), { timeout: 10_000 })
+    await expect.poll(() => newest()).toContain('à vérifier')
     telegram.press(7, 'Valider')
-    await vi.waitFor(() => expect(newest()).toContain('✅ Dépôt 1 enregistré.'), { timeout: 10_000 })
-    await vi.waitFor(() => expect(telegram.answers()).toHaveLength(1))
+    await expect.poll(() => newest()).toContain('✅ Dépôt 1 enregistré.')
+    await expect.poll(() => telegram.answers()).toHaveLength(1)
     expect(telegram.messages(7)).toHaveLength(1)
     expect(await deposits()).toMatchObject([{ status: 'validated', items: [{ quantity: 2, grams: 2400, validated: true }] }])
-  }, 20_000)
+  })
 
   test('after /depot joins what was said before: one deposit, one message, both notes', async () => {
     startBot()
     telegram.sendText(7, '/depot')
     await telegram.sendVoice(7, voice('bouilloires.ogg'))
     telegram.sendText(7, 'un carton de livres')
-    await vi.waitFor(() => expect(newest()).toContain('Validez quand tout y est.'), { timeout: 10_000 })
+    await expect.poll(() => newest()).toContain('Validez quand tout y est.')
     telegram.editText(7, 'deux cartons de livres')
-    await vi.waitFor(() => expect(newest()).toContain('message modifié'), { timeout: 10_000 })
+    await expect.poll(() => newest()).toContain('message modifié')
     telegram.press(7, 'Valider')
-    await vi.waitFor(async () => expect(await deposits()).toMatchObject([{ status: 'validated' }]), { timeout: 10_000 })
+    await expect.poll(deposits).toMatchObject([{ status: 'validated' }])
     const [deposit] = await deposits()
     expect(deposit?.items).toHaveLength(2)
     expect(telegram.messages(7)).toHaveLength(3)
-  }, 20_000)
+  })
 
   test('starts from a menu of commands, in French and in English', async () => {
     startBot()
     const menus = () => telegram.calls.filter(({ method }) => method === 'setMyCommands').map(({ parameters }) => parameters)
-    await vi.waitFor(() => expect(menus()).toHaveLength(2))
+    await expect.poll(() => menus()).toHaveLength(2)
     const [standard, english] = menus()
     expect(JSON.stringify(standard)).toContain('Enregistrer un dépôt')
     expect(english).toMatchObject({ language_code: 'en' })
@@ -128,12 +129,8 @@ describe('a voice note sent to the bot', () => {
     expect(telegram.pendingUpdates()).toHaveLength(3)
     await openServer()
     startBot()
-    await vi.waitFor(async () => expect((await deposits()).map(({ status }) => status)).toEqual(['proposed', 'proposed', 'proposed']), {
-      timeout: 15_000,
-    })
-    await vi.waitFor(() => expect(telegram.pendingUpdates()).toEqual([]))
-    await vi.waitFor(() => expect(telegram.messages(7).map(({ text }) => /n°\s(\d)/.exec(text)?.[1])).toEqual(['1', '2', '3']), {
-      timeout: 10_000,
-    })
-  }, 30_000)
+    await expect.poll(deposits).toMatchObject([{ status: 'proposed' }, { status: 'proposed' }, { status: 'proposed' }])
+    await expect.poll(() => telegram.pendingUpdates()).toEqual([])
+    await expect.poll(() => telegram.messages(7).map(({ text }) => /n°\s(\d)/.exec(text)?.[1])).toEqual(['1', '2', '3'])
+  })
 })

@@ -1,5 +1,5 @@
 import { Api } from 'grammy'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatEvent } from '@grenier/shared/contract/chat.ts'
 import { startBotApi, type FakeBotApi } from '../../tests/fakes/bot-api.ts'
 import { createBringer } from './bring-update.ts'
@@ -62,7 +62,7 @@ describe('the bot that polls', () => {
   test('brings a voice note with its bytes, then tells Telegram to forget it', async () => {
     await telegram.sendVoice(7, voice)
     start()
-    await vi.waitFor(() => expect(telegram.pendingUpdates()).toEqual([]))
+    await expect.poll(() => telegram.pendingUpdates()).toEqual([])
     expect(stored).toHaveLength(1)
     expect(stored[0]?.attachment?.bytes.byteLength).toBe(7345)
   })
@@ -72,7 +72,7 @@ describe('the bot that polls', () => {
     telegram.sendText(7, 'un')
     telegram.sendText(7, 'deux')
     start()
-    await vi.waitFor(() => expect(telegram.pendingUpdates()).toEqual([]))
+    await expect.poll(() => telegram.pendingUpdates()).toEqual([])
     expect(stored.map(({ event }) => event.kind === 'text' && event.text)).toEqual(['un', 'deux'])
   })
 
@@ -80,20 +80,20 @@ describe('the bot that polls', () => {
     refusals = Array.from({ length: 1000 }, () => new TypeError('fetch failed'))
     telegram.sendText(7, 'un')
     start()
-    await vi.waitFor(() => expect(refusals.length).toBeLessThan(990))
+    await expect.poll(() => refusals.length).toBeLessThan(990)
     stop.abort()
     await running
     expect(telegram.pendingUpdates()).toHaveLength(1)
     refusals = []
     start()
-    await vi.waitFor(() => expect(storedKinds()).toEqual(['text']))
+    await expect.poll(() => storedKinds()).toEqual(['text'])
   })
 
   test('asks for a new address when a download was cut off', async () => {
     telegram.misbehave({ method: 'file', times: 2, as: 'cut-off' })
     await telegram.sendVoice(7, voice)
     start()
-    await vi.waitFor(() => expect(stored[0]?.attachment?.bytes.byteLength).toBe(7345))
+    await expect.poll(() => stored[0]?.attachment?.bytes.byteLength).toBe(7345)
   })
 
   test('tells the person when the file is gone, and goes on with the next update', async () => {
@@ -101,13 +101,13 @@ describe('the bot that polls', () => {
     await telegram.sendVoice(7, voice)
     telegram.sendText(7, 'deux bouilloires')
     start()
-    await vi.waitFor(() => expect(storedKinds()).toEqual(['gone', 'text']))
+    await expect.poll(() => storedKinds()).toEqual(['gone', 'text'])
   })
 
   test('tells the person when Telegram will not hand over a file over 20 MB', async () => {
     await telegram.sendVoice(7, new Uint8Array(20 * 1024 * 1024 + 1))
     start()
-    await vi.waitFor(() => expect(storedKinds()).toEqual(['too-large']))
+    await expect.poll(() => storedKinds()).toEqual(['too-large'])
   })
 
   test('does not let one event the server can never take hold back the others', async () => {
@@ -115,7 +115,7 @@ describe('the bot that polls', () => {
     telegram.sendText(7, 'un')
     telegram.sendText(7, 'deux')
     start()
-    await vi.waitFor(() => expect(storedKinds()).toEqual(['unsupported', 'text']))
+    await expect.poll(() => storedKinds()).toEqual(['unsupported', 'text'])
   })
 
   test('waits and goes on after a 500 and a 429 of Telegram', async () => {
@@ -123,7 +123,7 @@ describe('the bot that polls', () => {
     telegram.misbehave({ method: 'getUpdates', times: 1, as: 'too-many-requests', retryAfter: 0 })
     telegram.sendText(7, 'un')
     start()
-    await vi.waitFor(() => expect(storedKinds()).toEqual(['text']))
+    await expect.poll(() => storedKinds()).toEqual(['text'])
   })
 
   test('brings every photo of an album, and a picture sent as a file, in their largest size', async () => {
@@ -131,7 +131,7 @@ describe('the bot that polls', () => {
     await telegram.sendDocument(7, new Uint8Array([0x89, 0x50]), 'image/png')
     await telegram.sendDocument(7, voice, 'audio/ogg')
     start()
-    await vi.waitFor(() => expect(telegram.pendingUpdates()).toEqual([]))
+    await expect.poll(() => telegram.pendingUpdates()).toEqual([])
     expect(storedKinds()).toEqual(['photo', 'photo', 'photo', 'photo', 'audio'])
     expect(stored.map(({ event }) => event.kind === 'photo' && event.caption)).toEqual([
       'deux bouilloires',
@@ -151,21 +151,21 @@ describe('the bot that polls', () => {
     telegram.webhook.setWebhook({ url: 'http://127.0.0.1:9/elsewhere' })
     telegram.sendText(7, 'un')
     start()
-    await vi.waitFor(() => expect(storedKinds()).toEqual(['text']))
+    await expect.poll(() => storedKinds()).toEqual(['text'])
     expect(telegram.webhook.isSet()).toBe(false)
   })
 
   test('names another program that reads its messages, once, and says when it is over', async () => {
     telegram.misbehave({ method: 'getUpdates', times: 3, as: 'conflict' })
     start()
-    await vi.waitFor(() => expect(news).toEqual(['other-bot', 'problem another-instance']))
+    await expect.poll(() => news).toEqual(['other-bot', 'problem another-instance'])
     expect(lines.join('')).toContain('another program reads the messages of this bot')
     telegram.sendText(7, 'un')
-    await vi.waitFor(() => expect(storedKinds()).toEqual(['text']))
+    await expect.poll(() => storedKinds()).toEqual(['text'])
     expect(news).toHaveLength(2)
     time = quietAfterMs
     telegram.sendText(7, 'deux')
-    await vi.waitFor(() => expect(news.slice(2)).toEqual(['other-bot-gone', 'problem null']))
+    await expect.poll(() => news.slice(2)).toEqual(['other-bot-gone', 'problem null'])
   })
 
   test('never writes the address of a file, the token or what was said into its log', async () => {
@@ -175,7 +175,7 @@ describe('the bot that polls', () => {
     await telegram.sendVoice(7, voice)
     telegram.sendText(7, 'secret de Polichinelle')
     start()
-    await vi.waitFor(() => expect(stored).toHaveLength(2))
+    await expect.poll(() => stored).toHaveLength(2)
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.join('')).not.toMatch(/test-token|\/file\/|Polichinelle/)
   })

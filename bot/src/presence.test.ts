@@ -1,5 +1,5 @@
 import { Api } from 'grammy'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BotPresence } from '@grenier/shared/contract/chat.ts'
 import { startBotApi, type FakeBotApi } from '../../tests/fakes/bot-api.ts'
 import { createLog } from './log.ts'
@@ -46,16 +46,16 @@ afterEach(async () => {
 test('the server hears how the bot is at the start, with its name once Telegram says it, and at each change', async () => {
   telegram.misbehave({ method: 'getMe', times: 2, as: 'server-error' })
   const { changed } = start()
-  await vi.waitFor(() => expect(heard.at(-1)?.userName).toBe('grenier_test_bot'))
+  await expect.poll(() => heard.at(-1)?.userName).toBe('grenier_test_bot')
   expect(heard[0]).toEqual({ userName: '', delivery: 'polling', problem: null })
   changed('another-instance')
-  await vi.waitFor(() => expect(heard.at(-1)?.problem).toBe('another-instance'))
+  await expect.poll(() => heard.at(-1)?.problem).toBe('another-instance')
   changed(null)
-  await vi.waitFor(() => expect(heard.at(-1)?.problem).toBeNull())
+  await expect.poll(() => heard.at(-1)?.problem).toBeNull()
 })
 
 test('the server hears it again and again, also one that was down at first', async () => {
   refusals = 3
   start({ everyMs: 5 })
-  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(3))
+  await expect.poll(() => heard.length).toBeGreaterThan(3)
 })

@@ -1,5 +1,5 @@
 import { Api } from 'grammy'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startBotApi, type FakeBotApi } from '../../tests/fakes/bot-api.ts'
 import { createLog } from './log.ts'
 import type { AdminChat } from './server-client.ts'
@@ -37,14 +37,14 @@ describe('admins', () => {
       return admins
     })
     const followed = teller.follow()
-    await vi.waitFor(() => expect(asked).toBe(1))
+    await expect.poll(() => asked).toBe(1)
     let time = 0
     const watch = createWatch({ now: () => time, tell: teller.tell })
     for (time = 0; time <= 2 * toldAfterMs; time += toldAfterMs / 4) watch.serverFailed()
     watch.serverAnswered()
     watch.serverAnswered()
-    await vi.waitFor(() => expect(toldTo(8)).toHaveLength(2))
-    await vi.waitFor(() => expect(toldTo(7)).toHaveLength(2))
+    await expect.poll(() => toldTo(8)).toHaveLength(2)
+    await expect.poll(() => toldTo(7)).toHaveLength(2)
     expect(toldTo(7)[0]).toContain('Le serveur ne répond plus depuis 1 minute.')
     expect(toldTo(7)[1]).toContain('répond de nouveau, après 2 minutes')
     expect(toldTo(8)[0]).toContain('The server has not answered for 1 minute.')
@@ -62,10 +62,8 @@ describe('admins', () => {
     await teller.tell('server-down', toldAfterMs)
     expect(toldTo(7)).toEqual([])
     down = false
-    await vi.waitFor(async () => {
-      await teller.tell('server-back', toldAfterMs)
-      expect(toldTo(7).length).toBeGreaterThan(0)
-    })
+    const tell = async () => (await teller.tell('server-back', toldAfterMs), toldTo(7).length)
+    await expect.poll(tell).toBeGreaterThan(0)
     stop.abort()
     await followed
   })

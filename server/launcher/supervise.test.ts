@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cannotStartThus, pauseAfter, supervise } from './supervise.mjs'
 
 const quick = { first: 10, cap: 40, steadyAfter: 60_000, grace: 10_000 }
@@ -34,8 +34,7 @@ function watch(source: string, pace: Partial<typeof quick> = {}) {
     pace: { ...quick, ...pace },
   })
   const said = () => (existsSync(join(folder, 'said')) ? readFileSync(join(folder, 'said'), 'utf8').trim().split('\n') : [])
-  const hears = (word: string, times = 1) =>
-    vi.waitFor(() => expect(said().filter((line) => line === word).length).toBeGreaterThanOrEqual(times), { timeout: 10_000 })
+  const hears = (word: string, times = 1) => expect.poll(() => said().filter((line) => line === word).length).toBeGreaterThanOrEqual(times)
   return { ...heard, ...program, said, hears }
 }
 
@@ -92,19 +91,19 @@ describe('a supervised program', () => {
         onMessage: () => process.kill(process.pid, 'SIGKILL') })`
     const [, signal] = (await once(spawn(process.execPath, ['--input-type=module', '--eval', watcher]), 'exit')) as [null, string]
     expect(signal).toBe('SIGKILL')
-    await vi.waitFor(() => expect(readFileSync(join(folder, 'said'), 'utf8')).toBe('finished'), { timeout: 10_000 })
+    await expect.poll(() => readFileSync(join(folder, 'said'), 'utf8')).toBe('finished')
   })
 
   test('may be stopped while it waits for its next start', async () => {
     const program = watch(`say('born'); process.exit(1)`, { first: 60_000, cap: 60_000 })
-    await vi.waitFor(() => expect(program.causes).toHaveLength(1), { timeout: 10_000 })
+    await expect.poll(() => program.causes).toHaveLength(1)
     await program.stop()
     expect(program.said()).toEqual(['born'])
   })
 
   test('announces its addresses', async () => {
     const program = watch(`process.send({ addresses: ['http://localhost:1'] }); setInterval(() => {}, 1000)`)
-    await vi.waitFor(() => expect(program.messages).toEqual([{ addresses: ['http://localhost:1'] }]), { timeout: 10_000 })
+    await expect.poll(() => program.messages).toEqual([{ addresses: ['http://localhost:1'] }])
     await program.stop()
   })
 })

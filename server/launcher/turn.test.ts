@@ -20,7 +20,7 @@ describe('the turn to prepare the program', () => {
     const giveBack = await takeTurn(lock, nobodyHasIt)
     const onWait = vi.fn()
     const next = takeTurn(lock, { onWait })
-    await vi.waitFor(() => expect(onWait).toHaveBeenCalledExactlyOnceWith(String(process.pid)))
+    await expect.poll(() => onWait).toHaveBeenCalledExactlyOnceWith(String(process.pid))
     giveBack()
     const giveBackNext = await next
     expect(readFileSync(lock, 'utf8')).toContain(String(process.pid))
@@ -38,7 +38,7 @@ describe('the turn to prepare the program', () => {
     writeFileSync(lock, `${noSuchProcess} elsewhere`)
     const onWait = vi.fn()
     const next = takeTurn(lock, { onWait })
-    await vi.waitFor(() => expect(onWait).toHaveBeenCalledOnce())
+    await expect.poll(() => onWait).toHaveBeenCalledOnce()
     const longAgo = new Date(Date.now() - 61_000)
     utimesSync(lock, longAgo, longAgo)
     const giveBack = await next

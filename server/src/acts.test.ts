@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditActions, type AuditAction } from '@grenier/shared/domain/audit.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
+import { en } from '@grenier/shared/messages/admin/audit/en.ts'
+import { fr } from '@grenier/shared/messages/admin/audit/fr.ts'
 import { readConfig } from '#platform/config.ts'
 import { createLog } from '#platform/log.ts'
 import { actsIn } from '../../tests/fakes/audit.ts'
@@ -52,7 +54,7 @@ beforeAll(async () => {
   await app.users.save(actor, { ...bilal, grants: [{ siteId: site.id, role: 'cashier' }] })
   sessions.owner = `grenier_session=${await app.sessions.open(owner, 'Firefox')}`
   sessions.cashier = `grenier_session=${await app.sessions.open(bilal.id, 'Firefox')}`
-}, 40_000)
+})
 afterAll(async () => {
   await http.close()
   await app.database.close()
@@ -82,6 +84,11 @@ const cases: readonly Case[] = [
     'another rhythm of the online backup',
     'sync-settings.saved',
     async () => ask('owner', 'PUT', '/api/sync/settings', { ...(await app.sync.settings()), automatic: false }),
+  ],
+  [
+    'for how long what people say is kept',
+    'voice-retention.saved',
+    () => ask('owner', 'PUT', '/api/voice-retention', { days: 90, copies: true }),
   ],
   ['a backup that is asked for', 'backup.made', () => ask('owner', 'POST', '/api/backup', { full: true })],
   ['all data in one file', 'data.exported', () => ask('owner', 'GET', '/api/backup/json')],
@@ -136,6 +143,12 @@ describe('what was done leaves its row', () => {
     const before = (await actsIn(app.database)).length
     for (let count = 0; count < 5; count++) await ask('cashier', 'GET', '/api/audit')
     expect((await actsIn(app.database)).length - before).toBe(1)
+  })
+
+  test('told by fields that have a name', async () => {
+    const told = (await actsIn(app.database)).flatMap(({ before, after }) => [...Object.keys(before), ...Object.keys(after)])
+    expect(told).toContain('voiceDays')
+    expect(told.filter((field) => !(`audit.field.${field}` in fr && `audit.field.${field}` in en))).toEqual([])
   })
 
   test('without a secret in any of them', async () => {

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { Cents, Grams, Instant } from '../domain/units.ts'
-import { formatMoment, formatMoney, formatTime, formatWeight, withFirst } from './format.ts'
+import { formatMoment, formatMoney, formatPercent, formatShortMoney, formatTime, formatWeight, withFirst } from './format.ts'
 
 const at = '2026-11-21T13:05:09.042Z' as Instant
 
 describe('money, weights and moments', () => {
   test('are written as the country writes them', () => {
     expect([formatMoney(123_450 as Cents, 'fr'), formatMoney(1_250 as Cents, 'en')]).toEqual(['1\u202f234,50\u00a0€', '€12.50'])
+  })
+  test('stand on an axis without cents that are none, whatever their size', () => {
+    const amounts = [100_000, 123_450, 0] as Cents[]
+    expect(amounts.map((amount) => formatShortMoney(amount, 'fr'))).toEqual(['1\u202f000\u00a0€', '1\u202f234,50\u00a0€', '0\u00a0€'])
+    expect(amounts.map((amount) => formatShortMoney(amount, 'en'))).toEqual(['€1,000', '€1,234.50', '€0'])
+  })
+  test('are shared out in percent as each language writes it', () => {
+    expect([formatPercent(12.5, 'fr'), formatPercent(-7, 'fr')]).toEqual(['12,5\u00a0%', '−7\u00a0%'])
+    expect([formatPercent(12.5, 'en'), formatPercent(-7, 'en')]).toEqual(['12.5%', '−7%'])
   })
   test('owe with a true minus', () => {
     expect(formatMoney(-1_400 as Cents, 'fr')).toBe('−14,00\u00a0€')

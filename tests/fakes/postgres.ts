@@ -12,7 +12,7 @@ import { connectPostgresql } from '../../server/src/platform/database/migrate-po
 const runner = isMainThread ? process.ppid : process.pid
 const folder = join(tmpdir(), `grenier-tests-${runner}`)
 const addressFile = join(folder, 'address')
-const patienceMs = 30_000
+const patienceMs = 120_000
 /** The database that others are copied from; nobody stays connected to it. */
 export const template = 'grenier_template'
 
@@ -31,7 +31,9 @@ async function serverAddress(): Promise<string> {
   if (isFirst()) {
     const program = fileURLToPath(new URL('./postgres-server.ts', import.meta.url))
     const log = openSync(join(folder, 'log'), 'a')
-    spawn(process.execPath, [program, addressFile, String(runner)], { detached: true, stdio: ['ignore', log, log] }).unref()
+    // Outside the workers' slices of ports.
+    const env = { ...process.env, VITEST_POOL_ID: '0' }
+    spawn(process.execPath, [program, addressFile, String(runner)], { env, detached: true, stdio: ['ignore', log, log] }).unref()
   }
   for (const end = Date.now() + patienceMs; Date.now() < end; await wait(50)) {
     if (!existsSync(addressFile)) continue

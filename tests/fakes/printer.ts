@@ -1,15 +1,17 @@
+import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { freePort } from '../check/free-port.ts'
 import { readPrint } from './read-print.ts'
 
 /** How a printer on the network behaves: it prints, it takes the connection and reads nothing, it hangs up at once. */
 export type PrinterMood = 'print' | 'stall' | 'hang-up'
 
-/** A receipt printer of our own: what arrives on one connection is one print. Without `port` it takes a free one. */
-export async function startPrinter({ port = 0, mood = 'print' }: { port?: number; mood?: PrinterMood } = {}) {
+/** A receipt printer of our own: what arrives on one connection is one print. The same `port` again is the same printer, switched on. */
+export async function startPrinter({ port, mood = 'print' }: { port?: number; mood?: PrinterMood } = {}) {
   const prints: Buffer[] = []
   const open = new Set<Socket>()
-  const printer = { mood, prints, address: '', port: 0, text: (print = 0) => readPrint(prints[print]), close }
+  const taken = port ?? (await freePort())
+  const printer = { mood, prints, address: `127.0.0.1:${taken}`, port: taken, text: (print = 0) => readPrint(prints[print]), close }
   const server = createServer({ pauseOnConnect: true, allowHalfOpen: true }, (socket) => {
     open.add(socket)
     socket.on('error', () => undefined).on('close', () => open.delete(socket))
@@ -23,9 +25,7 @@ export async function startPrinter({ port = 0, mood = 'print' }: { port?: number
     })
     return socket.resume()
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  printer.port = (server.address() as AddressInfo).port
-  printer.address = `127.0.0.1:${printer.port}`
+  await once(server.listen(taken, '127.0.0.1'), 'listening')
 
   async function close(): Promise<void> {
     for (const socket of open) socket.destroy()

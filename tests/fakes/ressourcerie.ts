@@ -71,9 +71,9 @@ export async function freshRessourcerie() {
   const users = createUsers({ ...basis, store: people })
   const secrets = await openSecrets(join(dataFolder, 'keys'))
   const switches = createSwitches({ ...basis, store: createSwitchStore(database), administrators: async () => [] })
-  const entrance = composeEntrance(basis, { ...basis, sites, switches, users, people, secrets })
-  const { sessions, logIns } = entrance
   const catalogue = createCatalogue({ ...basis, store: createCatalogueStore(database) })
+  const entrance = composeEntrance(basis, { ...basis, sites, catalogue, switches, users, people, secrets })
+  const { sessions, logIns } = entrance
   const contacts = createContacts({ ...basis, store: createContactStore(database), users })
   const newFirstAccount = () => createFirstAccount({ ...basis, store: people, sites, installCatalogue: catalogue.install })
   const firstAccount = newFirstAccount()

@@ -16,7 +16,7 @@ import { createVouchers } from '../../server/src/activity/vouchers/vouchers.ts'
 import { createDevices } from '../../server/src/organisation/devices/devices.ts'
 import { createDeviceStore } from '../../server/src/organisation/devices/store.ts'
 import { jobActor } from '../../server/src/platform/access.ts'
-import { openDatabase, type Database } from '../../server/src/platform/database/open-database.ts'
+import type { Database } from '../../server/src/platform/database/open-database.ts'
 import { createLive } from '../../server/src/platform/live.ts'
 import { createJournal } from '../../server/src/records/journal/journal.ts'
 import { openKeys } from '../../server/src/records/journal/keys.ts'
@@ -24,7 +24,7 @@ import { createJournalStore } from '../../server/src/records/journal/store.ts'
 import { verifyJournal } from '../../server/src/records/journal/verify.ts'
 import { version } from '../../server/src/version.ts'
 import { noAudit } from './audit.ts'
-import { migratedPostgres } from './postgres.ts'
+import { openMigrated } from './databases.ts'
 import { createTill, type Till } from './till.ts'
 
 export type Shop = Awaited<ReturnType<typeof freshShop>>
@@ -34,7 +34,7 @@ export const timeZone = 'Europe/Paris'
 /** One site with one register on a real database and journal, with a clock that stands until it is moved. */
 export async function freshShop(provider: Database['provider'] = 'sqlite', at = '2026-11-21T10:00:00.000Z') {
   const folder = await mkdtemp(join(tmpdir(), 'grenier-shop-'))
-  const database = await openDatabase({ url: provider === 'sqlite' ? `file:${join(folder, 'grenier.db')}` : await migratedPostgres() })
+  const database = await openMigrated(provider, folder)
   const clock = { at: new Date(at) }
   const now = () => clock.at
   const keys = openKeys(join(folder, 'keys'))

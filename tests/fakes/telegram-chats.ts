@@ -1,9 +1,9 @@
 import { refuse } from './telegram-refusal.ts'
 
-interface InlineButton {
-  readonly text: string
-  readonly callback_data: string
-}
+/** Brings the bot its data when it is pressed, or opens its address on the phone. */
+type InlineButton =
+  | { readonly text: string; readonly callback_data: string; readonly url?: undefined }
+  | { readonly text: string; readonly callback_data?: undefined; readonly url: string }
 
 export interface SaidMessage {
   readonly id: number
@@ -79,7 +79,8 @@ export function createTelegramChats(addUpdate: (content: Readonly<Record<string,
     press(user: number, label: string): string {
       const message = messagesOf(user).findLast(({ buttons }) => buttons.flat().some(({ text }) => text.includes(label)))
       const button = message?.buttons.flat().find(({ text }) => text.includes(label))
-      if (!message || !button) throw new Error(`Expected a button "${label}", got ${JSON.stringify(messagesOf(user).at(-1))}`)
+      if (!message || !button || button.url !== undefined)
+        throw new Error(`Expected a button "${label}" that is for the bot, got ${JSON.stringify(messagesOf(user).at(-1))}`)
       return press(user, message, button.callback_data)
     },
     pressData: (user: number, data: string): string =>
@@ -134,9 +135,21 @@ function checkedContent(parameters: Parameters): Pick<SaidMessage, 'text' | 'but
   if (text.length > 4096) throw refuse(400, 'Bad Request: message is too long')
   const markup = (parameters['reply_markup'] ?? {}) as { inline_keyboard?: InlineButton[][] }
   const buttons = markup.inline_keyboard ?? []
-  for (const { callback_data } of buttons.flat()) {
-    const bytes = Buffer.byteLength(callback_data)
-    if (bytes < 1 || bytes > 64) throw refuse(400, 'Bad Request: BUTTON_DATA_INVALID')
+  for (const button of buttons.flat()) {
+    if (button.url !== undefined) checkUrl(button.url)
+    else checkLength(button.callback_data, 64, 'BUTTON_DATA_INVALID')
   }
   return { text, buttons }
+}
+
+function checkLength(value: string, most: number, refusal: string): void {
+  const bytes = Buffer.byteLength(value)
+  if (bytes < 1 || bytes > most) throw refuse(400, `Bad Request: ${refusal}`)
+}
+
+/** As Telegram: an address of the internet, so one with a dot in its host. */
+function checkUrl(url: string): void {
+  checkLength(url, 2048, 'BUTTON_URL_INVALID')
+  const host = URL.parse(url)?.hostname ?? ''
+  if (!host.includes('.')) throw refuse(400, `Bad Request: inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`)
 }

@@ -16,7 +16,7 @@ import { beginGrenier, grenier, verifyData } from './verify-data.ts'
 const missedDays = 21
 /** Rows of this layout hold no moment: two runs of one state write the same bytes under the same name. */
 const byHand = 'rep-reemploi'
-const settleMs = 30_000
+const settleMs = 100_000
 
 type Row = Readonly<Record<'name' | 'path' | 'sha256' | 'bytes' | 'version' | 'from' | 'scheduleId', string | number>>
 

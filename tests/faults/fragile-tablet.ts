@@ -6,7 +6,7 @@ import { createCashier } from '../journeys/cashier.ts'
 import { cashierPin } from './kiosk-shop.ts'
 
 const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 /** A sale as it stands signed in the till's own store. */
 export interface KeptSale {
@@ -30,6 +30,17 @@ const readSales = `new Promise((resolve, reject) => {
         return { saleId, ticket, totalCents, isWaiting: waiting !== undefined }
       }))
     }
+  }
+})`
+
+/** In the page: comes back once what was written of the open ticket before stands in the store. */
+const draftIsStored = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('grenier-till')
+  opening.onerror = () => reject(opening.error)
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('drafts').objectStore('drafts').count()
+    counting.onerror = () => reject(counting.error)
+    counting.onsuccess = () => (opening.result.close(), resolve())
   }
 })`
 
@@ -72,6 +83,7 @@ export async function startTablet(folder: string, origin: string) {
       await click('button[data-category="EEE-5"]')
       await click('.articles button')
       await page.locator('aside li[data-category]').first().waitFor()
+      await page.evaluate(draftIsStored)
     },
 
     goToPay: () => click('aside .go'),

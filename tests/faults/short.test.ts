@@ -16,8 +16,6 @@ import { fault as serverDownAnHour } from './server-down-an-hour.ts'
 import { fault as tamper } from './tamper.ts'
 import { fault as twoServers } from './two-servers.ts'
 
-const patience = 120_000
-
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grenier-fault-'))
@@ -27,15 +25,15 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 /** The same few cycles each time: `npm run faults` takes more, and other chances. */
 const survive = ({ run }: Fault, cycles: number) => run({ folder, seed: 7, cycles })
 
-test('a backup point is whole or not there, however often its making is killed', { timeout: patience }, async () => {
+test('a backup point is whole or not there, however often its making is killed', async () => {
   expect(await survive(backupKill, 2)).toContain('2 kills')
 })
 
-test('a restore that is killed leaves the old data or the new, and tills bring what is newer once', { timeout: patience }, async () => {
+test('a restore that is killed leaves the old data or the new, and tills bring what is newer once', async () => {
   expect(await survive(restoreKill, 1)).toContain('1 restores killed')
 })
 
-describe('a sale that was acknowledged', { timeout: patience }, () => {
+describe('a sale that was acknowledged', () => {
   test('stands once, to the cent, however often the server is killed', async () => {
     expect(await survive(killServer, 2)).toContain('2 kills')
   })
@@ -49,37 +47,37 @@ describe('a sale that was acknowledged', { timeout: patience }, () => {
   })
 })
 
-describe('a ticket that a till showed as paid', { timeout: patience }, () => {
+describe('a ticket that a till showed as paid', () => {
   test('is there once after its page was killed, and one that was not shown is still open', async () => {
     expect(await survive(kiosk, 5)).toContain('each once on till and server')
   })
 })
 
-describe('a voice note', { timeout: patience }, () => {
+describe('a voice note', () => {
   test('sent while the server is down for an hour is recorded, once, in order, and its sender is told', async () => {
     expect(await survive(serverDownAnHour, 3)).toContain('30 voice notes of an hour recorded in order')
   })
 })
 
-describe('a file for an eco-organisation', { timeout: patience }, () => {
+describe('a file for an eco-organisation', () => {
   test('is whole and made once, by hand or on schedule, however often its run is killed', async () => {
     expect(await survive(ecologicKill, 2)).toContain('made once each')
   })
 })
 
-describe('a stored password', { timeout: patience }, () => {
+describe('a stored password', () => {
   test('opens at any time, however often a change of its key is killed', async () => {
     expect(await survive(rotateKill, 2)).toContain('40 passwords opened after each of 2 kills')
   })
 })
 
-describe('files on their way to the cloud', { timeout: patience }, () => {
+describe('files on their way to the cloud', () => {
   test('arrive once and whole, and the manifest tells of them, however often the server is killed or the line is cut', async () => {
     expect(await survive(cloudKill, 1)).toContain('20 files once and whole')
   })
 })
 
-describe('data', { timeout: patience }, () => {
+describe('data', () => {
   test('that somebody changed by hand are found out, at the first bad place', async () => {
     expect(await survive(tamper, 1)).toContain('each named at its place')
   })

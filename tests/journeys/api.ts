@@ -1,18 +1,15 @@
 import type { Me } from '@grenier/shared/contract/session.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { vi } from 'vitest'
-import type { ServerProgram } from './program.ts'
-
-/** A ceiling for a busy machine, not a pace. */
-const patience = { timeout: 20_000, interval: 50 }
+import { patience, type ServerProgram } from './program.ts'
 
 export type Api = Awaited<ReturnType<typeof foundOrganisation>>
 
-/** The one-time link's token, once the console has printed it. */
-export const firstRunToken = (server: Pick<ServerProgram, 'said'>): Promise<string> =>
+/** The newest one-time link's token, once the console has printed it; each start prints another than `before`. */
+export const firstRunToken = (server: Pick<ServerProgram, 'said'>, before?: string): Promise<string> =>
   vi.waitFor(() => {
-    const token = /premier-compte#([\w-]+)/.exec(server.said())?.[1]
-    if (token === undefined) throw new Error(`Expected the one-time link on the console, got:\n${server.said()}`)
+    const token = [...server.said().matchAll(/premier-compte#([\w-]+)/g)].at(-1)?.[1]
+    if (token === undefined || token === before) throw new Error(`Expected the one-time link on the console, got:\n${server.said()}`)
     return token
   }, patience)
 

@@ -66,6 +66,8 @@ describe('the history of actions', () => {
     await clerk.press('Voir tout l’historique')
     await office.getByLabel('Quoi').selectOption({ label: 'Personnes' })
     await expect.poll(() => office.url()).toContain('groupe=people')
+    // Of another group: it goes once the choice is answered.
+    await row(/Ressourcerie créée/).waitFor({ state: 'detached' })
     await row(/Personne ajoutée.*Chloé/).waitFor()
     expect((await clerk.download(/Exporter ce tableau/)).toString('utf8')).toContain('"Droits d’administration donnés";"Chloé Petit"')
     await row(/administration donnés.*Chloé/)

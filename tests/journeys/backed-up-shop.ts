@@ -6,11 +6,8 @@ import { expect, vi } from 'vitest'
 import type { FakeWebdav } from '../fakes/webdav.ts'
 import type { Api } from './api.ts'
 import { createBrowser } from './browser.ts'
-import type { ServerProgram } from './program.ts'
+import { patience, type ServerProgram } from './program.ts'
 import { today, tomorrow } from './trade.ts'
-
-/** A ceiling for a busy machine, not a pace. */
-export const backupPatience = { timeout: 40_000, interval: 100 }
 
 /** The account of the whole organisation on a remote. */
 export async function addAccount(api: Api, { url, account }: Pick<FakeWebdav, 'url' | 'account'>): Promise<string> {
@@ -36,7 +33,7 @@ export async function makePoint(api: Api): Promise<BackupPoint> {
     expect(made?.accounts).toHaveLength(1)
     expect((await api.get<BackupStatus>('/api/backup/status')).lastOffSite?.id).toBe(made?.id)
     return made as BackupPoint
-  }, backupPatience)
+  }, patience)
 }
 
 const asked = [
@@ -51,6 +48,6 @@ const asked = [
 export async function figuresOf(server: ServerProgram, account: Api['account']): Promise<Record<string, unknown>> {
   const browser = createBrowser(server)
   await browser.logIn(account)
-  const answers = await Promise.all(asked.map(async (path) => [path, await (await browser.ask('GET', path)).json()] as const))
+  const answers = await Promise.all(asked.map(async (path) => [path, JSON.parse(String(await browser.download(path))) as unknown] as const))
   return Object.fromEntries(answers)
 }

@@ -6,7 +6,7 @@ import { defaultPolicy, type TillPolicy } from '@grenier/shared/domain/till-poli
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { foundOrganisation, type Api } from './api.ts'
 import { createCashier } from './cashier.ts'
-import { startServer, type ServerProgram } from './program.ts'
+import { patience, startServer, type ServerProgram } from './program.ts'
 import { today } from './trade.ts'
 
 export const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' } as const
@@ -78,7 +78,7 @@ export async function openShop(browser: Browser, { people = [{ ...responsable, r
       const { register, code } = await api.prepareTill()
       const context = await browser.newContext(tablet)
       const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(patience.timeout)
       const cashier = createCashier(page)
       await page.goto(server.origin)
       await cashier.pair(code)

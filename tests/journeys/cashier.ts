@@ -19,6 +19,8 @@ export function createCashier(page: Page) {
     },
 
     async signIn(name: string, pin: string) {
+      // The bar of the screen before names somebody too.
+      await page.locator('[data-screen="operator"]').waitFor()
       await touch(new RegExp(`^${name}`))
       await keypad(pin)
       await touch('Entrer')

@@ -9,11 +9,10 @@ import { startFakeWebdav, type FakeWebdav } from '../fakes/webdav.ts'
 import { foundOrganisation, type Api } from './api.ts'
 import { createClerk, openDesk, type Clerk } from './desk.ts'
 import { problemsOf } from './inspect-screen.ts'
-import { startServer, type ServerProgram } from './program.ts'
+import { patience, startServer, type ServerProgram } from './program.ts'
 import { openTill, sold, today, tomorrow } from './trade.ts'
 
 const quarter = periodOf('quarter', addDays(periodOf('quarter', today).from, -1))
-const patience = { timeout: 40_000, interval: 100 }
 
 let browser: Browser
 let server: ServerProgram
@@ -82,7 +81,7 @@ describe('an account', () => {
   test('shows each file with its state', async () => {
     const { name } = await exportDay()
     await clerk.visit('sauvegarde/fichiers')
-    await page.getByRole('row').filter({ hasText: name }).filter({ hasText: 'En ligne' }).first().waitFor()
+    await page.getByRole('row').filter({ hasText: name }).filter({ hasText: 'En ligne' }).first().waitFor(patience)
     expect(await problemsOf(page, 'files')).toEqual([])
   })
 
@@ -91,13 +90,13 @@ describe('an account', () => {
     const { name } = await exportDay()
     await indicator()
       .filter({ hasText: /à envoyer$/ })
-      .waitFor()
+      .waitFor(patience)
     drive.misbehave()
     await indicator().click()
     await isOnline(name)
     await indicator()
       .filter({ hasText: /^À jour/ })
-      .waitFor()
+      .waitFor(patience)
   })
 })
 
@@ -120,7 +119,7 @@ describe('the recovery sheet', () => {
       await clerk.write(`Mot n° ${number}`, phrase.split(' ')[Number(number) - 1] ?? '')
     await clerk.press('Confirmer la fiche')
     await clerk.reads('La fiche est prête')
-    expect(await words.count()).toBe(0)
+    await words.first().waitFor({ state: 'detached' })
   })
 
   test('is checked from the paper', async () => {
@@ -133,7 +132,10 @@ describe('the recovery sheet', () => {
     await clerk.visit('sauvegarde/points')
     await clerk.press('Sauvegarder maintenant')
     await vi.waitFor(() => expect([...drive.files.keys()].some((path) => /^\/backups\/.+\.zst\.enc$/.test(path))).toBe(true), patience)
-    await clerk.reads(/^Tout est à l’abri, ici et en ligne/)
+    await page
+      .getByText(/^Tout est à l’abri, ici et en ligne/)
+      .first()
+      .waitFor(patience)
     expect(await problemsOf(page, 'points')).toEqual([])
     expect([...drive.files.values()].some((bytes) => bytes.includes('Bouilloire'))).toBe(false)
   })

@@ -7,9 +7,7 @@ import { launchChromium } from '../chromium.ts'
 import { startOpenAi } from '../fakes/openai.ts'
 import { foundOrganisation, type Api } from './api.ts'
 import { createClerk, openDesk, type Clerk } from './desk.ts'
-import { startServer, type ServerProgram } from './program.ts'
-
-const patience = { timeout: 20_000, interval: 50 }
+import { patience, startServer, type ServerProgram } from './program.ts'
 
 let browser: Browser
 let server: ServerProgram

@@ -9,9 +9,7 @@ import { startFakeWebdav } from '../fakes/webdav.ts'
 import { firstRunToken, foundOrganisation, type Api } from './api.ts'
 import { createClerk, openDesk, type Clerk } from './desk.ts'
 import { pairTill } from './paired-till.ts'
-import { startServer, type ServerProgram } from './program.ts'
-
-const patience = { timeout: 20_000, interval: 50 }
+import { patience, startServer, type ServerProgram } from './program.ts'
 
 let browser: Browser
 let server: ServerProgram
@@ -206,9 +204,8 @@ describe('the dashboard', () => {
     const moussa = createClerk(own, server)
     await moussa.logIn(cashier)
     const pages = own.getByRole('navigation', { name: 'Pages' }).getByRole('link')
-    expect(await pages.allInnerTexts()).toEqual([
-      ...['Aujourd’hui', 'Caisses', 'Ventes', 'Dépôts', 'Sorties et transferts', 'Catalogue', 'Journal de caisse', 'Aide'],
-    ])
+    const theirs = ['Aujourd’hui', 'Caisses', 'Ventes', 'Dépôts', 'Sorties et transferts', 'Catalogue', 'Journal de caisse', 'Aide']
+    await expect.poll(() => pages.allInnerTexts()).toEqual(theirs)
     for (const path of ['declarations', 'sauvegarde', 'personnes', 'systeme']) {
       await moussa.visit(path)
       await moussa.heading('Cette page n’est pas disponible')

@@ -6,7 +6,7 @@ import { foundOrganisation, type Api } from './api.ts'
 import { figuresOf } from './backed-up-shop.ts'
 import { createClerk, openDesk } from './desk.ts'
 import { problemsOf } from './inspect-screen.ts'
-import { grenier, startServer, type ServerProgram } from './program.ts'
+import { grenier, patience, startServer, type ServerProgram } from './program.ts'
 import { readDownload } from './read-download.ts'
 import { given, openTill, sold, today, validateDeposit } from './trade.ts'
 
@@ -29,6 +29,7 @@ afterAll(async () => {
 
 async function deskOf(server: ServerProgram, account: Api['account']): Promise<{ page: Page; clerk: ReturnType<typeof createClerk> }> {
   const page = await openDesk(browser)
+  page.setDefaultTimeout(patience.timeout)
   const clerk = createClerk(page, server)
   await clerk.logIn(account)
   await clerk.visit('sauvegarde/donnees')

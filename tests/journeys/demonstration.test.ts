@@ -11,15 +11,14 @@ import { launchChromium } from '../chromium.ts'
 import { tablet } from './cash-desk.ts'
 import { createCashier } from './cashier.ts'
 import { createClerk, openDesk } from './desk.ts'
-import { startServer, type ServerProgram } from './program.ts'
+import { patience, startServer, type ServerProgram } from './program.ts'
 import { demonstrationAccount } from './tour-kiosk.ts'
 import { today } from './trade.ts'
-
-const patience = { timeout: 30_000, interval: 50 }
 
 let browser: Browser
 let server: ServerProgram
 let office: Page
+let till: Page
 
 /** What the dashboard would show, asked with its own cookie. */
 const asked = async <Answer>(path: string) => (await (await office.request.get(`${server.origin}${path}`)).json()) as Answer
@@ -58,8 +57,8 @@ describe('a demonstration from nothing', () => {
   test('sells on a till that pairs by itself, and is marked', async () => {
     const { pins } = await demonstrationAccount(server.origin)
     const context = await browser.newContext(tablet)
-    const till = await context.newPage()
-    till.setDefaultTimeout(20_000)
+    till = await context.newPage()
+    till.setDefaultTimeout(patience.timeout)
     const cashier = createCashier(till)
     await till.goto(server.origin)
     await till.getByText('Démonstration', { exact: true }).first().waitFor()
@@ -78,7 +77,6 @@ describe('a demonstration from nothing', () => {
     await till.getByText('Démonstration', { exact: true }).first().waitFor()
     await cashier.next()
     await cashier.close('100', 'Compte d’essai')
-    await context.close()
   })
 
   test('takes a deposit typed in the practice chat', async () => {
@@ -91,8 +89,13 @@ describe('a demonstration from nothing', () => {
 
   test('shows the day, and its Ecologic file arrives in the folder that stands for kDrive', async () => {
     const clerk = await logIn()
-    const [sale] = await asked<SaleSummary[]>(`/api/sales?day=${today}`)
-    expect(sale).toMatchObject({ verdict: 'accepted', donationCents: 200, lines: [{ quantity: 1 }, { quantity: 4 }, { quantity: 1 }] })
+    // What the till signed last leaves it after the screen says so.
+    const sale = await vi.waitFor(async () => {
+      const [newest] = await asked<SaleSummary[]>(`/api/sales?day=${today}`)
+      expect(newest).toMatchObject({ verdict: 'accepted', donationCents: 200, lines: [{ quantity: 1 }, { quantity: 4 }, { quantity: 1 }] })
+      return newest
+    }, patience)
+    await till.context().close()
     const total = ((sale?.totalCents ?? 0) / 100).toFixed(2).replace('.', ',')
     const deposits = await asked<Deposit[]>(`/api/deposits?status=validated&day=${today}`)
     const items = deposits.filter(({ channel }) => channel === 'practice').map((deposit) => deposit.items)
@@ -110,7 +113,7 @@ describe('a demonstration from nothing', () => {
       .getByRole('row')
       .filter({ hasText: made?.name ?? '-' })
       .filter({ hasText: 'Envoyé' })
-      .waitFor()
+      .waitFor(patience)
     const folder = join(server.data, 'demonstration', 'kdrive', 'exports')
     await vi.waitFor(
       async () => expect((await readdir(folder, { recursive: true })).some((path) => path.endsWith(made?.name ?? '-'))).toBe(true),

@@ -15,7 +15,6 @@ beforeAll(async () => {
 afterAll(() => reception.close())
 beforeEach(async () => {
   reception.ai.behave()
-  reception.ai.hearAs(undefined)
   visitor = await reception.welcome(`Bénévole ${++count}`)
 })
 

@@ -1,20 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { mp3, mp4, wav, webm } from '../fakes/recordings.ts'
-import { openReception, patience, type Reception, type Visitor } from './reception.ts'
+import { patience } from './program.ts'
+import { openReception, type Reception, type Visitor } from './reception.ts'
 
 let reception: Reception
 let visitor: Visitor
 let count = 0
 beforeAll(async () => {
   reception = await openReception()
-  // The built-in classifier: what it makes of a text is known.
-  reception.ai.misbehave('/chat/completions', 'key-refused')
 })
 afterAll(() => reception.close())
 beforeEach(async () => {
+  reception.ai.behave()
+  // The built-in classifier: what it makes of a text is known.
+  reception.ai.misbehave('/chat/completions', 'key-refused')
   visitor = await reception.welcome(`Bénévole ${++count}`)
 })
-afterEach(() => reception.ai.hearAs(undefined))
 
 const write = (text: string) => void reception.telegram.sendText(visitor.number, text)
 const hears = (text: string) => reception.hears(visitor, text)

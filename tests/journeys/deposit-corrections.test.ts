@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openReception, patience, type Reception, type Visitor } from './reception.ts'
+import { patience } from './program.ts'
+import { openReception, type Reception, type Visitor } from './reception.ts'
 
 let reception: Reception
 let visitor: Visitor

@@ -1,6 +1,7 @@
 import type { Overview } from '@grenier/shared/contract/overview.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openReception, patience, type Reception, type Visitor } from './reception.ts'
+import { patience } from './program.ts'
+import { openReception, type Reception, type Visitor } from './reception.ts'
 
 let reception: Reception
 beforeAll(async () => {
@@ -52,8 +53,8 @@ describe('a deposit of an earlier day', () => {
       items: [{ grams: 2000 }],
       corrections: [{ correctedBy: visitor.name, reason: 'duplicate' }],
     })
-    expect(await openAlerts()).toContain('deposit.corrected-after-export')
+    await vi.waitFor(async () => expect(await openAlerts()).toContain('deposit.corrected-after-export'), patience)
     expect(await declare(deposit.businessDay)).toMatchObject({ version: 2 })
-    expect(await openAlerts()).not.toContain('deposit.corrected-after-export')
+    await vi.waitFor(async () => expect(await openAlerts()).not.toContain('deposit.corrected-after-export'), patience)
   })
 })

@@ -1,7 +1,8 @@
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import type { Contact, IssuedContactLink } from '@grenier/shared/contract/people.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openReception, patience, type Reception, type Visitor } from './reception.ts'
+import { patience } from './program.ts'
+import { openReception, type Reception, type Visitor } from './reception.ts'
 
 let reception: Reception
 let owner: Visitor

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Contact } from '@grenier/shared/contract/people.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ServiceMode } from '../fakes/openai.ts'
-import { openReception, patience, type Reception, type Visitor } from './reception.ts'
+import { patience } from './program.ts'
+import { openReception, type Reception, type Visitor } from './reception.ts'
 
 const voice = (name: string) => join(import.meta.dirname, '../data/voice', name)
 const kettles = { object: 'bouilloire', category: 'EEE-5', quantity: 2, grams: 2400, certainty: 'weighed', flow: 'reuse' }
@@ -19,7 +20,7 @@ const labels = (visitor: Pick<Visitor, 'number'>) =>
 describe('the reception with an AI service', () => {
   let owner: Visitor
   beforeAll(async () => {
-    reception = await openReception()
+    reception = await openReception({ serverEnvironment: { GRENIER_ORIGIN: 'https://grenier.example' } })
     owner = await reception.reachOwner()
   })
   afterEach(() => reception.ai.behave())
@@ -133,7 +134,8 @@ describe('the reception with an AI service', () => {
     expect(deposit).toMatchObject({ status: 'validated', items: [kettles] })
     expect(deposit?.notes.map(({ fileId }) => fileId !== null)).toEqual([true, false])
     // Told once while it lasts, and it lasts until every kind of call works again.
-    await vi.waitFor(() => expect(ownerHeard(alert)).toHaveLength(1), patience)
+    const buttons = [[{ text: 'Voir', url: 'https://grenier.example/admin/assistant' }]]
+    await vi.waitFor(() => expect(ownerHeard(alert)).toMatchObject([{ buttons }]), patience)
   })
 
   test('a service that fails twice and comes back writes the note down by itself', async () => {
@@ -141,9 +143,8 @@ describe('the reception with an AI service', () => {
     reception.ai.misbehave('/audio/transcriptions', 'server-error', 2)
     await reception.telegram.sendVoice(visitor.number, voice('lave-linge.ogg'))
     await reception.hears(visitor, 'à vérifier')
-    expect(await reception.depositsOf(visitor)).toMatchObject([
-      { status: 'proposed', notes: [{ text: 'Un lave-linge Bosch, soixante-cinq kilos, il fonctionne.' }] },
-    ])
+    const written = [{ status: 'proposed', notes: [{ text: 'Un lave-linge Bosch, soixante-cinq kilos, il fonctionne.' }] }]
+    await vi.waitFor(async () => expect(await reception.depositsOf(visitor)).toMatchObject(written), patience)
     expect(reception.telegram.messages(visitor.number)).toHaveLength(1)
   })
 })

@@ -4,8 +4,8 @@ import type { ServerProgram } from './program.ts'
 import { readDownload } from './read-download.ts'
 
 export const desk = { viewport: { width: 1280, height: 800 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
-/** A ceiling for a busy machine, not a pace. */
-const patienceMs = 20_000
+/** A ceiling for a busy machine, below the 30 s after which a page fetches anew by itself: what is seen before came by the live line. */
+const patienceMs = 25_000
 
 /** A browser of its own at the office, nobody logged in. */
 export async function openDesk(browser: Browser): Promise<Page> {

@@ -8,6 +8,11 @@ import { freePort } from '../check/free-port.ts'
 import { root } from '../check/run-program.ts'
 import { command, compiled } from './command-line.ts'
 
+/** A ceiling for a busy machine, not a pace: every wait is for a condition. */
+export const patience = { timeout: 60_000, interval: 50 }
+/** The demonstration makes months of data before it listens. */
+const startPatience = { ...patience, timeout: 170_000 }
+
 export const botToken = 'journey-'.repeat(5)
 
 /** A real program in its own process, with all it said. */
@@ -59,13 +64,14 @@ export async function startServer({
   const program = launch('server/src/main.ts', demo ? ['--demo'] : [], { ...common, ...host, ...environment })
   // Chromium holds `localhost` for a secure context, as the demonstration prints it.
   const origin = `http://localhost:${listening}`
-  await vi.waitFor(
-    async () => {
-      if (program.child.exitCode !== null) throw new Error(`the server ended with ${program.child.exitCode}:\n${program.said()}`)
-      expect((await fetch(`${origin}/api/health`)).status).toBe(200)
-    },
-    { timeout: 40_000, interval: 50 },
-  )
+  const isHealthy = async () => {
+    if (program.child.exitCode !== null) throw new Error(`the server ended with ${program.child.exitCode}:\n${program.said()}`)
+    expect((await fetch(`${origin}/api/health`)).status).toBe(200)
+  }
+  await vi.waitFor(isHealthy, startPatience).catch(async (error: unknown) => {
+    await program.kill()
+    throw error
+  })
   return { ...program, origin, data: folder, port: listening }
 }
 

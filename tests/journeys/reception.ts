@@ -7,10 +7,7 @@ import { expect, vi } from 'vitest'
 import { startBotApi } from '../fakes/bot-api.ts'
 import { startOpenAi } from '../fakes/openai.ts'
 import { foundOrganisation } from './api.ts'
-import { startBot, startServer } from './program.ts'
-
-/** A ceiling for a busy machine, not a pace: every wait is for a condition. */
-export const patience = { timeout: 30_000, interval: 50 }
+import { patience, startBot, startServer } from './program.ts'
 
 /** Somebody who speaks to the bot. */
 export interface Visitor {
@@ -25,9 +22,10 @@ export type Reception = Awaited<ReturnType<typeof openReception>>
 export async function openReception({
   withAi = true,
   botEnvironment = {},
-}: { withAi?: boolean; botEnvironment?: Record<string, string> } = {}) {
+  serverEnvironment = {},
+}: { withAi?: boolean; botEnvironment?: Record<string, string>; serverEnvironment?: Record<string, string> } = {}) {
   const [telegram, ai] = [await startBotApi(), await startOpenAi()]
-  const environment = { OPENAI_API_KEY: withAi ? ai.key : '', OPENAI_BASE_URL: ai.baseUrl }
+  const environment = { OPENAI_API_KEY: withAi ? ai.key : '', OPENAI_BASE_URL: ai.baseUrl, ...serverEnvironment }
   const connect = () => startBot(server, { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root, ...botEnvironment })
   let server = await startServer({ environment })
   let bot = connect()

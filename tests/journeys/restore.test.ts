@@ -14,10 +14,8 @@ import { command } from './command-line.ts'
 import { createClerk, openDesk } from './desk.ts'
 import { goOffline } from './go-offline.ts'
 import { problemsOf } from './inspect-screen.ts'
-import { dataFolder, grenier, startServer, type ServerProgram } from './program.ts'
+import { dataFolder, grenier, patience, startServer, type ServerProgram } from './program.ts'
 import { given, openTill, sold, today, validateDeposit } from './trade.ts'
-
-const patience = { timeout: 30_000, interval: 100 }
 
 let browser: Browser
 let drive: FakeWebdav
@@ -115,7 +113,7 @@ describe('a point put back while a till sells without a network', () => {
     expect(await problemsOf(page, 'restore')).toEqual([])
     await dialog().getByLabel('Pour confirmer, tapez : Le Grenier').fill('Le Grenier')
     await dialog().getByRole('button', { name: 'Restaurer' }).click()
-    await page.getByRole('heading', { name: 'Reconnectez-vous' }).waitFor()
+    await page.getByRole('heading', { name: 'Reconnectez-vous' }).waitFor(patience)
     await write('Mot de passe', desk.api.account.password)
     await press('Se connecter')
     await reads('La restauration est terminée.')
@@ -127,7 +125,7 @@ describe('a point put back while a till sells without a network', () => {
     await desk.isSent()
     const point = await makePoint(desk.api)
     await desk.sellKettle()
-    await expect.poll(async () => (await desk.sales()).length, patience).toBe(2)
+    await expect.poll(async () => (await desk.sales()).length).toBe(2)
     await goOffline(desk.page)
     await desk.sellKettle()
     await restoreOnScreen(point)
@@ -135,7 +133,7 @@ describe('a point put back while a till sells without a network', () => {
     await vi.waitFor(() => again.logIn(desk.api.account), patience)
     await desk.context.setOffline(false)
     const sales = async () => (await (await again.ask('GET', `/api/sales?day=${today}`)).json()) as SaleSummary[]
-    await expect.poll(async () => (await sales()).map(({ ticket }) => ticket).toSorted(), patience).toEqual([1, 2, 3])
+    await expect.poll(async () => (await sales()).map(({ ticket }) => ticket).toSorted()).toEqual([1, 2, 3])
     expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
   })
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { ApiError } from '@grenier/shared/contract/errors.ts'
 import type { SaleSummary } from '@grenier/shared/contract/sales.ts'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '../check/free-port.ts'
 import { launchChromium } from '../chromium.ts'
 import { createTill } from '../fakes/till.ts'
@@ -13,7 +13,7 @@ import { firstRunToken, foundOrganisation, type Api } from './api.ts'
 import { tablet } from './cash-desk.ts'
 import { createCashier } from './cashier.ts'
 import { problemsOf } from './inspect-screen.ts'
-import { startServer, type ServerProgram } from './program.ts'
+import { patience, startServer, type ServerProgram } from './program.ts'
 import { today } from './trade.ts'
 
 /** A name of the local network: to Chromium `http://` is not secure there, whatever address it leads to. */
@@ -62,7 +62,7 @@ afterEach(() => context.close())
 async function openTablet(who: keyof typeof browsers) {
   context = await browsers[who].newContext(tablet)
   page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(patience.timeout)
 }
 
 const isSecure = () => page.evaluate<boolean>('isSecureContext')
@@ -139,7 +139,7 @@ describe('a tablet that trusts the server', () => {
     await cashier.next()
     await context.setOffline(false)
     const sales = () => api.get<SaleSummary[]>(`/api/sales?day=${today}`)
-    await vi.waitFor(async () => expect(await sales()).toMatchObject([{ verdict: 'accepted' }]), { timeout: 20_000, interval: 50 })
+    await expect.poll(sales).toMatchObject([{ verdict: 'accepted' }])
   })
 
   test('is sent to the one address of tills when it comes in by another', async () => {

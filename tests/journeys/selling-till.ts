@@ -3,6 +3,7 @@ import { defaultPolicy } from '@grenier/shared/domain/till-policy.ts'
 import { vi } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { openShop } from './cash-desk.ts'
+import { patience } from './program.ts'
 
 const people = [
   { name: 'Nino', pin: '1357', role: 'cashier' },
@@ -22,14 +23,11 @@ export async function openSellingTill() {
 
   /** A ticket, once it reached the server. */
   const arrived = (ticket: number): Promise<SaleSummary> =>
-    vi.waitFor(
-      async () => {
-        const found = (await sales()).find((sale) => sale.ticket === ticket)
-        if (!found) throw new Error(`Expected ticket ${ticket} on the server`)
-        return found
-      },
-      { timeout: 20_000, interval: 50 },
-    )
+    vi.waitFor(async () => {
+      const found = (await sales()).find((sale) => sale.ticket === ticket)
+      if (!found) throw new Error(`Expected ticket ${ticket} on the server`)
+      return found
+    }, patience)
   /** The number of the ticket that is about to be paid. */
   const nextTicket = async (): Promise<number> => Number(/n° (\d+)/.exec(await page.locator('aside').innerText())?.[1])
 

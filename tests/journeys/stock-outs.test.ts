@@ -8,7 +8,7 @@ import { openCashDesk, type CashDesk } from './cash-desk.ts'
 import { createCashier } from './cashier.ts'
 import { goOffline } from './go-offline.ts'
 import { problemsOf } from './inspect-screen.ts'
-import { openReception, patience, type Reception, type Visitor } from './reception.ts'
+import { openReception, type Reception, type Visitor } from './reception.ts'
 
 const voice = join(import.meta.dirname, '../data/voice/bouilloires.ogg')
 const sud = { id: newId(), code: '2', name: 'Sud', timeZone: 'Europe/Paris', address: '', siret: '' }
@@ -65,7 +65,7 @@ describe('stock-outs at the till', () => {
     expect(await outs()).toEqual([])
     await context.setOffline(false)
     await expect
-      .poll(outs, patience)
+      .poll(outs)
       .toMatchObject([
         { label: 'Bouilloire', quantity: 3, grams: 4200, flow: 'donation', partner: 'Emmaüs', channel: 'till', recordedBy: 'Awa' },
       ])
@@ -85,7 +85,7 @@ describe('stock-outs at the till', () => {
     await reads('Enregistrée.')
     await touch('Reprendre')
     await reads('Reprise : elle ne compte pas.')
-    await expect.poll(async () => (await outs()).map(({ quantity }) => quantity), patience).toEqual([-1, 1, 3])
+    await expect.poll(async () => (await outs()).map(({ quantity }) => quantity)).toEqual([-1, 1, 3])
     await touch('Retour')
   })
 
@@ -99,7 +99,7 @@ describe('stock-outs at the till', () => {
       await touch('Enregistrer la sortie')
       await reads(`${kilograms} kg`)
     }
-    await expect.poll(async () => (await transfers()).length, patience).toBe(2)
+    await expect.poll(async () => (await transfers()).length).toBe(2)
 
     const person = { id: newId(), name: 'Bilal', email: null, password: null, pin: '1357', locale: 'fr' }
     await api.put(`/api/people/${person.id}`, { ...person, grants: [{ siteId: sud.id, role: 'cashier' }] })

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { launchChromium } from '../chromium.ts'
 import { approve, openShop, type CashDesk, type Shop } from './cash-desk.ts'
 import { goOffline } from './go-offline.ts'
-import { grenier } from './program.ts'
+import { grenier, patience } from './program.ts'
 
 let browser: Browser
 let shop: Shop
@@ -22,7 +22,6 @@ afterAll(async () => {
 const open = async (policy: Partial<TillPolicy> = {}) => (desk = await shop.openTill(policy))
 afterEach(() => desk.stop())
 
-const patience = { timeout: 20_000, interval: 50 }
 const price = async (): Promise<number> => {
   const text = await desk.page.getByRole('listitem').first().innerText()
   return Number(/(\d+),(\d\d)\s€/.exec(text)?.slice(1).join('') ?? Number.NaN)
@@ -67,7 +66,7 @@ describe('giving back', () => {
     await touch('Vérifier')
     await touch(/^Utiliser/)
     await page.getByRole('heading', { name: 'Payé' }).waitFor()
-    await vi.waitFor(async () => expect((await api.get<VoucherState>(`/api/vouchers/${number}`)).balanceCents).toBe(0), patience)
+    await expect.poll(() => api.get(`/api/vouchers/${number}`)).toMatchObject({ balanceCents: 0 })
   })
 })
 
@@ -116,10 +115,9 @@ describe('a day without any network', () => {
     expect(await page.locator('article').first().innerText()).toMatch(/1 remboursement[\s\S]*Sortie d’espèces · Banque[\s\S]*Mis au coffre/)
     await touch('Terminer')
     await context.setOffline(false)
-    await vi.waitFor(async () => {
-      const state = await desk.register()
-      expect(state?.session).toMatchObject({ varianceCents: 0, sales: 2, expectedCents: 7_000 + cents, floatNextCents: 5_000 + cents })
-    }, patience)
+    await expect
+      .poll(desk.register)
+      .toMatchObject({ session: { varianceCents: 0, sales: 2, expectedCents: 7_000 + cents, floatNextCents: 5_000 + cents } })
     await cashier.signIn('Awa', '2468')
     await reads('Ouvrir la caisse')
     await reads(`Dernière clôture : ${50 + cents / 100},00`)
@@ -144,11 +142,8 @@ describe('a day without any network', () => {
     await page.getByLabel('Commentaire').fill('Billet de dix rendu en trop')
     await touch('Clôturer la caisse')
     await reads('Caisse clôturée')
-    await vi.waitFor(
-      async () => expect(await page.locator('article').first().innerText()).toMatch(/1 chèque[\s\S]*Crédit Mutuel … 4321/),
-      patience,
-    )
-    await vi.waitFor(async () => expect((await desk.register())?.session?.varianceCents).toBe(-1_000), patience)
+    await expect.poll(() => page.locator('article').first().innerText()).toMatch(/1 chèque[\s\S]*Crédit Mutuel … 4321/)
+    await expect.poll(desk.register).toMatchObject({ session: { varianceCents: -1_000 } })
   })
 })
 
@@ -168,7 +163,7 @@ describe('a blind count', () => {
     await touch('Clôturer la caisse')
     await reads('Caisse clôturée')
     await reads('SIRET 12345678900015')
-    await vi.waitFor(async () => expect((await desk.register())?.session?.closedAt).toEqual(expect.any(String)), patience)
+    await expect.poll(desk.register).toMatchObject({ session: { closedAt: expect.any(String) as string } })
   })
 })
 

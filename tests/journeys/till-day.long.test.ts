@@ -11,7 +11,7 @@ import { openCashDesk, responsable, type CashDesk } from './cash-desk.ts'
 import { createClerk, openDesk } from './desk.ts'
 import { createFullDay, drawerOf, type DaySum } from './full-day.ts'
 import { goOffline } from './go-offline.ts'
-import { grenier } from './program.ts'
+import { grenier, patience } from './program.ts'
 
 let browser: Browser
 let desk: CashDesk
@@ -29,14 +29,11 @@ const plain = (text: string) => text.replaceAll(/\s/g, ' ')
 async function mustAgree(sum: DaySum, closingTicket: string) {
   expect([sum.sales, sum.refunds, sum.tickets]).toEqual([40, 3, 44])
   const { api, server } = desk
-  await vi.waitFor(
-    async () => {
-      const [register] = await api.get<RegisterState[]>('/api/registers')
-      expect(register).toMatchObject({ pending: 0, session: { varianceCents: 0, expectedCents: drawerOf(sum) } })
-      expect(register?.session?.closedAt).toEqual(expect.any(String))
-    },
-    { timeout: 30_000, interval: 100 },
-  )
+  await vi.waitFor(async () => {
+    const [register] = await api.get<RegisterState[]>('/api/registers')
+    expect(register).toMatchObject({ pending: 0, session: { varianceCents: 0, expectedCents: drawerOf(sum) } })
+    expect(register?.session?.closedAt).toEqual(expect.any(String))
+  }, patience)
   const [register] = await api.get<RegisterState[]>('/api/registers')
   const { sales, salesCents, refunds, refundsCents } = sum
   expect(register?.session).toMatchObject({ sales, salesCents, refunds, refundsCents })
@@ -113,7 +110,7 @@ describe('a full day of forty sales, two refunds, a void and cash out', () => {
     void session.send('Page.crash').catch(() => undefined)
     await crashed
     const next = await context.newPage()
-    next.setDefaultTimeout(10_000)
+    next.setDefaultTimeout(patience.timeout)
     day.goOnIn(next)
     await page.close()
     await next.goto(desk.server.origin)

@@ -5,11 +5,9 @@ import type { SaleSummary, VoucherState } from '@grenier/shared/contract/sales.t
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { approve, openCashDesk, type CashDesk } from './cash-desk.ts'
-import { grenier } from './program.ts'
+import { grenier, patience } from './program.ts'
 import { means } from './selling-till.ts'
 import { today } from './trade.ts'
-
-const patience = { timeout: 20_000, interval: 50 }
 
 let browser: Browser
 let desk: CashDesk
@@ -107,7 +105,7 @@ describe('a voucher whose answer comes late', () => {
     await payOffline()
     const { verdict, totalCents } = await sale(5)
     expect(verdict).toBe('accepted')
-    await vi.waitFor(async () => expect(await balance()).toBe(-totalCents), patience)
+    expect(await balance()).toBe(-totalCents)
     const database = new DatabaseSync(join(desk.server.data, 'grenier.db'), { readOnly: true, timeout: 10_000 })
     try {
       expect(database.prepare(`SELECT "code" FROM "Alert" WHERE "code" = 'voucher.flagged'`).all()).toHaveLength(1)

@@ -7,7 +7,6 @@ import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
 const administrator = { name: 'Lucie', pin: '9753' }
-const patience = { timeout: 20_000, interval: 50 }
 let browser: Browser
 let desk: CashDesk
 
@@ -47,7 +46,7 @@ test('a row that cannot be read stops what is behind it until an administrator d
   await page.evaluate(damageFirstSale)
   await context.setOffline(false)
   await reads(/^Une vente enregistrée ici est illisible/)
-  await expect.poll(async () => (await desk.register())?.pending, patience).toBe(await waitingHere())
+  await expect.poll(async () => (await desk.register())?.pending).toBe(await waitingHere())
   expect((await desk.register())?.session?.sales).toBe(0)
   await sellKettle()
 
@@ -58,9 +57,9 @@ test('a row that cannot be read stops what is behind it until an administrator d
   for (const digit of administrator.pin) await dialog.getByRole('button', { name: digit, exact: true }).tap()
   await dialog.getByRole('button', { name: 'Déclarer la perte' }).tap()
   await reads(/^La perte est déclarée/)
-  await expect.poll(async () => (await desk.register())?.pending, patience).toBe(0)
+  await expect.poll(async () => (await desk.register())?.pending).toBe(0)
   expect((await desk.register())?.session?.sales).toBe(3)
-  await expect.poll(alerts, patience).toContain('entry.lost')
+  await expect.poll(alerts).toContain('entry.lost')
   expect(await grenier(desk.server.data, 'verify', '--full')).toMatchObject({ status: 0 })
 })
 

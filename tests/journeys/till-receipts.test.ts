@@ -10,10 +10,10 @@ import { startSmtp } from '../fakes/smtp.ts'
 import { openCashDesk, type CashDesk } from './cash-desk.ts'
 import { goOffline } from './go-offline.ts'
 import { problemsOf } from './inspect-screen.ts'
+import { patience } from './program.ts'
 import { today } from './trade.ts'
 
 const customer = 'cliente.fidele@exemple.fr'
-const patience = { timeout: 20_000 }
 
 let browser: Browser
 let desk: CashDesk
@@ -77,15 +77,15 @@ test('offline, one receipt by e-mail and its duplicate on paper wait on the tabl
   await page.reload()
   await page.locator('[data-screen="sell"]').waitFor()
   await page.context().setOffline(false)
-  await expect.poll(() => [smtp.received.length, printer.prints.length], patience).toEqual([1, 1])
+  await expect.poll(() => [smtp.received.length, printer.prints.length]).toEqual([1, 1])
   expect(smtp.received[0]?.to).toEqual([customer])
   expect(printer.text()).toContain('DUPLICATA 1')
   expect(printer.text()).toContain('Bouilloire')
 
-  await expect.poll(() => kept('receiptOrders'), patience).toBe('[[]]')
+  await expect.poll(() => kept('receiptOrders')).toBe('[[]]')
   expect(await kept()).not.toContain(customer)
   const onDisk = () => ['grenier.db', 'grenier.db-wal'].map((file) => readFileSync(join(desk.server.data, file), 'latin1')).join('')
-  await expect.poll(onDisk, patience).not.toContain(customer)
+  await expect.poll(onDisk).not.toContain(customer)
   expect(await sales()).toMatchObject([{ ticket: 1, receipts: 2 }])
   expect([smtp.asked(), printer.prints.length]).toEqual([1, 1])
   expect(desk.server.said()).not.toContain(customer)
@@ -101,7 +101,7 @@ test('a printer that is off loses no sale: it is tried again when asked, or not 
   printer = await startPrinter({ port: printer.port })
   await touch('Réessayer')
   await reads('Le ticket est imprimé.')
-  expect(printer.prints).toHaveLength(1)
+  await expect.poll(() => printer.prints).toHaveLength(1)
   expect(printer.text()).not.toContain('DUPLICATA')
   await cashier.next()
 
@@ -112,6 +112,6 @@ test('a printer that is off loses no sale: it is tried again when asked, or not 
   await touch('Sans ticket')
   await button('Réimprimer (DUPLICATA 1)').waitFor()
   expect(await page.getByText('L’imprimante ne répond pas.').count()).toBe(0)
-  expect((await sales()).map(({ ticket }) => ticket).toSorted()).toEqual([1, 2, 3])
+  await expect.poll(async () => (await sales()).map(({ ticket }) => ticket).toSorted()).toEqual([1, 2, 3])
   printer = await startPrinter({ port: printer.port })
 })

@@ -6,10 +6,8 @@ import { approve, openCashDesk, responsable, type CashDesk } from './cash-desk.t
 import { goOffline } from './go-offline.ts'
 import { problemsOf } from './inspect-screen.ts'
 import { pairTill } from './paired-till.ts'
-import { grenier } from './program.ts'
+import { grenier, patience } from './program.ts'
 import { today } from './trade.ts'
-
-const patience = { timeout: 20_000, interval: 50 }
 
 let browser: Browser
 let desk: CashDesk

@@ -6,7 +6,6 @@ import { createClerk, openDesk } from './desk.ts'
 import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
 let browser: Browser
 let shop: Shop
 let desk: CashDesk
@@ -59,7 +58,7 @@ describe('a session closed from the dashboard', () => {
     await touch('Comparer')
     await touch('Clôturer la caisse')
     await reads('Caisse clôturée')
-    await expect.poll(async () => (await session())?.closedAt, patience).toEqual(expect.any(String))
+    await expect.poll(async () => (await session())?.closedAt).toEqual(expect.any(String))
     expect(await session()).toMatchObject({ sales: 2, salesCents: 2 * one, expectedCents: drawer, varianceCents: 0 })
     await clerk.reads(/^fermée depuis/)
     await close()
@@ -81,7 +80,7 @@ describe('a session closed from the dashboard', () => {
     const { close } = await closeFromOffice()
     await close()
     await desk.context.setOffline(false)
-    await expect.poll(async () => (await session())?.closedAt, patience).toEqual(expect.any(String))
+    await expect.poll(async () => (await session())?.closedAt).toEqual(expect.any(String))
     expect(await session()).toMatchObject({ sales: 1, varianceCents: null })
   })
 })

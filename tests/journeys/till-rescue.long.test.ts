@@ -14,7 +14,6 @@ import { goOffline } from './go-offline.ts'
 import { grenier } from './program.ts'
 import { readDownload } from './read-download.ts'
 
-const patience = { timeout: 20_000, interval: 100 }
 /** More than the till sends in one go, so that the server hears of what is still to come. */
 const manySales = 52
 
@@ -43,7 +42,7 @@ async function sellAndSave() {
   await context.route('**/entries', (route) => (isBack && batches++ === 0 ? route.continue() : route.abort()))
   await context.setOffline(false)
   isBack = true
-  await expect.poll(async () => (await register())?.pending, patience).toBe(2)
+  await expect.poll(async () => (await register())?.pending).toBe(2)
   await goTo('Réglages de cette caisse')
   const [download] = await Promise.all([page.waitForEvent('download'), touch('Enregistrer un fichier de secours')])
   return { name: download.suggestedFilename(), mimeType: 'application/octet-stream', buffer: await readDownload(download) }
@@ -99,7 +98,7 @@ describe('browser data cleared with sales pending', () => {
     await clerk.reads(/^2 écritures reçues/)
     await clerk.press('Lire le fichier')
     await clerk.reads(/^0 écriture reçue/)
-    await expect.poll(async () => (await register())?.pending, patience).toBe(0)
+    await expect.poll(async () => (await register())?.pending).toBe(0)
     const listed = await sales()
     expect(listed.map(({ verdict }) => verdict)).toEqual(Array.from({ length: manySales }, () => 'accepted'))
     await office.context().close()

@@ -5,7 +5,6 @@ import { startSmtp } from '../fakes/smtp.ts'
 import { approve, openCashDesk, responsable, type CashDesk } from './cash-desk.ts'
 
 const customer = 'cliente.fidele@exemple.fr'
-const patience = { timeout: 20_000 }
 
 let browser: Browser
 let smtp: Awaited<ReturnType<typeof startSmtp>>
@@ -81,7 +80,7 @@ async function sellAndGiveBack(): Promise<{ number: string; code: string }> {
   await touch('Envoyer par e-mail')
   await page.getByLabel('Adresse e-mail du client').fill(customer)
   await touch('Envoyer le ticket')
-  await expect.poll(() => smtp.received.length, patience).toBe(1)
+  await expect.poll(() => smtp.received.length).toBe(1)
   await cashier.next()
   await goTo('Tickets')
   await page.getByRole('listitem').first().getByRole('button').tap()
@@ -103,7 +102,7 @@ async function sellAndGiveBack(): Promise<{ number: string; code: string }> {
 test('all that a till keeps after a day holds no token, no PIN, no address of a customer, and no key that can be read out', async () => {
   const voucher = await sellAndGiveBack()
   expect(voucher.number).not.toBe('')
-  await expect.poll(kept, patience).not.toContain(customer)
+  await expect.poll(kept).not.toContain(customer)
   const { text, keys, cached, databases } = await dump()
   expect([databases, text.includes('Bouilloire')]).toEqual([['grenier-till'], true])
 

@@ -10,11 +10,10 @@ import { foundOrganisation, type Api } from './api.ts'
 import { createCashier } from './cashier.ts'
 import { sellFast } from './full-day.ts'
 import { goOffline } from './go-offline.ts'
-import { grenier, startServer, type ServerProgram } from './program.ts'
+import { grenier, patience, startServer, type ServerProgram } from './program.ts'
 import { today } from './trade.ts'
 
 const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
-const patience = { timeout: 20_000, interval: 100 }
 
 let browser: Browser
 let server: ServerProgram
@@ -38,7 +37,7 @@ const verified = async () => expect(await grenier(server.data, 'verify', '--full
 
 async function openTill(context: BrowserContext, { wrongClock }: { wrongClock?: Date } = {}): Promise<Page> {
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(patience.timeout)
   if (wrongClock) await page.clock.setSystemTime(wrongClock)
   const cashier = createCashier(page)
   await page.goto(server.origin)
@@ -59,7 +58,7 @@ async function sell(page: Page) {
 /** The till again, in another window or after a restart. */
 async function signInAgain(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(patience.timeout)
   await page.goto(server.origin)
   await createCashier(page).signIn('Awa', '2468')
   return page
@@ -74,7 +73,7 @@ describe('a tablet whose clock is wrong by days', () => {
     await goOffline(page)
     await sell(page)
     await context.setOffline(false)
-    await expect.poll(tickets, patience).toEqual([1, 2])
+    await expect.poll(tickets).toEqual([1, 2])
     expect((await sales()).map(({ verdict, businessDay }) => [verdict, businessDay])).toEqual([
       ['accepted', today],
       ['accepted', today],
@@ -92,7 +91,7 @@ describe('two windows of one till', () => {
     await goOffline(other)
     for (let round = 0; round < 2; round++) await Promise.all([one.evaluate(sellFast(0)), other.evaluate(sellFast(1))])
     await context.setOffline(false)
-    await expect.poll(tickets, patience).toEqual([1, 2, 3, 4])
+    await expect.poll(tickets).toEqual([1, 2, 3, 4])
     await one.getByText('En ligne').first().waitFor()
     await verified()
     await context.close()
@@ -111,9 +110,7 @@ describe('a tablet whose profile was copied', () => {
   test('is told so when both have sold, and keeps what it sold', async () => {
     const first = await start('one')
     await openTill(first)
-    await expect
-      .poll(async () => (await api.get<RegisterState[]>('/api/registers'))[0]?.session, patience)
-      .toMatchObject({ closedAt: null })
+    await expect.poll(async () => (await api.get<RegisterState[]>('/api/registers'))[0]?.session).toMatchObject({ closedAt: null })
     await first.close()
     await cp(join(folder, 'one'), join(folder, 'other'), { recursive: true })
 
@@ -122,7 +119,7 @@ describe('a tablet whose profile was copied', () => {
     await goOffline(pageOther)
     await sell(pageOther)
     await sell(pageOne)
-    await expect.poll(tickets, patience).toEqual([1])
+    await expect.poll(tickets).toEqual([1])
     await other.setOffline(false)
     await pageOther
       .getByText(/^À relier de nouveau – 1 vente gardée ici/)

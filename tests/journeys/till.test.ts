@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { openShop, tablet, type CashDesk, type Shop } from './cash-desk.ts'
 import { createCashier } from './cashier.ts'
@@ -19,7 +19,7 @@ afterAll(async () => {
   await shop.stop()
 })
 
-const arrived = (count: number) => vi.waitFor(async () => expect(await desk.sales()).toHaveLength(count), { timeout: 20_000, interval: 50 })
+const arrived = (count: number) => expect.poll(desk.sales).toHaveLength(count)
 
 describe('a till', () => {
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describe('a till', () => {
       await route.abort('connectionreset')
     })
     await sellKettle()
-    await vi.waitFor(() => expect(server.child.signalCode).toBe('SIGKILL'), { timeout: 20_000 })
+    await expect.poll(() => server.child.signalCode).toBe('SIGKILL')
     await sellKettle()
     await shop.restart()
     await arrived(2)
@@ -97,14 +97,9 @@ describe('a till', () => {
     const { cashier, register, sellKettle } = desk
     await sellKettle()
     await cashier.close('90', 'Billet de dix rendu en trop')
-    await vi.waitFor(
-      async () => {
-        const { session } = (await register()) ?? {}
-        expect(session?.closedAt).toEqual(expect.any(String))
-        expect(session?.varianceCents).toBe(9_000 - (session?.expectedCents ?? 0))
-      },
-      { timeout: 20_000 },
-    )
+    await expect.poll(register).toMatchObject({ session: { closedAt: expect.any(String) as string } })
+    const { session } = (await register()) ?? {}
+    expect(session?.varianceCents).toBe(9_000 - (session?.expectedCents ?? 0))
   })
 })
 

@@ -79,6 +79,7 @@ export async function tourDashboard(page: Page, origin: string, visit: Visit): P
 async function showDetails(page: Page, origin: string, visit: Visit) {
   await page.goto(`${origin}/admin/ventes`)
   await page.getByRole('main').locator('tbody button').first().click()
+  await page.getByRole('main').locator('tbody button[aria-expanded="true"]').waitFor()
   await visit('sale')
   await page.goto(`${origin}/admin/depots`)
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
@@ -103,6 +104,7 @@ async function showDetails(page: Page, origin: string, visit: Visit) {
   await page.goto(`${origin}/admin/`)
   await settled(page)
   await page.getByRole('button', { name: /^Votre compte/ }).click()
+  await page.getByRole('button', { name: 'Se déconnecter' }).waitFor()
   await visit('person-menu')
 }
 

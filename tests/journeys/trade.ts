@@ -6,6 +6,7 @@ import { newId } from '@grenier/shared/domain/uuid.ts'
 import { expect, vi } from 'vitest'
 import { createTill, type kettle } from '../fakes/till.ts'
 import type { Api } from './api.ts'
+import { patience } from './program.ts'
 
 export type SoldLine = typeof kettle
 type Ticket = SoldLine[]
@@ -86,14 +87,11 @@ export async function openTill(api: Api) {
 export async function recordDeposit(api: Api, text = 'deux bouilloires, deux kilos quatre'): Promise<Deposit> {
   const id = newId()
   await api.post('/api/deposits', { id, siteId: api.site.id, text })
-  return vi.waitFor(
-    async () => {
-      const deposit = await api.get<Deposit>(`/api/deposits/${id}`)
-      expect(deposit.status).toBe('proposed')
-      return deposit
-    },
-    { timeout: 30_000, interval: 50 },
-  )
+  return vi.waitFor(async () => {
+    const deposit = await api.get<Deposit>(`/api/deposits/${id}`)
+    expect(deposit.status).toBe('proposed')
+    return deposit
+  }, patience)
 }
 
 export async function validateDeposit(api: Api, items: readonly DepositItem[]): Promise<void> {

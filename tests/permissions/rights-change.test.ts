@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '@grenier/shared/domain/roles.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { jobActor } from '../../server/src/platform/access.ts'
@@ -103,7 +103,7 @@ describe('a change of what somebody may do', () => {
     await server.app.live.recheck()
     server.app.live.hint('sales', a)
     server.app.live.hint('sales', b)
-    await vi.waitFor(() => expect(screen.heard.at(-1)).toEqual({ kind: 'sales', siteId: b }))
+    await expect.poll(() => screen.heard.at(-1)).toEqual({ kind: 'sales', siteId: b })
     expect(screen.heard).not.toContainEqual({ kind: 'sales', siteId: a })
   })
 

@@ -60,6 +60,16 @@ export function propertiesOf(schema: Described | undefined): string[] {
   return typeof shape === 'boolean' ? [] : Object.keys(shape.properties ?? {})
 }
 
+/** Names of all members of a schema, whatever deep. */
+export const fieldsIn = (schema: Described | undefined): Set<string> => new Set(schema ? membersOf(shapeOf(schema)) : [])
+
+function membersOf(schema: Schema): string[] {
+  if (typeof schema === 'boolean') return []
+  const { properties = {}, anyOf = [], oneOf = [], allOf = [], items = [], prefixItems = [] } = schema
+  const parts = [...Object.values(properties), ...anyOf, ...oneOf, ...allOf, ...[items].flat(), ...prefixItems]
+  return [...Object.keys(properties), ...parts.flatMap(membersOf)]
+}
+
 /** Schemas are written out once: a walk asks for each a thousand times. */
 const shapes = new WeakMap<Described, Schema>()
 function shapeOf(schema: Described): Schema {

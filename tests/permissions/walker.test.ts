@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { en } from '@grenier/shared/messages/fields/en.ts'
+import { fr } from '@grenier/shared/messages/fields/fr.ts'
 import { createAsk, emptyRequest, isClosed, isPermission, refusals } from './ask.ts'
 import { belongingsOf, namesIn, type Belongings } from './kinds.ts'
 import { nameOf, openServer, type OpenServer, type Route } from './open-server.ts'
 import { kindOf, partsOf, requestAbout } from './requests.ts'
+import { fieldsIn } from './sample.ts'
 import { isSaved, savedOver, saveEachTwice, saysWhatItChanged } from './two-people.ts'
 import { fillForeign, fillTwoSites, type Data } from './two-sites.ts'
 
-const patience = 120_000
+const patience = 240_000
 let server: OpenServer
 let ask: ReturnType<typeof createAsk>
 let data: Data
@@ -56,6 +59,25 @@ const asksMore: Readonly<Record<string, (role: string) => boolean>> = {
   'POST /api/cash-sessions/:id/notes': (role) => role === 'viewer',
   'POST /api/declarations/:id/notes': (role) => role === 'viewer',
 }
+
+/** What programs alone write into a request: no form shows it. */
+const untyped = [
+  ...['after', 'beyond', 'body', 'check', 'copy', 'cursor', 'digest', 'id', 'limit', 'page', 'recordedAt', 'secure', 'seen', 'sequence'],
+  ...[
+    'chain',
+    'deviceId',
+    'lockedAt',
+    'pending',
+    'publicKey',
+    'signature',
+    'token',
+    'trainingChain',
+    'unlockedAt',
+    'unlockedBy',
+    'version',
+  ],
+  'waitMs',
+]
 
 /** A filter may name anything: what it lets through is checked. */
 const filters = ['GET /api/sync/files']
@@ -139,6 +161,12 @@ describe('what belongs to site A', () => {
     },
     patience,
   )
+})
+
+test('every field that somebody fills in has a name in both languages', () => {
+  const asked = server.api.filter(({ url }) => !url.startsWith('/api/chat/'))
+  const fields = new Set(asked.flatMap(({ body, query }) => [...fieldsIn(body), ...fieldsIn(query)]))
+  expect([...fields].filter((field) => !(field in fr && field in en)).toSorted()).toEqual(untyped.toSorted())
 })
 
 describe('a form that two people save', () => {

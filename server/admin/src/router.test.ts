@@ -14,7 +14,7 @@ describe('the address bar', () => {
     expect(placeOf(path, `?${search}`)).toEqual({ page: 'deposits', id: 'a b', query: { etat: 'proposed', site: '2' } })
   })
 
-  test.each(['/admin/inconnu', '/admin/depots/1/2', '/ailleurs', '/'])('does not know %s', (path) => {
+  test.each(['/admin/inconnu', '/admin/depots/1/2', '/ailleurs', '/', '/admin/depots/%E9'])('does not know %s', (path) => {
     expect(placeOf(path, '').page).toBe('unknown')
   })
 

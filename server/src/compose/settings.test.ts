@@ -27,7 +27,7 @@ const { settings } = composeSettings({
   switches: { off: async () => ['stock'] },
   retention: { settings: async () => ({ days: 30, copies: true }) },
   secondFactor: { rule: { read: async () => ({ demanded: true, without: [] }) } },
-  identity: { read: async () => ({ name: 'La Remise' }) },
+  naming: { read: async () => ({ name: 'La Remise' }) },
   telegram: { state: async () => ({ hasToken: true }) },
   mail: { isSet: async () => false },
   firstSteps: { read: async () => ({ open: 2 }) },
@@ -49,9 +49,11 @@ test('every setting of the list has a value, and no other has one', async () => 
 })
 
 test('somebody is told the settings of what they may see, and no others', async () => {
-  const volunteer = await settings.list(userActor('v', [{ siteId: 'n', role: 'volunteer' }]))
-  expect(volunteer.map(({ key }) => key)).toContain('site-hours')
-  expect(volunteer.some(({ key }) => key.startsWith('cloud') || key === 'assistant' || key.startsWith('register'))).toBe(false)
+  const keysOf = async (...grants: Parameters<typeof userActor>[1]) => (await settings.list(userActor('v', grants))).map(({ key }) => key)
+  const [volunteer, manager] = [{ siteId: 'n', role: 'volunteer' }, (siteId: string) => ({ siteId, role: 'manager' })]
+  expect((await keysOf(volunteer)).filter((key) => !/^(feature|voice)-/.test(key))).toEqual([])
+  expect(await keysOf(manager('n'))).toEqual(expect.arrayContaining(['site-hours', 'till-blind', 'register-threshold']))
+  expect(await keysOf(volunteer, manager('elsewhere'))).not.toContain('till-blind')
   const local = await settings.list(userActor('a', [{ siteId: 'n', role: 'administrator' }]))
   expect(local.some(({ key }) => ['assistant', 'second-factor', 'telegram-token'].includes(key))).toBe(false)
 })

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listenLive } from '../../../tests/fakes/live-listener.ts'
 import { deviceActor, nobody, userActor, type Actor } from './access.ts'
 import { createLive, type Live } from './live.ts'
@@ -52,7 +52,7 @@ describe('a live hint', () => {
     live.hint('sales', 'nord')
     live.hint('people', null)
     const everybody = { kind: 'people', siteId: null }
-    await vi.waitFor(() => expect([nora, sam, olga].map(({ heard }) => heard.at(-1))).toEqual([everybody, everybody, everybody]))
+    await expect.poll(() => [nora, sam, olga].map(({ heard }) => heard.at(-1))).toEqual([everybody, everybody, everybody])
     expect([nora, sam, olga].map(({ heard }) => heard.length)).toEqual([2, 1, 2])
   })
   test('is not heard by somebody who is not logged in', async () => {
@@ -77,7 +77,7 @@ describe('an open screen', () => {
     await live.recheck()
     live.hint('sales', 'nord')
     live.hint('sales', 'sud')
-    await vi.waitFor(() => expect(nora.heard.at(-1)).toEqual({ kind: 'sales', siteId: 'sud' }))
+    await expect.poll(() => nora.heard.at(-1)).toEqual({ kind: 'sales', siteId: 'sud' })
     expect(nora.heard).not.toContainEqual({ kind: 'sales', siteId: 'nord' })
   })
   test('of somebody whose access was withdrawn is cut, and the others stay', async () => {
@@ -87,7 +87,7 @@ describe('an open screen', () => {
     live.hint('people', null)
     expect(await nora.cut).toBe('io server disconnect')
     live.hint('sales', 'sud')
-    await vi.waitFor(() => expect(sam.heard.at(-1)).toEqual({ kind: 'sales', siteId: 'sud' }))
+    await expect.poll(() => sam.heard.at(-1)).toEqual({ kind: 'sales', siteId: 'sud' })
   })
   test('of a session that ended by itself is cut without being told', async () => {
     await close()
@@ -105,6 +105,6 @@ describe('an open screen', () => {
     for (const event of ['hint', 'join', 'subscribe']) nora.say(event, { kind: 'sales', siteId: 'sud', room: 'site:sud' })
     live.hint('sales', 'sud')
     live.hint('sales', 'nord')
-    await vi.waitFor(() => expect(nora.heard).toEqual([{ kind: 'sales', siteId: 'nord' }]))
+    await expect.poll(() => nora.heard).toEqual([{ kind: 'sales', siteId: 'nord' }])
   })
 })

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { deviceActor, nobody, userActor, type Actor } from './access.ts'
 import { createHttp, guarded, type HttpServer } from './http.ts'
@@ -85,7 +85,7 @@ describe('a heavy route', () => {
     gate.resolve()
     expect(await Promise.all([first, others])).toEqual([200, 200])
     as = manager('awa')
-    await vi.waitFor(async () => expect((await http.inject('/api/file')).statusCode).toBe(200))
+    await expect.poll(async () => (await http.inject('/api/file')).statusCode).toBe(200)
   })
 
   test('is open again when whoever asked went away', async () => {
@@ -99,6 +99,6 @@ describe('a heavy route', () => {
     expect((await http.inject('/api/file')).statusCode).toBe(429)
     gone.destroy()
     gate.resolve()
-    await vi.waitFor(async () => expect((await http.inject('/api/file')).statusCode).toBe(200))
+    await expect.poll(async () => (await http.inject('/api/file')).statusCode).toBe(200)
   })
 })

@@ -1,5 +1,6 @@
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { grantedBy } from '@grenier/shared/domain/roles.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
 import { expect, test } from 'vitest'
 import { placeOf } from '../router.ts'
 import { entryOf, listedIn, listedPages, mayOpen, openPages, pageShown, switchedOff } from './pages.ts'
@@ -15,6 +16,15 @@ test('a partner starts with the declarations that were sent, and has no other pa
   expect(pageShown(placeOf('/admin/', ''), as(grantedBy.partner))).toBe('sent')
   for (const word of ['ventes', 'declarations', 'personnes', 'caisses'])
     expect(pageShown(placeOf(`/admin/${word}`, ''), as(grantedBy.partner))).toBeUndefined()
+})
+
+test('an address that names no site, session or deposit shows no page', () => {
+  const shown = (path: string) => pageShown(placeOf(`/admin/${path}`, ''), as(grantedBy.owner))
+  for (const page of ['sites', 'sessions', 'depots']) {
+    expect([shown(page), shown(`${page}/x`)]).toEqual([expect.any(String), undefined])
+    expect(shown(`${page}/${newId()}`)).toBe(shown(page))
+  }
+  expect([shown('sessions/ecarts'), shown('sauvegarde/points')]).toEqual(['sessions', 'sync'])
 })
 
 test('a page whose feature is off is told as such to whoever could see it, and to nobody else', () => {

@@ -30,7 +30,7 @@ function attach(live: Live) {
 }
 async function connected(live: Live) {
   attach(live)
-  await vi.waitFor(() => expect(live.connected).toBe(true))
+  await expect.poll(() => live.connected).toBe(true)
 }
 async function sessionEnds() {
   isHere = false
@@ -41,25 +41,35 @@ test('a screen whose session ended asks at once who is here', async () => {
   const live = new Live()
   const ask = vi.fn()
   await connected(live)
-  live.listen([], ask)
+  live.listen(['people'], ask)
   await sessionEnds()
-  await vi.waitFor(() => expect([live.connected, ask.mock.calls.length]).toEqual([false, 1]))
+  await expect.poll(() => [live.connected, ask.mock.calls.length]).toEqual([false, 1])
 })
 
 test('a screen of nobody is refused, and asks at once who is here', async () => {
   isHere = false
   const live = new Live()
   const ask = vi.fn()
-  live.listen([], ask)
+  live.listen(['people'], ask)
   attach(live)
-  await vi.waitFor(() => expect([live.connected, ask.mock.calls.length]).toEqual([false, 1]))
+  await expect.poll(() => [live.connected, ask.mock.calls.length]).toEqual([false, 1])
+})
+
+test('what hears of nothing is not asked for again by itself: a code that somebody types, a form that somebody fills', async () => {
+  const live = new Live(20 as Millis)
+  const [code, list] = [vi.fn(), vi.fn()]
+  live.listen([], code)
+  live.listen(['registers'], list)
+  await connected(live)
+  await expect.poll(() => list.mock.calls.length).toBeGreaterThan(1)
+  expect(code).not.toHaveBeenCalled()
 })
 
 test('a line that the server cut comes back by itself', async () => {
   const live = new Live(20 as Millis)
   await connected(live)
   await sessionEnds()
-  await vi.waitFor(() => expect(live.connected).toBe(false))
+  await expect.poll(() => live.connected).toBe(false)
   isHere = true
-  await vi.waitFor(() => expect(live.connected).toBe(true))
+  await expect.poll(() => live.connected).toBe(true)
 })

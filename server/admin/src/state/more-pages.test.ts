@@ -29,3 +29,19 @@ test('a page that was on its way when the filter changed is not shown', async ()
   await loading
   expect([more.items, more.nextAfter('b')]).toEqual([[], 'b'])
 })
+
+test('what was fetched further stays while the first page is the same, and goes with another filter or what came before it', async () => {
+  const more = new MorePages<string>()
+  const shown = async (of: string, next: string) => {
+    await more.begin({ of }, Promise.resolve({ next }))
+    const { items } = more
+    await more.load(next, (after) => Promise.resolve({ items: [after], next: null }))
+    return items
+  }
+  expect([await shown('all', 'b'), await shown('all', 'b'), await shown('gifts', 'b'), await shown('gifts', 'c')]).toEqual([
+    [],
+    ['b'],
+    [],
+    [],
+  ])
+})

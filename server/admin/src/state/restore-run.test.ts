@@ -60,3 +60,16 @@ test('a refusal to begin is shown, and nothing is followed', async () => {
   await run.begin(() => Promise.reject(new ApiProblem(409, { code: 'restore.busy', message: 'Déjà en cours.', values: {}, requestId: '' })))
   expect([run.submission.problem?.code, run.now, isWaiting()]).toEqual(['restore.busy', undefined, false])
 })
+
+test('what is answered once nobody looks any more is not followed', async () => {
+  const { run, tick, isWaiting } = followed([at('checking'), away])
+  await run.begin(() => Promise.resolve(at('fetching')))
+  const ticked = tick()
+  run.stop()
+  await ticked
+  await run.look()
+  const looking = run.look()
+  run.stop()
+  await looking
+  expect([run.now?.state, run.isAway, isWaiting()]).toEqual(['fetching', true, false])
+})

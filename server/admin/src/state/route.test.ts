@@ -53,6 +53,15 @@ describe('a page that holds whoever leaves it', () => {
     expect([route.place.page, route.wanted]).toEqual(['registers', undefined])
   })
 
+  test('goes on holding when the page before it lets go after it came', () => {
+    const { route } = browserAt('/admin/sites/nord')
+    const letGo = route.hold(() => false)
+    route.hold(() => true)
+    letGo()
+    route.go('registers')
+    expect([route.place.page, route.wanted]).toEqual(['sites', '/admin/caisses'])
+  })
+
   test('is put back when the browser went already', () => {
     const { route, back, here } = browserAt('/admin/sites/nord')
     route.hold(() => true)

@@ -46,7 +46,7 @@ describe.each(providers)('a correction that needs a responsable (%s)', (provider
     chat = await openChatDesk({ provider })
     till = await chat.desk.till(chat.nord, 2)
     maryam = await member('8', 'Maryam')
-  }, 60_000)
+  })
 
   test('is asked of those who may allow it on that site, and of nobody else', async () => {
     await member('9', 'Omar', 'manager', await chat.desk.site('2'))

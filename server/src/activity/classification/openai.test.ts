@@ -20,6 +20,9 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
+/** A service that says nothing is waited for only a moment. */
+const patienceFor = (mode: ServiceMode) => ({ timeoutMs: mode === 'hang' || mode === 'slow-body' ? 300 : 30_000 })
+
 function service(options: Partial<ServiceOptions> = {}) {
   const ai = createOpenAiService({
     profile: 'openai',
@@ -28,7 +31,7 @@ function service(options: Partial<ServiceOptions> = {}) {
     transcribeModel: 'gpt-transcribe',
     classifyModel: 'gpt-6-luna',
     visionModel: 'gpt-6-luna',
-    timeoutMs: 300,
+    timeoutMs: 30_000,
     record: async (call) => void calls.push(call),
     ...options,
   })
@@ -96,7 +99,7 @@ describe('a voice note', () => {
   ]
   test.each(failures)('fails as %s with the cause %s', async (mode, cause, permanent) => {
     server.misbehave('/audio/transcriptions', mode)
-    await expect(service().transcriber.transcribe(recording)).rejects.toMatchObject({ failure: { cause, permanent } })
+    await expect(service(patienceFor(mode)).transcriber.transcribe(recording)).rejects.toMatchObject({ failure: { cause, permanent } })
     expect(server.calls).toHaveLength(1)
     expect(calls).toMatchObject([{ kind: 'transcribe', outcome: cause }])
   })
@@ -179,8 +182,9 @@ describe('a text', () => {
     'is tried once more when the service is %s, then the built-in classifier proposes',
     async (mode) => {
       server.misbehave('/chat/completions', mode)
-      await expect(classification().propose('deux bouilloires', 1)).rejects.toMatchObject({ failure: { cause: 'ai.unreachable' } })
-      expect((await classification().propose('deux bouilloires', 2)).classifier).toBe('built-in')
+      const { propose } = classification(patienceFor(mode))
+      await expect(propose('deux bouilloires', 1)).rejects.toMatchObject({ failure: { cause: 'ai.unreachable' } })
+      expect((await propose('deux bouilloires', 2)).classifier).toBe('built-in')
     },
   )
   test('that tells the service what to do is only a text to it: it stands alone in its message', async () => {
@@ -238,7 +242,7 @@ describe('a photo', () => {
     ['hang', 'ai.unreachable'],
   ] as const)('that a service (%s) does not describe fails with the cause %s', async (mode, cause) => {
     server.misbehave('/chat/completions', mode)
-    await expect(service().viewer.describe(photo)).rejects.toMatchObject({ failure: { cause } })
+    await expect(service(patienceFor(mode)).viewer.describe(photo)).rejects.toMatchObject({ failure: { cause } })
   })
 })
 

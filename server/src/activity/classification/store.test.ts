@@ -27,7 +27,7 @@ describe.each(providers)('the book of calls (%s)', (provider) => {
   beforeEach(async () => {
     database = await freshDatabase(provider)
     store = createAiStore(database)
-  }, 60_000)
+  })
   afterEach(() => database.remove())
 
   test('sums up each kind: how many, how slow, how dear, and the last failure', async () => {

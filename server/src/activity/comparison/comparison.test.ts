@@ -52,7 +52,7 @@ describe.each(providers)('two periods side by side (%s)', (provider) => {
     ] as never
     const origin = { id: newId(), siteId: shop.siteId, operatorId: shop.owner.id, origin: 'voluntary' as const }
     await shop.deposits.recordWeighed(shop.owner, { ...origin, recordedAt: shop.clock.at.toISOString() as never, items })
-  }, 60_000)
+  })
   afterAll(() => shop.close())
 
   test('count closed sessions and those that are open, less what was given back', async () => {

@@ -38,7 +38,7 @@ describe.each(providers)('somebody nobody knows (%s)', (provider) => {
   beforeEach(async () => {
     chat = await openChatDesk({ provider })
     await manager('8', 'Maryam')
-  }, 60_000)
+  })
 
   test('is written down only when they press the button, once, and asked about in the chat of who may decide', async () => {
     await chat.say('bonjour', '99')

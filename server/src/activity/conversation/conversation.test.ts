@@ -19,7 +19,7 @@ describe.each(providers)('a message (%s)', (provider) => {
       await Promise.all(Array.from({ length: 30 }, () => chat.desk.conversation.receive(botActor, repeated)))
     expect(await chat.deposits()).toBe(1)
     expect((await chat.hear()).map(({ action }) => action)).toEqual(['send'])
-  }, 60_000)
+  })
 
   test('of several people at once, out of order, is each one deposit', async () => {
     for (const person of ['8', '9']) await chat.desk.allowTelegram(person, chat.awa.id)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatEvent } from '@grenier/shared/contract/chat.ts'
 import type { BackoffRule } from '@grenier/shared/domain/backoff.ts'
 import type { Millis } from '@grenier/shared/domain/units.ts'
@@ -73,7 +73,7 @@ describe.each(['sqlite', 'postgresql'] as const)('events on %s', (provider) => {
       next.hearing.resume(new Date('2026-11-21T11:00:00.000Z')),
       other.hearing.resume(new Date('2026-11-21T11:00:00.000Z')),
     ])
-    await vi.waitFor(() => expect(heard.toSorted()).toEqual(['deux', 'trois', 'un']))
+    await expect.poll(() => heard.toSorted()).toEqual(['deux', 'trois', 'un'])
     await next.hearing.resume(new Date('2026-11-21T11:00:00.000Z'))
     expect(await database.client.chatEvent.count({ where: { heardAt: null } })).toBe(0)
     expect(heard).toHaveLength(3)
@@ -88,7 +88,7 @@ describe.each(['sqlite', 'postgresql'] as const)('events on %s', (provider) => {
     void hearing.add(said(2, 'deux'))
     await hearing.add(said(3, 'ailleurs', '8'))
     await expect(first).rejects.toThrow('broken')
-    await vi.waitFor(() => expect(heard).toEqual(['ailleurs', 'un', 'deux']))
+    await expect.poll(() => heard).toEqual(['ailleurs', 'un', 'deux'])
   })
 
   test('that can never be heard are told, let the chat go on, and are tried at the next start', async () => {
@@ -96,13 +96,13 @@ describe.each(['sqlite', 'postgresql'] as const)('events on %s', (provider) => {
     failing = (text) => text === 'un'
     await keep(said(1, 'un'))
     void hearing.add(said(1, 'un'))
-    await vi.waitFor(() => expect(told).toEqual(['un: Error']))
+    await expect.poll(() => told).toEqual(['un: Error'])
     await keep(said(2, 'deux', provider === 'sqlite' ? '7' : '8'))
     await hearing.add(said(2, 'deux', provider === 'sqlite' ? '7' : '8'))
     expect(heard).toEqual(['deux'])
     failing = () => false
     await start().hearing.resume(new Date('2026-11-21T11:00:00.000Z'))
-    await vi.waitFor(() => expect(heard).toEqual(['deux', 'un']))
+    await expect.poll(() => heard).toEqual(['deux', 'un'])
   })
 
   test('wait for an earlier one of their chat that another node stored', async () => {

@@ -31,7 +31,7 @@ describe('more than 40 messages of one minute', () => {
     expect(told.at(-1)?.text).toBe('Trop de messages en une minute : 3 messages n’ont pas été pris. Renvoyez ceux d’après « /status 40 ».')
     await send(90)
     expect((await chat.hear()).filter(isAnswer)).toHaveLength(1)
-  }, 60_000)
+  })
 
   test('count buttons too, and end their spinner', async () => {
     for (let index = 0; index < 40; index++) await send(0)
@@ -42,7 +42,7 @@ describe('more than 40 messages of one minute', () => {
       expect.objectContaining({ action: 'answer', press: 'press-9', text: expect.stringContaining('Trop de') as string }),
     )
     expect(await chat.desk.contacts.find('telegram', '7')).toMatchObject({ locale: 'fr' })
-  }, 60_000)
+  })
 
   test('are not those that waited during an outage, nor repeats', async () => {
     for (let index = 0; index < 60; index++) {
@@ -50,7 +50,7 @@ describe('more than 40 messages of one minute', () => {
       await chat.desk.conversation.receive(botActor, { ...event, sentAt: '2026-11-21T09:00:00.000Z' })
     }
     expect((await chat.hear()).filter(isAnswer)).toHaveLength(60)
-  }, 60_000)
+  })
 })
 
 test('an account nobody knows is answered five times a minute, then met with silence', async () => {

@@ -2,7 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StockOutFilter, TransferFilter } from '@grenier/shared/contract/stock.ts'
-import { botActor, jobActor } from '#platform/access.ts'
+import { instant } from '@grenier/shared/domain/units.ts'
+import { newId } from '@grenier/shared/domain/uuid.ts'
+import { allowEverywhere, botActor, jobActor } from '#platform/access.ts'
+import { createSwitchStore } from '../../organisation/switches/store.ts'
+import { createLeavingPerformer } from './perform-leaving.ts'
 import { openChatDesk, voice, type ChatDesk } from '../../../../tests/fakes/chat-desk.ts'
 
 let chat: ChatDesk
@@ -59,6 +63,18 @@ describe('goods that leave, said to the bot', () => {
     await chat.say('/sortie trois frigos')
     expect((await newest())?.text).toContain(refusal)
     expect(await outs()).toEqual([])
+  })
+
+  test('ask what is turned off in the transaction they are recorded in', async () => {
+    const { database, stock, switches } = chat.desk
+    const queue = { add: () => Promise.reject(new Error('Expected no job')) }
+    const perform = createLeavingPerformer({ stock, switches, queue, understand: async () => [], otherSites: async () => [] })
+    const speaking = { actor: chat.awa, siteId: chat.nord, contactId: newId(), channel: 'telegram', brought: undefined }
+    const answer = await database.transaction(async (tx) => {
+      await createSwitchStore(database).save(tx, allowEverywhere(jobActor('test'), 'sites.edit'), ['stock'], instant(new Date()))
+      return perform(tx, speaking, { do: 'understand-leaving', leaving: newId(), text: null })
+    })
+    expect(answer).toMatchObject({ kind: 'leaving-refused', reason: 'off' })
   })
 
   test('are not for somebody who only reads', async () => {

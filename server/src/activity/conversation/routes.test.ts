@@ -22,7 +22,7 @@ beforeEach(async () => {
   as = await desk.person('volunteer', nord)
   await desk.allowTelegram('7', as.id)
   http = createHttp({ log: pino({ level: 'silent' }), whoAsks: async () => as, version: '0' })
-  await http.register(depositRoutes(desk.deposits))
+  await http.register(depositRoutes(desk.deposits, async () => new Map()))
   await http.register(conversationRoutes({ conversation: desk.conversation, telegramToken: async () => '12345:token' }))
   address = await http.listen({ port: 0, host: '127.0.0.1' })
 })

@@ -30,7 +30,7 @@ describe.each(providers)('a shared account (%s)', (provider) => {
   beforeEach(async () => {
     chat = await openChatDesk({ provider })
     await shareAccount()
-  }, 60_000)
+  })
 
   test('asks who records, keeps a voice note meanwhile, and records all of it as the chosen person', async () => {
     await chat.tell({ kind: 'audio' }, voice('bouilloires.ogg'))

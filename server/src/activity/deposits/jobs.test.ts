@@ -18,17 +18,23 @@ let nord: string
 let awa: Actor
 let told: OutcomeEvent[]
 
-async function open(withAi = true) {
+async function open({ withAi = true, silentAfterMs = 30_000 } = {}) {
   told = []
   ai = await startOpenAi()
-  desk = await openDepositDesk({ ...(withAi && { ai }), followed: (event) => void told.push(event) })
+  desk = await openDepositDesk({ ...(withAi && { ai }), silentAfterMs, followed: (event) => void told.push(event) })
   nord = await desk.site('1')
   awa = await desk.person('volunteer', nord)
 }
-afterEach(async () => {
+async function close() {
   await desk.close()
   await ai.stop()
-})
+}
+afterEach(close)
+/** A service that says nothing is waited for only a moment. */
+async function openInHaste() {
+  await close()
+  await open({ silentAfterMs: 500 })
+}
 
 /** A deposit with one photo or voice note, as a chat records it. */
 async function bring(kind: NoteFileKind, bytes: Uint8Array, caption = ''): Promise<string> {
@@ -124,7 +130,7 @@ describe('a photo', () => {
 })
 
 describe('a photo without any service', () => {
-  beforeEach(() => open(false))
+  beforeEach(() => open({ withAi: false }))
 
   test('goes by its caption, and without one is asked for in writing; nobody is alarmed', async () => {
     const [captioned, bare] = [await bring('photo', picture, 'deux bouilloires'), await bring('photo', picture)]
@@ -161,6 +167,7 @@ describe('a voice note', () => {
   test.each(['hang', 'slow-body'] as const)(
     'is asked for once by a service that is silent (%s), and written down when it answers',
     async (mode) => {
+      await openInHaste()
       ai.misbehave('/audio/transcriptions', mode)
       const id = await bring('audio', data('voice/bouilloires.ogg'))
       await workForAnHour()
@@ -173,6 +180,7 @@ describe('a voice note', () => {
     },
   )
   test.each(['hang', 'slow-body'] as const)('is sorted by the built-in classifier, once, when the model is silent (%s)', async (mode) => {
+    await openInHaste()
     ai.misbehave('/chat/completions', mode)
     const id = await bring('audio', data('voice/bouilloires.ogg'))
     await workForAnHour()

@@ -29,7 +29,7 @@ describe.each(providers)('a deposit weighed at a till (%s)', (provider) => {
     sud = await desk.site('2')
     awa = await desk.person('cashier', nord)
     till = deviceActor(newId(), nord)
-  }, 60_000)
+  })
   afterEach(() => desk.close())
 
   const weighed = (change: Partial<RecordWeighed> = {}): RecordWeighed => ({

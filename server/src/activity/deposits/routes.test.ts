@@ -17,7 +17,7 @@ beforeEach(async () => {
   nord = await desk.site('1')
   as = await desk.person('volunteer', nord)
   http = createHttp({ log: pino({ level: 'silent' }), whoAsks: async () => as, version: '0' })
-  await http.register(depositRoutes(desk.deposits))
+  await http.register(depositRoutes(desk.deposits, async () => new Map([[nord, 'Nord']])))
   address = await http.listen({ port: 0, host: '127.0.0.1' })
 })
 afterEach(async () => {
@@ -92,6 +92,14 @@ describe('GET /api/deposits/file', () => {
     expect(await rows('&order=asc')).toEqual(['1', '2', '3'])
     expect(await rows('&status=proposed')).toEqual(['3', '2', '1'])
     expect(await rows('&status=unweighed')).toEqual([])
+    const said = async (language: string) => {
+      const saved = await fetch(`${address}/api/deposits/file?siteId=${nord}`, { headers: { 'accept-language': language } })
+      return (await saved.text()).split('\r\n')[1]?.split(';').slice(3, 6)
+    }
+    expect([await said('fr'), await said('en')]).toEqual([
+      ['"Nord"', 'à vérifier', 'apport volontaire'],
+      ['"Nord"', 'to check', 'brought in'],
+    ])
     const elsewhere = await fetch(`${address}/api/deposits/file?siteId=${newId()}`)
     expect(elsewhere.status).toBe(403)
   })

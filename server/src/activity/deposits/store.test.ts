@@ -24,7 +24,7 @@ describe.each(providers)('the store of deposits (%s)', (provider) => {
     store = createDepositStore(desk.database, desk.rollUp)
     nord = await desk.site('1')
     awa = await desk.person('volunteer', nord)
-  }, 60_000)
+  })
   afterEach(() => desk.close())
 
   async function recorded(siteId = nord, actor = awa) {

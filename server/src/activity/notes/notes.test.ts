@@ -25,7 +25,7 @@ describe.each(providers)('notes (%s)', (provider) => {
     })
     const till = await shop.pairedTill()
     await shop.accept(till.send([till.openChain(shop.place), till.openSession(session, '2026-11-21')]))
-  }, 60_000)
+  })
   afterAll(() => shop.close())
 
   test('stand one below the other, each with its author and moment', async () => {

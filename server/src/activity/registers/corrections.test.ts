@@ -24,7 +24,7 @@ describe.each(providers)('on %s', (provider) => {
     shop = await freshShop(provider)
     till = await shop.pairedTill()
     await shop.accept(till.send(opening()))
-  }, 60_000)
+  })
   afterEach(() => shop.close())
 
   describe('a refund', () => {

@@ -32,7 +32,7 @@ describe.each(providers)('a ticket of another till of the site (%s)', (provider)
     await reasonsOf(other, other.openChain({ ...shop.place, registerId }), other.openSession(theirs, day))
     const finder = createTicketFinder({ ...shop, store: shop.registerStore })
     find = (ticket, actor = deviceActor(till.deviceId, shop.siteId)) => finder(actor, shop.registerId, ticket)
-  }, 60_000)
+  })
   afterEach(() => shop.close())
 
   test('is found by what stands on its paper, with what was given back of it', async () => {

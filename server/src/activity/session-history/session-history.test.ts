@@ -63,7 +63,7 @@ describe.each(providers)('cash sessions of all days (%s)', (provider) => {
     )
     const lesson = newId()
     await shop.accept(till.training.send([till.training.openChain(shop.place), till.training.openSession(lesson, saturday)]))
-  }, 60_000)
+  })
   afterAll(() => shop.close())
 
   test('are listed with what the till stated or, while open, with what is here; training is not', async () => {

@@ -17,7 +17,7 @@ describe.each(providers)('the stock (%s)', (provider) => {
     shop = await freshCountingShop(provider)
     awa = userActor('awa', [{ siteId: shop.siteId, role: 'volunteer' }])
     noor = userActor('noor', [{ siteId: shop.otherSiteId, role: 'volunteer' }])
-  }, 60_000)
+  })
   afterEach(() => shop.close())
 
   const out = (change: Partial<RecordStockOut> = {}): RecordStockOut => ({

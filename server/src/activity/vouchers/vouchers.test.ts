@@ -18,7 +18,7 @@ describe.each(providers)('a voucher on %s', (provider) => {
     till = await shop.pairedTill()
     await shop.accept(till.send([till.openChain(shop.place), till.openSession(session, day)]))
     await issue()
-  }, 60_000)
+  })
   afterEach(() => shop.close())
 
   const issue = (voucher = number) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '@grenier/shared/domain/uuid.ts'
+import { actsIn } from '../../../../tests/fakes/audit.ts'
 import { foundedRessourcerie } from '../../../../tests/fakes/founded-ressourcerie.ts'
 import type { Ressourcerie } from '../../../../tests/fakes/ressourcerie.ts'
 
@@ -188,6 +189,10 @@ describe('an account that several people share', () => {
     await shop.users.setDisabled(await shop.users.actorOf(ownerId), volunteer.id, true)
     expect(await speakers()).toEqual(['Awa'])
     expect((await share(owner, id, [])).json()).toMatchObject({ sharers: [] })
+    expect((await actsIn(shop.database)).filter(({ action }) => action === 'contact.shared')).toMatchObject([
+      { actorId: ownerId, subject: id, before: { person: [] }, after: { person: ['Bilal'] } },
+      { actorId: ownerId, subject: id, before: { person: ['Bilal'] }, after: { person: [] } },
+    ])
   })
 
   test('is shared only by somebody who may edit each of its people, and only on a telephone', async () => {
@@ -235,7 +240,9 @@ describe('a link for somebody’s telephone', () => {
 
   test('joins one account, once, and takes back what was shared', async () => {
     const volunteer = await shop.addPerson('volunteer', north)
-    const { code } = (await issue(owner, volunteer.id)).json()
+    const { code, expiresAt } = (await issue(owner, volunteer.id)).json()
+    const made = { action: 'contact.link-made', actorId: ownerId, subject: volunteer.id, after: { expiresAt } }
+    expect((await actsIn(shop.database)).at(-1)).toMatchObject(made)
     const both = await Promise.all([use('77', code), use('78', code)])
     expect(both.toSorted()).toEqual([false, true])
     expect((await list(owner)).filter(({ status }: { status: string }) => status === 'allowed')).toMatchObject([

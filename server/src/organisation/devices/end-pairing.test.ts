@@ -42,3 +42,9 @@ test('a key that was being read while its pairing ended counts as ended from the
   read = async () => undefined
   expect(await devices.keyOf(chain)).toMatchObject({ revoked: true })
 })
+
+test('a tablet is called as it was paired, also when it is no till any more', async () => {
+  const { deviceId } = await shop.pairedTill()
+  await devices.revoke(shop.owner, shop.registerId)
+  expect(await devices.labels([deviceId, deviceId, newId()])).toEqual(new Map([[deviceId, 'Tablette de test']]))
+})

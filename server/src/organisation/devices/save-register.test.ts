@@ -1,6 +1,6 @@
 import { cents, instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { providers } from '../../../../tests/fakes/databases.ts'
 import { freshShop, type Shop } from '../../../../tests/fakes/shop.ts'
 import { deviceActor, userActor } from '#platform/access.ts'
@@ -12,8 +12,11 @@ afterEach(() => shop.close())
 const change = { name: 'Caisse du fond', varianceThresholdCents: cents(1_250) }
 
 describe.each(providers)('a register on %s', (provider) => {
-  test('bears another name and threshold once they are saved, also twice', async () => {
+  beforeEach(async () => {
     shop = await freshShop(provider)
+  })
+
+  test('bears another name and threshold once they are saved, also twice', async () => {
     const { devices, owner, registerId } = shop
     await devices.saveRegister(owner, registerId, change)
     expect(await devices.saveRegister(owner, registerId, change)).toMatchObject({ ...change, number: 1 })
@@ -21,7 +24,6 @@ describe.each(providers)('a register on %s', (provider) => {
   })
 
   test('keeps who is told and whether a comment is needed when a program of before saves it', async () => {
-    shop = await freshShop(provider)
     const { devices, owner, registerId } = shop
     const tells = [newId()]
     await devices.saveRegister(owner, registerId, { ...change, commentNeeded: false, tells })
@@ -30,7 +32,6 @@ describe.each(providers)('a register on %s', (provider) => {
   })
 
   test('that somebody else saved meanwhile is not overwritten', async () => {
-    shop = await freshShop(provider)
     const { devices, owner, registerId } = shop
     const seen = versionOf(settingsOf(await devices.register(registerId)))
     await devices.saveRegister(owner, registerId, { ...change, seen })
@@ -40,7 +41,6 @@ describe.each(providers)('a register on %s', (provider) => {
   })
 
   test('bears no name that another one of its site has, however it is written', async () => {
-    shop = await freshShop(provider)
     const { devices, owner, registerId, siteId } = shop
     const { name } = await devices.register(registerId)
     const second = { id: newId(), siteId, number: 2, name: 'Caisse du fond' }
@@ -54,8 +54,17 @@ describe.each(providers)('a register on %s', (provider) => {
     expect(await devices.saveRegister(owner, second.id, { ...change, name })).toMatchObject({ name })
   })
 
+  test('is added once: the same again, and another under its id, change nothing', async () => {
+    const { devices, owner, siteId } = shop
+    const second = { id: newId(), siteId, number: 2, name: 'Caisse 2' }
+    for (const wanted of [second, second, { ...second, number: 3, name: 'Caisse du fond' }])
+      expect(await devices.createRegister(owner, wanted)).toMatchObject(second)
+    await expect(devices.createRegister(owner, { ...second, id: newId(), name: 'Autre' })).rejects.toMatchObject({
+      code: 'register.number-taken',
+    })
+  })
+
   test('is changed by those who edit its site alone', async () => {
-    shop = await freshShop(provider)
     const { devices, registerId, siteId } = shop
     const manager = (site: string) => userActor(newId(), [{ siteId: site, role: 'manager' }])
     expect(await devices.saveRegister(manager(siteId), registerId, change)).toMatchObject(change)

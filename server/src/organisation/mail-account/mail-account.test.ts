@@ -6,7 +6,7 @@ import { actsIn, auditIn } from '../../../../tests/fakes/audit.ts'
 import { freshDatabase, providers } from '../../../../tests/fakes/databases.ts'
 import { smtpUser, startSmtp } from '../../../../tests/fakes/smtp.ts'
 import { userActor } from '#platform/access.ts'
-import { createMailDesk } from '#platform/mail.ts'
+import { createMailDesk, type MailDesk } from '#platform/mail.ts'
 import { openSecrets, type Secrets } from '#platform/secrets.ts'
 import { addressOfHost } from '../../outbound/sync/address-guard.ts'
 import { createMailAccount } from './mail-account.ts'
@@ -22,10 +22,11 @@ describe.each(providers)('the mail server (%s)', (provider) => {
   let secrets: Secrets
   let smtp: Awaited<ReturnType<typeof startSmtp>>
 
-  function compose(given?: { url: string; from: string }) {
+  function compose(given?: { url: string; from: string }, sending: () => Promise<void> = async () => undefined) {
     const store = createMailAccountStore(database)
     const settings = createMailSettings({ store, secrets, given, lookUp: addressOfHost })
-    const mail = createMailDesk(settings)
+    const desk = createMailDesk(settings)
+    const mail: MailDesk = { ...desk, send: async (message) => void (await Promise.all([desk.send(message), sending()])) }
     const people = [{ id: 'nadia', email: 'nadia@example.org', locale: 'fr' }]
     const users = { list: async () => people } as unknown as Parameters<typeof createMailAccount>[0]['users']
     const common = { database, store, settings, secrets, mail, users, audit: auditIn(database) }
@@ -88,6 +89,13 @@ describe.each(providers)('the mail server (%s)', (provider) => {
     await compose().save(owner, { ...typed(), port: 1 })
     expect(await compose().lastTrial()).toBeUndefined()
     expect(await compose().test(owner)).toMatchObject({ ok: false, cause: 'unreachable' })
+  })
+
+  test('that was saved while the one before was tried is not taken for tried', async () => {
+    await compose().save(owner, typed())
+    const meanwhile = async () => void (await compose().save(owner, { ...typed(), from: 'boutique@example.org' }))
+    expect(await compose(undefined, meanwhile).test(owner)).toMatchObject({ ok: true })
+    expect(await compose().lastTrial()).toBeUndefined()
   })
 
   test.each(['a b', 'smtp.example.org/x', 'nadia@smtp.example.org', '1.2.3.4.5', '127.1', 'smtp.example.org:25', '::1', '%'])(

@@ -27,7 +27,7 @@ describe.each(providers)('a nomenclature (%s)', (provider) => {
     http = createHttp({ log: createLog({ level: 'fatal' }), whoAsks: async () => as, version: '0' })
     await http.register(nomenclatureRoutes(desk.nomenclatures))
     await http.register(ecologicRoutes(desk.ecologic))
-  }, 60_000)
+  })
   afterEach(async () => {
     await http.close()
     await desk.close()
@@ -68,9 +68,9 @@ describe.each(providers)('a nomenclature (%s)', (provider) => {
     const february = { siteId: desk.siteId, from: '2026-02-01' as BusinessDay, to: '2026-03-01' as BusinessDay }
     const { rows } = await desk.ecologic.previewProfile(as, 'ecologic-v1', february, 'fr')
     expect([rows[3]?.[9], rows[7]?.[9]]).toEqual(['25,00', '25,00'])
-    await http.inject({ method: 'DELETE', url: '/api/ecologic/nomenclatures/eee-2018' })
+    const restore = async () => (await http.inject({ method: 'DELETE', url: '/api/ecologic/nomenclatures/eee-2018' })).statusCode
+    expect((await Promise.all([restore(), restore()])).toSorted()).toEqual([200, 404])
     expect((await list())[0]?.changed).toBe(false)
-    expect((await http.inject({ method: 'DELETE', url: '/api/ecologic/nomenclatures/eee-2018' })).statusCode).toBe(404)
   })
 
   test('tells before it is kept which categories it would leave without a place', async () => {

@@ -119,6 +119,18 @@ describe('a site', () => {
     const acts = (await actsIn(shop.database)).filter(({ subject }) => subject === south)
     expect(acts.map(({ action }) => action)).toEqual(['site.added', 'site.saved', 'site.policy-saved'])
     expect(acts[1]).toMatchObject({ before: { name: 'Boutique du Sud' }, after: { name: 'Sud' } })
+    expect(acts[2]).toMatchObject({ before: { askWeight: false }, after: { askWeight: true } })
+  })
+
+  test('tells every rule of its tills to the history by a field of its own', async () => {
+    await save(owner, south, details)
+    const { approvals, ...rules } = defaultPolicy
+    const others = { refund: false, void: true, price: true, discount: true }
+    const turned = { askWeight: true, blindCount: true, email: true, offlineApproval: 'flag', printReceipts: 'printer' }
+    const policy = { ...rules, ...turned, approvals: others, presets: [], voucherOfflineLimitCents: 0 }
+    expect((await save(owner, south, { ...details, policy })).statusCode).toBe(200)
+    const told = (await actsIn(shop.database)).find(({ action }) => action === 'site.policy-saved')
+    expect(Object.keys(told?.after ?? {})).toHaveLength(Object.keys({ ...approvals, ...rules }).length)
   })
 
   test('changes its code until something carries it', async () => {
@@ -166,6 +178,12 @@ describe('a site', () => {
     ['a sentence about VAT of 201 letters', { vatNote: 'x'.repeat(201) }, 'request.invalid'],
   ])('cannot have %s', async (_, wrong, code) => {
     expect((await save(owner, south, { ...details, ...wrong })).json().code).toBe(code)
+  })
+
+  test('that is refused names its fields as the form does', async () => {
+    const refused = (await save(owner, south, { ...details, siret: '1', openingHours: [{ day: 8, from: '09:00', to: '18:00' }] })).json()
+    expect(refused.message).toContain('« SIRET »')
+    expect(refused.fields.map(({ label }: { label: string }) => label)).toEqual(['SIRET', 'Jour, n° 1'])
   })
 
   test('is seen by those who have a role there', async () => {

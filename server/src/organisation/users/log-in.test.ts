@@ -60,17 +60,18 @@ describe('logging in', () => {
   })
 
   test('takes about as long for an unknown address as for a known one', async () => {
-    const fastest = async (email: string) => {
-      let best = Number.POSITIVE_INFINITY
-      for (let count = 0; count < 5; count++) {
-        shop.later(60_000)
-        const start = performance.now()
-        await shop.logIns.logIn({ email, password: 'un autre mot' }, { address: '10.0.0.1', userAgent: '' }).catch(() => undefined)
-        best = Math.min(best, performance.now() - start)
-      }
-      return best
+    const time = async (email: string) => {
+      shop.later(60_000)
+      const start = performance.now()
+      await shop.logIns.logIn({ email, password: 'un autre mot' }, { address: '10.0.0.1', userAgent: '' }).catch(() => undefined)
+      return performance.now() - start
     }
-    const [known, unknown] = [await fastest('awa@exemple.fr'), await fastest('nobody@exemple.fr')]
+    let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    // In turn: a machine that is busy for a while is so for both.
+    for (let count = 0; count < 5; count++) {
+      known = Math.min(known, await time('awa@exemple.fr'))
+      unknown = Math.min(unknown, await time('nobody@exemple.fr'))
+    }
     expect(unknown).toBeGreaterThan(known / 2)
   })
 

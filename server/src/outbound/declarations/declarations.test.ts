@@ -9,7 +9,7 @@ describe.each(providers)('a declaration (%s)', (provider) => {
   beforeEach(async () => {
     desk = await openDeclarationDesk(provider)
     await desk.send(desk.till.sell(desk.session, desk.day))
-  }, 60_000)
+  })
   afterEach(() => desk.close())
 
   const act = () => desk.declarations

@@ -17,7 +17,7 @@ describe.each(providers)('the alert of a declared day that was corrected (%s)', 
   beforeEach(async () => {
     database = await freshDatabase(provider)
     nord = newId()
-  }, 60_000)
+  })
   afterEach(() => database.remove())
 
   async function correct(businessDay: string, correctedAt: string, siteId = nord) {

@@ -31,7 +31,7 @@ describe.each(providers)('the file of all lines (%s)', (provider) => {
       const register = { id: registers[id] ?? '', siteId: id, number: 3, name: 'Caisse', varianceThresholdCents: 500, createdAt: '' }
       await database.client.register.create({ data: register })
     }
-  }, 60_000)
+  })
   afterEach(() => database.remove())
 
   const lines = () => {

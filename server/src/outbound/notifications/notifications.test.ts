@@ -71,7 +71,7 @@ describe.each(providers)('an alert (%s)', (provider) => {
   beforeEach(async () => {
     database = await freshDatabase(provider)
     compose()
-  }, 60_000)
+  })
   afterEach(() => database.remove())
 
   test('a report is told on Telegram in each one’s language, and leaves nothing to be seen to', async () => {
@@ -173,7 +173,7 @@ describe.each(providers)('an alert (%s)', (provider) => {
         action: 'send',
         message: '',
         text: expect.stringMatching(
-          /^La copie vers https:\/\/drive\.example\.org est arrêtée : il n’y a plus de place, libérez-en\. Vos fichiers sont gardés ici\.\n#[0-9a-f]{6}$/,
+          /^La copie vers https:\/\/drive\.example\.org est arrêtée : il n’y a plus de place, libérez-en\. Vos fichiers sont gardés ici\.\nAlerte n° [0-9a-f]{6}$/,
         ) as string,
         buttons: [],
         press: null,
@@ -227,6 +227,22 @@ describe.each(providers)('an alert (%s)', (provider) => {
     await expect(notifications.clear(reader(nord), newId())).rejects.toMatchObject({ code: 'alert.unknown' })
     await notifications.clear(reader(nord), id)
     expect(await notifications.open(reader(everySite), 'fr')).toEqual([])
+  })
+
+  test('that was cleared by mistake is open again as it was, unless the same was told anew', async () => {
+    await notify(stopped)
+    const before = await notifications.open(reader(nord), 'fr')
+    const id = before[0]?.id ?? ''
+    await notifications.clear(reader(nord), id)
+    await expect(notifications.reopen(reader(sud), id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(notifications.reopen(reader(nord), newId())).rejects.toMatchObject({ code: 'alert.unknown' })
+    await notifications.reopen(reader(nord), id)
+    expect(await notifications.open(reader(nord), 'fr')).toEqual(before)
+    await notifications.clear(reader(nord), id)
+    await notify(stopped)
+    await notifications.reopen(reader(nord), id)
+    const after = await notifications.open(reader(nord), 'fr')
+    expect([after.length, after[0]?.id === id]).toEqual([1, false])
   })
 
   test('of the organisation is not shown to those of one site', async () => {

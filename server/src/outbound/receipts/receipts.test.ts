@@ -54,7 +54,7 @@ describe.each(providers)('receipts on %s', (provider) => {
     const { database, devices, now } = shop
     queue = createQueue({ database, now, newId, random: () => 0, rules: receiptRules })
     const store = createReceiptStore(database)
-    const sendToPrinter = createSendToPrinter({ network, patience: { connectMs: 500, writeMs: 500, closeMs: 200 } })
+    const sendToPrinter = createSendToPrinter({ network, patience: { connectMs: 10_000, writeMs: 10_000, closeMs: 10_000 } })
     const jobs = createReceiptJobs({
       ...{ database, store, sendToPrinter, now, demonstration: false, onFailure: () => undefined },
       mail: mail && createMail({ ...mail, from: 'Caisse <caisse@exemple.fr>' }),
@@ -105,7 +105,7 @@ describe.each(providers)('receipts on %s', (provider) => {
   const isErased = async (): Promise<void> => {
     const rows = JSON.stringify([await shop.database.client.receiptOrder.findMany(), await jobs(), alerts])
     expect(rows).not.toContain(customer)
-    if (provider === 'sqlite') await expect.poll(onDisk, { timeout: 10_000 }).not.toContain(customer)
+    if (provider === 'sqlite') await expect.poll(onDisk).not.toContain(customer)
   }
 
   test('an order is mailed once, however often it is sent, and its address is nowhere afterwards', async () => {

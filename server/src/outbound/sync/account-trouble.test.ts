@@ -12,19 +12,25 @@ beforeEach(async () => {
 })
 afterEach(() => at.stop())
 
-/** What becomes of problems, one after another; answers the account as it is then. */
-async function suffer(...problems: RemoteProblem[]) {
-  const store = createSyncStore(at.database)
-  const failureOf = createAccountTrouble({
-    ...{ database: at.database, store, now: at.now, random: () => 0.5 },
+const store = () => createSyncStore(at.database)
+const troubleOf = () =>
+  createAccountTrouble({
+    ...{ database: at.database, store: store(), now: at.now, random: () => 0.5 },
     notifications: { notify: async () => undefined },
     live: { hint: () => undefined },
     settings: { read: async () => usualSyncSettings },
   })
-  const account = await store.account(undefined, at.account.id)
-  if (!account) throw new Error('Expected an account')
-  for (const problem of problems) await failureOf(account, account.createdAt, problem, 1)
-  return await store.account(undefined, account.id)
+async function account() {
+  const known = await store().account(undefined, at.account.id)
+  if (!known) throw new Error('Expected an account')
+  return known
+}
+
+/** What becomes of problems, one after another; answers the account as it is then. */
+async function suffer(...problems: RemoteProblem[]) {
+  const asked = await account()
+  for (const problem of problems) await troubleOf()(asked, asked.createdAt, problem, 1)
+  return await account()
 }
 
 const anHour = new RemoteProblem('remote.too-many-requests', '429', 3_600_000)
@@ -40,9 +46,25 @@ describe('the rest that an account asked for', () => {
   })
 
   test('costs what waits for it no attempt', async () => {
-    const account = await suffer(anHour)
-    expect(() => demandCalm(account ?? { stopCause: null, openUntil: null }, at.now())).toThrow(
+    const resting = await suffer(anHour)
+    expect(() => demandCalm(resting, at.now())).toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ untried: true, retryAfterMs: 3_600_000 }) as object }),
     )
+  })
+})
+
+describe('a password that is refused', () => {
+  const refused = new RemoteProblem('remote.password-refused', '401')
+
+  test('stops the account', async () => {
+    expect(await suffer(refused)).toMatchObject({ stopCause: 'remote.password-refused' })
+  })
+
+  test('stops nothing once another one was saved while it was asked: the file is tried with that at once', async () => {
+    const asked = await account()
+    await at.sync.save(owner, { ...at.account, password: 'le bon, cette fois' })
+    const { failure } = await troubleOf()(asked, asked.createdAt, refused, 1)
+    expect(failure).toMatchObject({ retryAfterMs: 0, untried: true })
+    expect(await account()).toMatchObject({ stopCause: null })
   })
 })

@@ -187,7 +187,7 @@ describe('a cloud that is away', () => {
     await at.work()
     expect(at.paths()).toEqual(['/exports/1/2026/a.csv'])
     expect(await at.alerts()).toEqual([])
-  }, 30_000)
+  })
 
   test('is not asked sooner than it wants', async () => {
     await at.sync.save(owner, at.account)

@@ -10,14 +10,14 @@ describe('the limit of the line', () => {
     })) // prettier-ignore
     const seconds = (performance.now() - from) / 1_000
     expect(seconds).toBeGreaterThan(0.35) // 655 kB at 1 000 kB/s, the first quarter of a second at once
-    expect(seconds).toBeLessThan(2)
+    expect(seconds).toBeLessThan(20)
   })
 
   test('that is not set holds nobody', async () => {
     const throttle = createThrottle({ kilobytes: () => null })
     const from = performance.now()
     for (let piece = 0; piece < 100; piece++) await throttle.pass(1_000_000_000)
-    expect(performance.now() - from).toBeLessThan(500)
+    expect(performance.now() - from).toBeLessThan(5_000)
   })
 
   test('lets go of an upload that is given up', async () => {

@@ -40,7 +40,7 @@ describe.each(providers)('the migrations (%s)', (provider) => {
     await cp(migrationsFolder(provider), folder, { recursive: true })
     url = provider === 'sqlite' ? `file:${join(home, 'grenier.db')}` : await freshPostgres()
     return () => rm(home, { recursive: true, force: true })
-  }, 40_000)
+  })
 
   async function addMigration(name: string, sql: string): Promise<void> {
     await mkdir(join(folder, name))

@@ -16,7 +16,7 @@ describe.each(providers)('a database (%s)', (provider) => {
     database = await freshDatabase(provider)
     await database.client.category.create({ data: category('livres') })
     return () => database.remove()
-  }, 40_000)
+  })
   const codes = async (prefix: string) => {
     const rows = await database.client.category.findMany({ where: { code: { startsWith: prefix } }, orderBy: { code: 'asc' } })
     return rows.map(({ code }) => code)

@@ -38,7 +38,7 @@ beforeAll(async () => {
   ;[address.username, address.password] = [role, 'secret']
   own = address.href
   database = await openDatabase({ url: own })
-}, 40_000)
+})
 afterAll(() => database.close())
 
 test('a role that owns nothing writes journal, audit and seals', async () => {

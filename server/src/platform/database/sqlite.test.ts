@@ -66,7 +66,7 @@ describe('the SQLite file', () => {
 
 describe('a write', () => {
   test('that waits too long for its turn is told that the database is busy', async () => {
-    const database = openSqlite(url, { maxWaitMs: 20, maxHoldMs: 10_000 })
+    const database = openSqlite(url, { maxWaitMs: 100, maxHoldMs: 60_000 })
     const { promise: end, resolve } = Promise.withResolvers<void>()
     const holder = database.transaction(() => end)
     await expect(database.client.category.create({ data: category('late') })).rejects.toMatchObject({ code: 'database.busy' })
@@ -88,7 +88,7 @@ describe('a write', () => {
   })
 
   test('in a transaction that lasts too long is undone, and the others go on', async () => {
-    const database = openSqlite(url, { maxWaitMs: 10_000, maxHoldMs: 30 })
+    const database = openSqlite(url, { maxWaitMs: 60_000, maxHoldMs: 500 })
     const stuck = database.transaction(async (tx) => {
       await tx.category.create({ data: category('stuck') })
       await new Promise(() => undefined)

@@ -13,7 +13,7 @@ describe.each(providers)('cancelled jobs (%s)', (provider) => {
   beforeAll(async () => {
     database = await freshDatabase(provider)
     return () => database.remove()
-  }, 40_000)
+  })
   beforeEach(async () => {
     clock = Date.parse('2026-11-21T10:00:00.000Z')
     await database.client.job.deleteMany()

@@ -19,7 +19,7 @@ describe.each(providers)('the timetable (%s)', (provider) => {
   beforeAll(async () => {
     database = await freshDatabase(provider)
     return () => database.remove()
-  }, 40_000)
+  })
   beforeEach(async () => {
     clock = new Date('2026-11-21T10:00:00.000Z')
     await database.client.job.deleteMany()

@@ -1,5 +1,5 @@
 import { newId } from '@grenier/shared/domain/uuid.ts'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase, providers } from '../../../../tests/fakes/databases.ts'
 import { JobFailure } from './errors.ts'
 import type { Attempt, Handlers } from './handler.ts'
@@ -19,7 +19,7 @@ describe.each(providers)('a worker (%s)', (provider) => {
   beforeAll(async () => {
     database = await freshDatabase(provider)
     return () => database.remove()
-  }, 40_000)
+  })
   beforeEach(async () => {
     workers = []
     clock = Date.parse('2026-11-21T10:00:00.000Z')
@@ -43,8 +43,7 @@ describe.each(providers)('a worker (%s)', (provider) => {
     return worker
   }
   const add = (job: Partial<NewJob> = {}) => database.transaction((tx) => queue.add(tx, { kind: 'upload', payload: null, ...job }))
-  const reaches = (id: string, fields: object) =>
-    vi.waitFor(async () => expect(await queue.find(id)).toMatchObject(fields), { timeout: 5_000 })
+  const reaches = (id: string, fields: object) => expect.poll(() => queue.find(id)).toMatchObject(fields)
 
   test('does what is added while it sleeps, without being called', async () => {
     const seen: unknown[] = []
@@ -142,9 +141,9 @@ describe.each(providers)('a worker (%s)', (provider) => {
     await reaches(id, { state: 'running', progress: 42 })
     const leasedUntil = async () => (await database.client.job.findUniqueOrThrow({ where: { id } })).leasedUntil
     clock += 50
-    await vi.waitFor(async () => expect(await leasedUntil()).toBe(new Date(clock + 90).toISOString()))
+    await expect.poll(leasedUntil).toBe(new Date(clock + 90).toISOString())
     await queue.cancel(id)
-    await vi.waitFor(() => expect(reasons).toEqual(['Error: the lease was lost, or the job cancelled']))
+    await expect.poll(() => reasons).toEqual(['Error: the lease was lost, or the job cancelled'])
     expect(await queue.find(id)).toMatchObject({ state: 'cancelled' })
   })
 
@@ -161,10 +160,10 @@ describe.each(providers)('a worker (%s)', (provider) => {
       },
     })
     const id = await add()
-    await vi.waitFor(() => expect(seen).toEqual(['begun']))
+    await expect.poll(() => seen).toEqual(['begun'])
     await queue.cancel(id)
     await queue.replay(id)
-    await vi.waitFor(() => expect(seen).toEqual(['begun', 'told']))
+    await expect.poll(() => seen).toEqual(['begun', 'told'])
     await reaches(await add({ kind: 'upload', payload: 'another' }), { state: 'done' })
     expect(await queue.find(id)).toMatchObject({ state: 'waiting' })
     letEnd()
@@ -185,10 +184,10 @@ describe.each(providers)('a worker (%s)', (provider) => {
       },
     })
     const id = await add()
-    await vi.waitFor(() => expect(seen).toEqual(['begun 1']))
+    await expect.poll(() => seen).toEqual(['begun 1'])
     clock += 60_001
     worker.wake()
-    await vi.waitFor(() => expect(seen).toEqual(['begun 1', 'told']))
+    await expect.poll(() => seen).toEqual(['begun 1', 'told'])
     expect(await queue.find(id)).toMatchObject({ state: 'running', attempts: 2 })
     letEnd()
     await reaches(id, { state: 'done' })
@@ -215,7 +214,7 @@ describe.each(providers)('a worker (%s)', (provider) => {
       deaf: async () => (begun.add('deaf'), never),
     })
     const added = [await add({ kind: 'obedient' }), await add({ kind: 'deaf' })]
-    await vi.waitFor(() => expect(begun.size).toBe(2))
+    await expect.poll(() => begun.size).toBe(2)
     await worker.stop()
     for (const id of added) expect(await queue.find(id)).toMatchObject({ state: 'waiting', attempts: 0 })
   })

@@ -17,8 +17,6 @@ import { verifyAudit } from '../../records/audit/verify.ts'
 import { actsIn } from '../../../../tests/fakes/audit.ts'
 
 const actor = jobActor('trial')
-/** Points are made and opened several times in a test, by threads that share the processors with other tests. */
-const patience = 60_000
 let clock: Date
 let folder: string
 let shop: OpenTill
@@ -61,7 +59,7 @@ async function restore(id: string, phrase: string | null = null) {
 
 const siteChains = () => app.database.client.chain.findMany({ where: { kind: 'site' }, orderBy: { createdAt: 'asc' } })
 
-describe('a point', { timeout: patience }, () => {
+describe('a point', () => {
   test('brings back what was there, says so in the journal, and keeps what it replaces', async () => {
     await app.registers.accept(shop.till.send(sell(2)))
     const { id } = await makePoint()
@@ -156,7 +154,7 @@ describe('a point that is not right', () => {
   })
 })
 
-describe('another machine', { timeout: patience }, () => {
+describe('another machine', () => {
   async function elsewhere() {
     const other = await mkdtemp(join(tmpdir(), 'grenier-bare-'))
     await cp(join(folder, 'backups'), join(other, 'backups'), { recursive: true })
@@ -233,7 +231,7 @@ test('the monthly drill opens the newest point in a folder of its own, and says 
   expect(existsSync(join(folder, 'drill'))).toBe(false)
 })
 
-test('a restore without the phrase, twice in a row, leaves a journal that verifies', { timeout: patience }, async () => {
+test('a restore without the phrase, twice in a row, leaves a journal that verifies', async () => {
   await app.registers.accept(shop.till.send(sell(2)))
   for (let time = 0; time < 2; time++) {
     clock = new Date(clock.getTime() - 3_600_000)

@@ -35,7 +35,7 @@ const why = async () => (await app.restore.points(actor, typed(), 'fr')).nothing
 async function sendAll(files: number) {
   const { worker } = createWork(app)
   worker.start()
-  await expect.poll(async () => (await app.sync.status(actor, 'fr')).syncedRecords, { timeout: 15_000 }).toBeGreaterThanOrEqual(files)
+  await expect.poll(async () => (await app.sync.status(actor, 'fr')).syncedRecords).toBeGreaterThanOrEqual(files)
   await worker.stop()
 }
 

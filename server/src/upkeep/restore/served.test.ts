@@ -43,7 +43,7 @@ test('a server in use is restored from its page: checked first, the name typed, 
   const { points } = (await ask('GET', '/api/backup/points?source=here')).body as FoundPoints
   const path = `/api/backup/${points[0]?.id ?? ''}`
   expect((await ask('POST', `${path}/check`, wanted)).status).toBe(202)
-  await expect.poll(async () => (await restoration()).state, { timeout: 15_000 }).toBe('checked')
+  await expect.poll(async () => (await restoration()).state).toBe('checked')
   expect((await restoration()).check?.counts.find(({ entity }) => entity === 'sales')).toMatchObject({ before: 1, after: 0 })
   expect((await ask('POST', `${path}/restore`, { ...wanted, organisation: 'La Grange' })).body).toMatchObject({
     code: 'restore.name-differs',
@@ -54,9 +54,9 @@ test('a server in use is restored from its page: checked first, the name typed, 
       ({ status }) => status === 401,
       () => false,
     )
-  await expect.poll(isOver, { timeout: 15_000 }).toBe(true)
+  await expect.poll(isOver).toBe(true)
   expect((await logIn()).status).toBe(200)
-  await expect.poll(async () => (await restoration()).state, { timeout: 15_000 }).toBe('done')
+  await expect.poll(async () => (await restoration()).state).toBe('done')
   const sent = await fetch(`${server.origin}/api/registers/${shop.registerId}/entries`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -10,8 +10,6 @@ import { createApp, type App } from '../../app.ts'
 import { swapIn } from './swap-in.ts'
 
 const actor = jobActor('trial')
-/** Points are made and opened by threads that share the processors with other tests. */
-const patience = 60_000
 let clock: Date
 let folder: string
 let shop: OpenTill
@@ -47,7 +45,7 @@ async function restore(id: string) {
   await reopen()
 }
 
-describe('a restored point', { timeout: patience }, () => {
+describe('a restored point', () => {
   test('says nothing twice: messages, papers and e-mails that waited then are given up, work goes on', async () => {
     const kinds = ['chat.action', 'receipt.print', 'receipt.mail', 'declaration.mail', 'deposit.transcribe']
     await app.database.transaction(async (tx) => {

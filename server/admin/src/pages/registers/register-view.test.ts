@@ -86,16 +86,18 @@ describe('a register at a glance', () => {
   })
 
   test('turns orange while a session is left open on a tablet that is gone; no till is asked to close that one', () => {
-    const left = { ...till, session, leftOpen: [{ id: session.id, businessDay: session.businessDay }] }
+    const left = { ...till, session, leftOpen: [{ id: session.id, businessDay: session.businessDay, openedAt: now }] }
     expect([registerTone(left, now), mayBeClosed(left), mayBeClosed({ ...till, session })]).toEqual(['wait', false, true])
   })
 
   test('is folded away when there are many and there is nothing to say of it', () => {
     const closed = { ...till, session: { ...session, closedAt: now } }
     const many = [...Array.from({ length: 18 }, () => closed), { ...till, session }, { ...closed, pending: 2 }]
-    const { shown, rest } = folded(many, now)
+    const { shown, rest } = folded(many, now, many.length)
     expect([shown.length, rest.length]).toEqual([2, 18])
-    expect(folded(many.slice(0, 8), now).rest).toEqual([])
+    expect(folded(many.slice(0, 8), now, 8).rest).toEqual([])
+    // Three sites of eight are more than a screen takes.
+    expect(folded(many.slice(0, 8), now, 24).shown).toEqual([])
   })
 
   test('turns orange while it holds sales, or sells out of reach', () => {

@@ -63,7 +63,7 @@ describe.each(providers)('a disputed sale (%s)', (provider) => {
   beforeEach(async () => {
     await open(provider)
     await begin()
-  }, 60_000)
+  })
 
   test('waits with what happened, what is proposed and what counting it would add', async () => {
     await replaced(till.sell(session, day))

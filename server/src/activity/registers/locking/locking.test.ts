@@ -103,6 +103,7 @@ describe.each(providers)('a PIN that a till locked (%s)', (provider) => {
     await desk.pinLocks.report(tablet(), shop.registerId, lock)
     await desk.pinLocks.report(tablet(), shop.registerId, lock)
     expect(shop.alerts).toEqual([{ code: 'pin.locked', subject: `pin:${lock.id}` }])
+    expect(await desk.locks.openOn([shop.registerId])).toMatchObject([{ id: lock.id, askedAt: lock.lockedAt }])
     expect(await desk.pinLocks.openOf(shop.registerId, awa)).toBe(lock.id)
     expect(await desk.pinLocks.unlockedOn(shop.registerId)).toEqual([])
     await desk.pinLocks.unlock(manager(), shop.registerId, lock.id)

@@ -19,10 +19,11 @@ async function open(provider: 'sqlite' | 'postgresql' = 'sqlite') {
   shop = await freshShop(provider)
   till = await shop.pairedTill()
   hints = []
-  const { database, closings: store, registerStore: registers, devices, journal, now } = shop
+  const { database, closings: store, leftOpen, registerStore: registers, devices, journal, now } = shop
   remote = createRemoteClosing({
     database,
     store,
+    leftOpen,
     registers,
     devices,
     journal,
@@ -91,6 +92,12 @@ describe('a closing asked from the dashboard', () => {
   test('needs an open session', async () => {
     await shop.accept(till.send([till.close(session, day, { countedCents: 10_500, expectedCents: 10_500 })]))
     await expect(remote.ask(shop.owner, shop.registerId)).rejects.toMatchObject({ code: 'register.no-session', values: { number: 1 } })
+  })
+
+  test('needs the tablet that holds it, and says where a session without one is closed', async () => {
+    await shop.devices.revoke(shop.owner, shop.registerId)
+    await expect(remote.ask(shop.owner, shop.registerId)).rejects.toMatchObject({ code: 'register.tablet-gone', values: { number: 1 } })
+    expect([await stated(), await shop.closings.waitingFor(shop.registerId)]).toEqual([[], undefined])
   })
 
   test('is for those who may change registers on that site', async () => {

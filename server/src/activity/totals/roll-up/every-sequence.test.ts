@@ -78,7 +78,7 @@ describe.each(providers)('whatever happens in whatever order (%s)', (provider) =
     shop = await freshCountingShop(provider, '2026-01-01T10:00:00.000Z')
     till = await shop.pairedTill()
     await shop.accept(till.send([till.openChain(shop.place)]))
-  }, 60_000)
+  })
   afterAll(() => shop.close())
 
   const today = () => businessDayAt(instant(shop.now()), timeZone)

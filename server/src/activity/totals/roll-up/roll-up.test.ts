@@ -21,7 +21,7 @@ describe.each(providers)('the roll-ups (%s)', (provider) => {
     shop = await freshCountingShop(provider)
     till = await shop.pairedTill()
     await shop.accept(till.send([till.openChain(shop.place), till.openSession(session, day)]))
-  }, 60_000)
+  })
   afterEach(() => shop.close())
 
   const send = (...entries: Parameters<Till['send']>[0]) => shop.accept(till.send(entries))

@@ -39,6 +39,14 @@ describe.each(providers)('the organisation’s catalogue on %s', (provider) => {
     expect((await desk.article('Bouilloire')).priceCents).toBe(600)
   })
 
+  test('is saved by one of two who saw the same and save at one moment', async () => {
+    const { id, version: seen } = await desk.article('Bouilloire')
+    const values = await desk.values('Bouilloire')
+    const save = (price: number) => desk.editing.saveArticle(desk.office, id, { ...values, priceCents: cents(price), seen }, 'fr')
+    const saved = await Promise.allSettled([save(701), save(702), save(703)])
+    expect(saved.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
   test.each([
     [{ name: 'petit OBJET ' }, 'catalogue.name-taken', { name: 'Petit objet' }],
     [{ name: 'Harpe', priceCents: cents(2999) }, 'catalogue.price-below', { price: '29,99\u00a0€', min: '30,00\u00a0€' }],
@@ -73,6 +81,7 @@ describe.each(providers)('the organisation’s catalogue on %s', (provider) => {
     expect([reversed[0]?.code, reversed[8]?.code, reversed.at(-1)?.code]).toEqual(['EEE-1', 'autre', 'textile'])
     const named = await desk.editing.saveCategory(desk.office, 'velos', { label: 'Cycles', shortLabel: 'Cycles' })
     expect(named).toMatchObject({ code: 'velos', shortLabel: 'Cycles' })
+    expect(await desk.catalogue.renamed()).toEqual({ velos: 'Cycles' })
   })
 
   test('puts favourites first', async () => {

@@ -94,6 +94,14 @@ describe.each(providers)('a file of articles on %s', (provider) => {
     expect((await desk.onTill('autre')).map(([name]) => name)).not.toContain('Viole')
   })
 
+  test.each([
+    ['line break', '"Lampe\nde bureau"', 'Le texte tient sur une seule ligne. Retirez le retour à la ligne.'],
+    ['letter of another encoding', 'Lampe \u008e bureau', 'Une lettre de ce texte est illisible. Enregistrez le fichier en UTF-8.'],
+  ])('names the remedy for a %s', async (_, name, problem) => {
+    const { problems } = await preview(`categorie;article;prix_eur\nautre;${name};2\n`)
+    expect(problems).toMatchObject([{ line: 2, column: 'article', problem }])
+  })
+
   test('is not done when the catalogue changed since it was shown', async () => {
     const text = 'categorie;article;prix_eur\nautre;Papeterie;2\n'
     const { digest } = await preview(text)

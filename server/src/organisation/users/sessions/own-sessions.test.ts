@@ -81,6 +81,14 @@ describe('the sessions of a person', () => {
     expect(await bo.told(bo.send('GET', '/api/session'))).toBe('401 session.none')
     expect((await phone.send('GET', '/api/session')).statusCode).toBe(200)
   })
+
+  test('are ended for those who read the history of their site to see', async () => {
+    const north = await shop.addSite('2')
+    const { id, name } = await shop.addPerson('cashier', north)
+    await createVisitor(shop).enter(id)
+    expect(await end(phone, id)).toBe('204')
+    expect((await actsIn(shop.database)).at(-1)).toMatchObject({ action: 'session.ended', subject: id, name, siteId: north })
+  })
 })
 
 describe('one’s own password', () => {

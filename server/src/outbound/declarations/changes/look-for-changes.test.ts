@@ -22,7 +22,7 @@ describe.each(providers)('a declaration that was sent (%s)', (provider) => {
     desk.at('2026-04-10T10:00:00.000Z')
     const file = await desk.run()
     await desk.declarations.submit(desk.owner, key, { exportIds: [file.id], reference: '' }, 'fr')
-  }, 60_000)
+  })
   afterEach(() => desk.close())
 
   const get = (locale: 'fr' | 'en' = 'fr') => desk.declarations.get(desk.owner, key, locale)

@@ -24,7 +24,7 @@ describe.each(providers)('the proof of a declaration (%s)', (provider) => {
     desk = await openDeclarationDesk(provider)
     await desk.send(desk.till.sell(desk.session, desk.day))
     desk.at('2026-04-10T10:00:00.000Z')
-  }, 60_000)
+  })
   afterEach(() => desk.close())
 
   const add = (bytes: Uint8Array, id = newId(), actor = desk.owner) =>

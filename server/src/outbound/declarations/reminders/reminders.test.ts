@@ -11,7 +11,7 @@ describe.each(providers)('reminders of a declaration (%s)', (provider) => {
     desk = await openDeclarationDesk(provider)
     await desk.send(desk.till.sell(desk.session, desk.day))
     for (const code of ['ecosystem', 'ecomaison']) await desk.enter(code, { declares: false })
-  }, 60_000)
+  })
   afterEach(() => desk.close())
 
   /** A look of the program, started anew. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { instant } from '@grenier/shared/domain/units.ts'
 import { newId } from '@grenier/shared/domain/uuid.ts'
 import { adminOf, nord, owner, startSyncTrial, sud, type SyncTrial } from '../../../../../tests/fakes/sync-trial.ts'
@@ -52,7 +52,7 @@ describe('a file on its way', () => {
     at.drive.misbehave({ method: 'PUT', do: { stall: true } })
     await keepLarge()
     worker = startWorker()
-    await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'sending', sentBytes: 3_500_000, bytes: 3_500_000 }), 5_000)
+    await expect.poll(first).toMatchObject({ state: 'sending', sentBytes: 3_500_000, bytes: 3_500_000 })
     expect((await at.sync.files(owner, { state: 'sending' }, 'fr')).files).toHaveLength(1)
     expect((await at.sync.status(owner, 'fr')).syncInProgress).toBe(true)
   })
@@ -61,11 +61,11 @@ describe('a file on its way', () => {
     at.drive.misbehave({ method: 'GET', times: 1, do: { stall: 'answer' } })
     await keepLarge()
     worker = startWorker()
-    await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'verifying', sentBytes: null }), 5_000)
+    await expect.poll(first).toMatchObject({ state: 'verifying', sentBytes: null })
     expect((await at.sync.files(owner, { state: 'verifying' }, 'fr')).files).toHaveLength(1)
     expect((await at.sync.files(owner, { state: 'sending' }, 'fr')).files).toEqual([])
     await at.sync.setPaused(owner, at.account.id, true)
-    await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'waiting' }), 5_000)
+    await expect.poll(first).toMatchObject({ state: 'waiting' })
   })
 
   test('that is paused and goes on at once is written by one hand at a time, and the pause is no fault of the account', async () => {
@@ -81,10 +81,10 @@ describe('a file on its way', () => {
     })
     at.drive.misbehave({ method: 'PUT', times: 1, do: { stall: true } })
     await keepLarge()
-    await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'sending', sentBytes: 3_500_000 }), 5_000)
+    await expect.poll(first).toMatchObject({ state: 'sending', sentBytes: 3_500_000 })
     await at.sync.setPaused(owner, at.account.id, true)
     await at.sync.setPaused(owner, at.account.id, false)
-    await vi.waitFor(async () => expect(await first()).toMatchObject({ state: 'done' }), 5_000)
+    await expect.poll(first).toMatchObject({ state: 'done' })
     expect(hands.most).toBe(1)
     // The account's own manifest may follow it already.
     expect(tried.filter((id) => id === tried[0])).toHaveLength(2)

@@ -16,8 +16,6 @@ import { readPlan } from '../swap-in.ts'
 import { stagedName } from './stage-dump.ts'
 
 const actor = jobActor('trial')
-/** Programs are started several times in a test, beside other tests. */
-const patience = 120_000
 let folder: string
 let tools: string
 let url: string
@@ -31,7 +29,7 @@ beforeEach(async () => {
   url = await freshPostgres()
   shop = (await foundShop(folder, 1, { DATABASE_URL: url }))[0] as OpenTill
   app = await openApp(folder, { DATABASE_URL: url })
-}, patience)
+})
 afterEach(async () => {
   app.heads.stop()
   await app.database.close()
@@ -66,33 +64,29 @@ async function ask<Row extends object>(sql: string, values: unknown[] = []): Pro
 const isStaged = async (of = 'restoring') =>
   (await ask('SELECT 1 AS one FROM pg_database WHERE datname = $1', [stagedName(url, join(folder, of))])).length === 1
 
-test(
-  'a point of PostgreSQL brings back what was there, and what it replaces stands aside under another name',
-  { timeout: patience },
-  async () => {
-    await app.registers.accept(sell(2))
-    const { id } = await makePoint()
-    await app.registers.accept(sell(3))
-    await app.heads.write()
-    const ready = await app.restore.check(actor, wanted(id))
-    expect([await sales(), ready.differences, ready.found.counts.find(({ entity }) => entity === 'sales')]).toMatchObject([
-      5,
-      [],
-      { before: 5, after: 2 },
-    ])
-    await app.restore.apply(actor, ready)
-    const aside = (await readPlan(folder))?.databases?.aside ?? ''
-    expect(aside).toMatch(/^grenier_before_\d{17}$/)
-    await reopen()
-    expect([await sales(), await verify(), await isStaged()]).toEqual([2, [], false])
-    const old = await connectPostgresql(siblingUrl(url, aside))
-    expect((await old.query('SELECT count(*)::int AS count FROM "Sale"')).rows).toEqual([{ count: 5 }])
-    await old.end()
-    expect((await readdir(join(folder, 'backups'))).some((name) => name.startsWith('before-'))).toBe(true)
-  },
-)
+test('a point of PostgreSQL brings back what was there, and what it replaces stands aside under another name', async () => {
+  await app.registers.accept(sell(2))
+  const { id } = await makePoint()
+  await app.registers.accept(sell(3))
+  await app.heads.write()
+  const ready = await app.restore.check(actor, wanted(id))
+  expect([await sales(), ready.differences, ready.found.counts.find(({ entity }) => entity === 'sales')]).toMatchObject([
+    5,
+    [],
+    { before: 5, after: 2 },
+  ])
+  await app.restore.apply(actor, ready)
+  const aside = (await readPlan(folder))?.databases?.aside ?? ''
+  expect(aside).toMatch(/^grenier_before_\d{17}$/)
+  await reopen()
+  expect([await sales(), await verify(), await isStaged()]).toEqual([2, [], false])
+  const old = await connectPostgresql(siblingUrl(url, aside))
+  expect((await old.query('SELECT count(*)::int AS count FROM "Sale"')).rows).toEqual([{ count: 5 }])
+  await old.end()
+  expect((await readdir(join(folder, 'backups'))).some((name) => name.startsWith('before-'))).toBe(true)
+})
 
-test('a check alone, or one that is given up, leaves nothing behind on the server', { timeout: patience }, async () => {
+test('a check alone, or one that is given up, leaves nothing behind on the server', async () => {
   const { id } = await makePoint()
   await app.restore.check(actor, wanted(id))
   expect(await isStaged()).toBe(true)
@@ -100,14 +94,14 @@ test('a check alone, or one that is given up, leaves nothing behind on the serve
   expect([await isStaged(), await sales(), existsSync(join(folder, 'restoring'))]).toEqual([false, 0, false])
 })
 
-test('a preparation that was cut is removed by the next start', { timeout: patience }, async () => {
+test('a preparation that was cut is removed by the next start', async () => {
   const { id } = await makePoint()
   await app.restore.check(actor, wanted(id))
   await reopen()
   expect([await isStaged(), await sales(), existsSync(join(folder, 'restoring'))]).toEqual([false, 0, false])
 })
 
-test('the monthly drill opens the newest point in a database of its own, and removes it', { timeout: patience }, async () => {
+test('the monthly drill opens the newest point in a database of its own, and removes it', async () => {
   await makePoint()
   await app.drills.run()
   expect((await app.drills.state('fr')).last).toMatchObject({ ok: true, place: 'backups' })

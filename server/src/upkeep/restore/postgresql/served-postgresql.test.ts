@@ -8,8 +8,6 @@ import { startServer, type ServerProcess } from '../../../../../tests/faults/ser
 import { freshPostgres } from '../../../../../tests/fakes/postgres.ts'
 import { standInTools } from '../../../../../tests/fakes/postgres-tools.ts'
 
-/** Programs are started several times in a test, beside other tests. */
-const patience = 120_000
 let folder: string
 let tools: string
 let server: ServerProcess
@@ -28,7 +26,7 @@ beforeEach(async () => {
   await app.heads.write()
   await app.database.close()
   server = await startServer({ folder, environment })
-}, patience)
+})
 afterEach(async () => {
   await server.stop()
   vi.unstubAllEnvs()
@@ -44,16 +42,15 @@ async function ask(method: string, path: string, body?: unknown): Promise<{ stat
 
 const logIn = () => ask('POST', '/api/session', { email: 'awa@exemple.fr', password: 'trois vélos sous la pluie' })
 const restoration = async () => (await ask('GET', '/api/backup/restoration')).body as Restoration
-const waiting = { timeout: 30_000 }
 
-test('a server on PostgreSQL is restored from its page and serves the point on the same port', { timeout: patience }, async () => {
+test('a server on PostgreSQL is restored from its page and serves the point on the same port', async () => {
   expect((await logIn()).status).toBe(200)
   const { points } = (await ask('GET', '/api/backup/points?source=here')).body as FoundPoints
   expect(points).toMatchObject([{ usable: true, cause: null }])
   const path = `/api/backup/${points[0]?.id ?? ''}`
   const wanted = { source: 'here', phrase: null, organisation: 'La Remise' }
   expect((await ask('POST', `${path}/check`, wanted)).status).toBe(202)
-  await expect.poll(async () => (await restoration()).state, waiting).toBe('checked')
+  await expect.poll(async () => (await restoration()).state).toBe('checked')
   expect((await restoration()).check?.counts.find(({ entity }) => entity === 'sales')).toMatchObject({ before: 1, after: 0 })
   expect((await ask('POST', `${path}/restore`, wanted)).status).toBe(202)
   const isOver = () =>
@@ -61,7 +58,7 @@ test('a server on PostgreSQL is restored from its page and serves the point on t
       ({ status }) => status === 401,
       () => false,
     )
-  await expect.poll(isOver, waiting).toBe(true)
+  await expect.poll(isOver).toBe(true)
   expect((await logIn()).status).toBe(200)
-  await expect.poll(async () => (await restoration()).state, waiting).toBe('done')
+  await expect.poll(async () => (await restoration()).state).toBe('done')
 })

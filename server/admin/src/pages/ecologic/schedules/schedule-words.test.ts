@@ -5,11 +5,11 @@ import { createSay } from '@grenier/shared/messages/translate.ts'
 import { expect, test } from 'vitest'
 import { hours, lastFileOf, sentence } from './schedule-words.ts'
 
-const schedule = { every: 'week', hour: 6, profile: 'ecologic-v1' } as const
+const schedule = { every: 'week', hour: 6 } as const
 
 test('a schedule is one sentence in both languages', () => {
-  expect(sentence({ say: createSay(fr, 'fr') }, schedule, 'Nord')).toBe('Chaque lundi à 6 h : ecologic-v1, Nord')
-  expect(sentence({ say: createSay(en, 'en') }, schedule, 'Nord')).toBe('Every Monday at 6:00: ecologic-v1, Nord')
+  expect(sentence({ say: createSay(fr, 'fr') }, schedule, 'Ecologic', 'Nord')).toBe('Chaque lundi à 6 h : Ecologic, Nord')
+  expect(sentence({ say: createSay(en, 'en') }, schedule, 'Ecologic', 'Nord')).toBe('Every Monday at 6:00: Ecologic, Nord')
 })
 
 test('nothing is made before the business day has ended', () => {
