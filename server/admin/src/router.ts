@@ -1,3 +1,5 @@
+import { queryOf } from './query-text.ts'
+
 /** Pages and the word each has in the address bar. */
 export const pageWords = {
   overview: '',
@@ -42,10 +44,20 @@ const pageByWord = new Map<string, PageName>(Object.entries(pageWords).map(([pag
 /** Reads an address of the dashboard, `/admin/depots/<id>?etat=proposed`. */
 export function placeOf(pathname: string, search: string): Place {
   const query = Object.fromEntries(new URLSearchParams(search))
-  const [word = '', id = '', ...more] = pathname.slice(root.length).split('/')
+  const [word = '', part = '', ...more] = pathname.slice(root.length).split('/')
   const page = isOurs(pathname) ? pageByWord.get(word) : undefined
-  if (page === undefined || more.length > 0) return { page: 'unknown', id: undefined, query }
-  return { page, id: id === '' ? undefined : decodeURIComponent(id), query }
+  const id = decoded(part)
+  if (page === undefined || id === undefined || more.length > 0) return { page: 'unknown', id: undefined, query }
+  return { page, id: id === '' ? undefined : id, query }
+}
+
+/** Undefined for a part that nobody encoded, such as `%E9`. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }
 
 /** Writes an address; what is undefined or empty in the query is left out. */
@@ -53,9 +65,7 @@ export function addressOf(
   page: PageName,
   options: { id?: string | undefined; query?: Readonly<Record<string, string | undefined>> } = {},
 ): string {
-  const set = Object.entries(options.query ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
-  const path = root + pageWords[page] + (options.id === undefined ? '' : `/${encodeURIComponent(options.id)}`)
-  return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`
+  return root + pageWords[page] + (options.id === undefined ? '' : `/${encodeURIComponent(options.id)}`) + queryOf(options.query ?? {})
 }
 
 /** True for an address that the dashboard shows itself, without asking the server for a page. */

@@ -1,5 +1,6 @@
 import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
+import { tabOf } from '../pages/sessions/session-tabs.ts'
 import type { PageName, Place } from '../router.ts'
 
 export type ListedPage = Exclude<PageName, 'first-account' | 'link'>
@@ -78,7 +79,16 @@ export function pageShown(
   isOn: (feature: Feature) => boolean = () => true,
 ): ListedPage | undefined {
   if (place.page === ownPage) return ownPage
+  if (!isNamed(place)) return undefined
   const allowed = openPages(may, isOn).map(({ page }) => page)
   const isStart = place.page === 'overview' || place.page === 'first-account'
   return allowed.find((page) => page === place.page) ?? (isStart ? allowed[0] : undefined)
+}
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** False where the address names what cannot be: these pages show one thing by its id. */
+function isNamed({ page, id }: Place): boolean {
+  if (id === undefined || uuid.test(id)) return true
+  return page === 'sessions' ? tabOf(id) !== 'session' : page !== 'sites' && page !== 'deposits'
 }

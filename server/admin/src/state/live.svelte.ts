@@ -11,16 +11,19 @@ interface Listener {
   readonly ask: () => void
 }
 
-/** The live line to the server: it only says "fetch again". Without it everything is fetched again every 30 s. */
+/**
+ * The live line to the server: it only says "fetch again". All is fetched again every 30 s besides: what no hint tells (a till that fell silent)
+ * is seen, and the server hears for how long nobody touched this page.
+ */
 export class Live {
   connected = $state(false)
   /** Since when the line is cut; undefined while it stands or before the first try. */
   cutSince = $state<Instant>()
   readonly #listeners = new Set<Listener>()
-  readonly #fallbackEvery: Millis
+  readonly #askEvery: Millis
 
-  constructor(fallbackEvery = 30_000 as Millis) {
-    this.#fallbackEvery = fallbackEvery
+  constructor(askEvery = 30_000 as Millis) {
+    this.#askEvery = askEvery
   }
 
   /** Uses a line as long as somebody is logged in; answers how to let go. */
@@ -44,7 +47,7 @@ export class Live {
       // Cut or refused by the server, it does not come back by itself.
       if (!socket.active) socket.connect()
       this.#askAll()
-    }, this.#fallbackEvery)
+    }, this.#askEvery)
     return () => {
       clearInterval(timer)
       socket.removeAllListeners()
@@ -54,8 +57,9 @@ export class Live {
     }
   }
 
-  /** Calls `fetchAgain`, coalesced, whenever one of these kinds changed; answers how to stop. */
+  /** Calls `fetchAgain`, coalesced, whenever one of these kinds may have changed; of no kind never. Answers how to stop. */
   listen(kinds: readonly HintKind[], fetchAgain: () => void): () => void {
+    if (kinds.length === 0) return () => undefined
     const { ask, stop } = coalesce(fetchAgain, atMostEvery, byTimer)
     const listener = { kinds, ask }
     this.#listeners.add(listener)

@@ -10,6 +10,7 @@ export class MorePages<T> {
   items = $state.raw<readonly T[]>([])
   #next = $state.raw<string | null>()
   #turn = 0
+  #begun = ''
   submission = $state.raw(new Submission())
 
   /** What to ask next, given what the first page said; null at the end. */
@@ -27,7 +28,16 @@ export class MorePages<T> {
     this.#next = page.answer.next
   }
 
-  /** Another filter: begins anew; what is still on its way belongs to the old one. */
+  /** Waits for the first page of a list. What is shown behind it stays as long as the list is the same and that page ends where it did. */
+  async begin<First extends Pick<Page<T>, 'next'>>(list: unknown, fetched: Promise<First>): Promise<First> {
+    const first = await fetched
+    const begun = JSON.stringify([list, first.next])
+    if (begun !== this.#begun) this.forget()
+    this.#begun = begun
+    return first
+  }
+
+  /** Begins anew; what is still on its way belongs to the old list. */
   forget(): void {
     this.#turn++
     this.submission = new Submission()

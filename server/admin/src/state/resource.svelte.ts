@@ -27,7 +27,7 @@ export class Resource<T> {
   }
 }
 
-/** A resource of a component: fetched now, again when what `fetchIt` reads changes, on hints of these kinds, and on `refresh`. */
+/** A resource of a component: fetched now, again when what `fetchIt` reads changes, on `refresh`, and as often as `Live` asks for these kinds. */
 export function follow<T>(
   live: Live,
   kinds: readonly HintKind[],

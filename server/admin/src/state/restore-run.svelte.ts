@@ -15,6 +15,7 @@ export class RestoreRun {
   readonly #read: () => Promise<Restoration>
   readonly #wait: (then: () => void) => () => void
   #cancel: (() => void) | undefined
+  #turn = 0
 
   constructor(
     read: () => Promise<Restoration>,
@@ -33,25 +34,30 @@ export class RestoreRun {
 
   /** Begins a check or a restore; the refusal is in `submission`. */
   async begin(work: () => Promise<Restoration>): Promise<void> {
+    const turn = this.#turn
     const begun = await this.submission.send(work)
-    if (begun) this.#hear(begun.answer)
+    if (begun && turn === this.#turn) this.#hear(begun.answer)
   }
 
   /** Follows what is under way already. */
   async look(): Promise<void> {
+    const turn = this.#turn
     try {
-      this.#hear(await this.#read())
+      const now = await this.#read()
+      if (turn === this.#turn) this.#hear(now)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
+      if (turn !== this.#turn) return
       // A server that swaps answers nothing, or not yet; whoever must log in again is asked on top.
       this.isAway = true
       this.#again()
     }
   }
 
+  /** Nobody looks any more: what is on its way is not heard. */
   stop(): void {
+    this.#turn++
     this.#cancel?.()
-    this.#cancel = undefined
   }
 
   #hear(restoration: Restoration): void {
@@ -61,7 +67,7 @@ export class RestoreRun {
   }
 
   #again(): void {
-    this.stop()
+    this.#cancel?.()
     this.#cancel = this.#wait(() => void this.look())
   }
 }

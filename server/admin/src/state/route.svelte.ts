@@ -39,7 +39,10 @@ export class Route {
   /** Holds whoever wants to leave while this is true, until the answer is called. */
   hold(isHeld: () => boolean): () => void {
     this.#isHeld = isHeld
-    return () => (this.#isHeld = () => false)
+    return () => {
+      // The page that comes may hold before the one that goes lets go.
+      if (this.#isHeld === isHeld) this.#isHeld = () => false
+    }
   }
 
   /** Goes where somebody wanted to, past what held them. */

@@ -40,11 +40,15 @@ export function registerTone(register: RegisterState, now: Instant): 'stop' | 'g
   return phase === 'open' ? 'go' : 'still'
 }
 
-/** Registers of which there is nothing to say now are folded away, where there are more than a screen takes. */
 const mostShown = 8
 
-export function folded(registers: readonly RegisterState[], now: Instant): { shown: RegisterState[]; rest: RegisterState[] } {
-  if (registers.length <= mostShown) return { shown: [...registers], rest: [] }
+/** Registers of which there is nothing to say now are folded away, where there are more than a screen takes: on all sites together. */
+export function folded(
+  registers: readonly RegisterState[],
+  now: Instant,
+  onScreen: number,
+): { shown: RegisterState[]; rest: RegisterState[] } {
+  if (onScreen <= mostShown) return { shown: [...registers], rest: [] }
   const isCalm = (register: RegisterState) => registerTone(register, now) === 'still'
   return { shown: registers.filter((each) => !isCalm(each)), rest: registers.filter(isCalm) }
 }

@@ -1,3 +1,4 @@
+import { tick } from 'svelte'
 import type { App } from '../../state/app.ts'
 import type { SyncFeed } from '../../state/sync-feed.svelte.ts'
 import type { Destination } from './destination.ts'
@@ -11,6 +12,8 @@ export async function go({ page, id, query, press, field, sync }: Destination, {
   const text = press ?? field
   const content = document.getElementById('content')
   if (text === undefined || !content) return
+  // The page before may have words like these.
+  await tick()
   const control = await reach(content, words.say(text))
   if (!control) return
   point(control)

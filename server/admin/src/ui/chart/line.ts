@@ -3,6 +3,16 @@ export interface ChartPoint {
   readonly y: number
 }
 
+/** What a chart of one line is given. */
+export interface DrawnLine {
+  /** What a screen reader says instead of the drawing. */
+  readonly label: string
+  readonly values: readonly number[]
+  /** Where the drawing begins and ends. */
+  readonly first: string
+  readonly last: string
+}
+
 export interface ChartBox {
   readonly width: number
   readonly height: number

@@ -7,10 +7,11 @@ export type Rhythm = (typeof rhythms)[number]
 /** Hours to choose from: a business day ends at four in the morning, and no file is made before. */
 export const hours: readonly number[] = Array.from({ length: 20 }, (_, index) => index + 4)
 
-/** `Chaque lundi à 6 h : ecologic-v1, Nord` */
+/** `Chaque lundi à 6 h : Ecologic, Nord` */
 export const sentence = (
   { say }: Pick<Words, 'say'>,
-  { every, hour, profile }: Pick<ScheduleView, 'every' | 'hour' | 'profile'>,
+  { every, hour }: Pick<ScheduleView, 'every' | 'hour'>,
+  profile: string,
   place: string,
 ): string => say('ecologic.schedule', { every: say(`ecologic.every-${every}`), hour, profile, place })
 
