@@ -15,7 +15,9 @@ const Price = CentsBetween(0, mostCents)
 const SignedAmount = CentsBetween(-mostCents, mostCents)
 const Bit = z.int().min(0).max(1)
 const Note = z.string().max(60)
-const TicketNumber = z.int().min(1)
+/** Either database keeps them in 32 bits. */
+const TicketNumber = z.int().min(1).max(999_999_999)
+const Tickets = z.int().min(0).max(999_999_999)
 const VoucherNumber = z.string().min(1).max(20)
 
 /** How many pieces of each coin or note. */
@@ -140,10 +142,10 @@ export const LossDeclared = z.strictObject({ sequence: z.int().min(1), bytesHash
 export const SessionClosed = z.strictObject({
   sessionId: Id,
   businessDay: Day,
-  sales: z.int().min(0),
+  sales: Tickets,
   salesCents: Price,
   donationsCents: Price,
-  refunds: z.int().min(0).optional(),
+  refunds: Tickets.optional(),
   refundsCents: Price.optional(),
   donationsBackCents: Price.optional(),
   /** Cash of sales, less what was given back in cash. */

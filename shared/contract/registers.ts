@@ -209,7 +209,7 @@ export const RegisterState = z.object({
     })
     .nullable(),
   /** Sessions that are open on tablets that are no till any more, oldest first. */
-  leftOpen: z.array(z.object({ id: Id, businessDay: Day })),
+  leftOpen: z.array(z.object({ id: Id, businessDay: Day, openedAt: InstantText })),
 })
 export type RegisterState = z.infer<typeof RegisterState>
 

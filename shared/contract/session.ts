@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { features } from '../domain/features.ts'
 import { permissions } from '../domain/roles.ts'
-import { Colour } from './sites.ts'
-import { Id, InstantText, SiteId } from './units.ts'
+import { SiteInBrief } from './sites.ts'
+import { Id, InstantText } from './units.ts'
 
 export const Locale = z.enum(['fr', 'en'])
 export type Locale = z.infer<typeof Locale>
@@ -44,17 +44,10 @@ export const Me = z.object({
   email: z.string(),
   locale: Locale,
   organisation: z.object({ id: Id, name: z.string() }),
-  sites: z.array(
-    z.object({
-      id: SiteId,
-      code: z.string(),
-      name: z.string(),
-      timeZone: z.string(),
-      accent: Colour.nullable(),
-      logo: z.string().nullable(),
-    }),
-  ),
+  sites: z.array(SiteInBrief),
   rights: z.record(z.string(), z.array(z.enum(permissions))),
+  /** Categories that somebody gave another name, by code. */
+  categoryNames: z.record(z.string(), z.string()),
   /** What the organisation does without: it is shown nowhere. */
   featuresOff: z.array(z.enum(features)),
   /** Until when sensitive acts do not ask for the password; null when they do at once. */

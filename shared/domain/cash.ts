@@ -92,21 +92,9 @@ export function closingProblem(closing: Closing): 'variance' | 'counted' | 'floa
   return new Set(means.map((count) => count.means)).size === means.length ? undefined : 'means'
 }
 
-/** Amount above which French law forbids most payments in cash, and number of coins a shop need not take: warnings, never a block. */
+/** Amount above which French law forbids most payments in cash. */
 const mostCashCents = 100_000
-const mostCoins = 50
 
-export type PaymentWarning = 'cash-above-1000' | 'more-than-50-coins'
-
-/** What is worth a word before cash is taken. `coinCount` is the number of coins handed over, where somebody counted them. */
-export function paymentWarnings(payments: readonly Pick<Payment, 'means' | 'amountCents'>[], coinCount = 0): PaymentWarning[] {
-  const inCash = sumCents(payments.filter(({ means }) => means === 'cash').map(({ amountCents }) => amountCents))
-  return [
-    ...(inCash > mostCashCents ? (['cash-above-1000'] as const) : []),
-    ...(coinCount > mostCoins ? (['more-than-50-coins'] as const) : []),
-  ]
-}
-
-/** Coins among what was counted. */
-export const coinsAmong = (counted: readonly CountedPieces[]): number =>
-  sumCents(counted.filter(({ valueCents }) => coins.includes(valueCents)).map(({ pieces }) => pieces))
+/** Worth a word before it is taken, never a block. */
+export const isMuchCash = (payments: readonly Pick<Payment, 'means' | 'amountCents'>[]): boolean =>
+  sumCents(payments.filter(({ means }) => means === 'cash').map(({ amountCents }) => amountCents)) > mostCashCents

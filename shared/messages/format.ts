@@ -7,6 +7,13 @@ const tag = { fr: 'fr-FR', en: 'en-GB' } as const
 export const formatMoney = (amount: Cents, locale: Locale): string =>
   new Intl.NumberFormat(tag[locale], { style: 'currency', currency: 'EUR' }).format(amount / 100).replace('-', '−')
 
+/** `12 €` when nothing follows the comma, else `12,50 €`: for the axis of a chart. */
+export const formatShortMoney = (amount: Cents, locale: Locale): string => formatMoney(amount, locale).replace(/[,.]00(?!\d)/, '')
+
+/** `12,5 %` of 12.5 in French, `12.5%` in English; one decimal at most, a true minus. */
+export const formatPercent = (percent: number, locale: Locale): string =>
+  new Intl.NumberFormat(tag[locale], { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100).replace('-', '−')
+
 /** `850 g` under one kilogram, else `3,2 kg`; from 100 kg without decimals. Below zero with a true minus. */
 export function formatWeight(weight: Grams, locale: Locale): string {
   if (Math.abs(weight) < 1000 && weight !== 0) return `${weight} g`.replace('-', '−')

@@ -26,6 +26,7 @@ export const en: Record<keyof typeof fr, string> = {
   'cell.name-long': 'This name has more than 60 letters. Shorten it.',
   'cell.sub-category-long': 'This sub-category has more than 40 letters. Shorten it.',
   'cell.one-line': 'The text fits on one line. Remove the line break.',
+  'cell.unreadable': 'A letter of this text cannot be read. Save the file in UTF-8.',
   'cell.price-missing': 'Write a price. For something free, write 0.',
   'cell.price': 'Write a price from 0 to €100,000, for example 12.50.',
   'cell.weight': 'Write a weight from 0.001 to 1,000 kg, for example 1.25.',

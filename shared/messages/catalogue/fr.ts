@@ -25,6 +25,7 @@ export const fr = {
   'cell.name-long': 'Ce nom a plus de 60 lettres. Raccourcissez-le.',
   'cell.sub-category-long': 'Cette sous-catégorie a plus de 40 lettres. Raccourcissez-la.',
   'cell.one-line': 'Le texte tient sur une seule ligne. Retirez le retour à la ligne.',
+  'cell.unreadable': 'Une lettre de ce texte est illisible. Enregistrez le fichier en UTF-8.',
   'cell.price-missing': 'Écrivez un prix. Pour un article gratuit, écrivez 0.',
   'cell.price': 'Écrivez un prix de 0 à 100 000 €, par exemple 12,50.',
   'cell.weight': 'Écrivez un poids de 0,001 à 1 000 kg, par exemple 1,25.',

@@ -100,6 +100,7 @@ export const fr = {
   'entries.gap': 'Il manque des écritures : le serveur attend la n° {expected}.',
   'ticket.unknown': 'Aucun ticket {ticket} sur ce site. Vérifiez le numéro de la caisse et celui du ticket.',
   'register.lock-unknown': 'Ce verrouillage est inconnu : {id}. Rechargez la page.',
+  'register.tablet-gone': 'La session de la caisse {number} n’a plus de tablette. Fermez-la sur sa fiche, dans « Journal de caisse ».',
   'register.no-session': 'La caisse {number} n’a aucune session ouverte. Rechargez la page.',
   'dispute.unknown': 'L’écriture n° {sequence} n’attend aucune décision. Rechargez la page.',
   'dispute.settled': 'L’écriture n° {sequence} est déjà réglée autrement. Rechargez la page pour voir la décision.',

@@ -10,10 +10,11 @@ import type { fr } from './fr.ts'
 
 export const en: Record<keyof typeof fr, string> = {
   'alert.see': 'See',
+  'alert-number': 'Alert no. {number}',
   'alert.receipt.not-printed': 'The printer of till {register} did not print a receipt: {cause}. The sales are recorded.',
   'alert.receipt.not-mailed': 'A receipt of till {register} did not leave by e-mail: {cause}. The sale is recorded.',
-  'cause.printer.missing': 'no printer is set, type its address in “Registers”',
-  'cause.printer.address-refused': 'its address is not on the local network, correct it in “Registers”',
+  'cause.printer.missing': 'no printer is set, type its address in “Tills”',
+  'cause.printer.address-refused': 'its address is not on the local network, correct it in “Tills”',
   'cause.printer.unreachable': 'it does not answer, check that it is on',
   'cause.printer.stalled': 'it does not take the receipt, switch it off and on',
   'cause.printer.closed': 'it closes the connection, switch it off and on',
@@ -94,7 +95,7 @@ export const en: Record<keyof typeof fr, string> = {
   'cause.entry.reversal': 'it gives back more than was sold',
   'cause.entry.clock': 'its date is in the future',
   'cause.entry.revoked-key': 'its tablet had been replaced',
-  'cause.entry.register': 'it comes from another register',
+  'cause.entry.register': 'it comes from another till',
   'cause.entry.projection': 'its number is taken already',
   'cause.voucher.unknown': 'no voucher of this site has that number',
   'cause.voucher.expired': 'it had expired',

@@ -9,6 +9,7 @@ import { fr as sync } from './sync/fr.ts'
 /** What the server says to people outside a request: alerts, on Telegram and on screen. Each says what happened and what to do. */
 export const fr = {
   'alert.see': 'Voir',
+  'alert-number': 'Alerte n° {number}',
   'alert.receipt.not-printed': 'L’imprimante de la caisse {register} n’a pas imprimé un ticket : {cause}. Les ventes sont enregistrées.',
   'alert.receipt.not-mailed': 'Un ticket de la caisse {register} n’est pas parti par e-mail : {cause}. La vente est enregistrée.',
   'cause.printer.missing': 'aucune imprimante n’est réglée, saisissez son adresse dans « Caisses »',

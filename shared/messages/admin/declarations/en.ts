@@ -51,10 +51,10 @@ export const en: Record<keyof typeof fr, string> = {
 
   'declaration.score': '{score}% complete',
   'declaration.score-title': 'What the figures lack',
-  'declaration.complete': 'Nothing is missing: all is weighed, validated and explained.',
+  'declaration.complete': 'Nothing is missing: all is weighed, confirmed and explained.',
   'declaration.part-unweighed': '{percent}% of the weight received was not weighed.',
   'declaration.mend-unweighed': 'See deposits not weighed',
-  'declaration.part-unvalidated': '{count} {count|deposit waits|deposits wait} for validation.',
+  'declaration.part-unvalidated': '{count} {count|deposit waits|deposits wait} to be confirmed.',
   'declaration.mend-unvalidated': 'Check deposits',
   'declaration.part-gap': '{weight} left without having come in.',
   'declaration.mend-gap': 'See the mass balance',
@@ -108,7 +108,7 @@ export const en: Record<keyof typeof fr, string> = {
   'declaration.amount': 'Amount',
   'declaration.reused': 'Reused',
   'declaration.recycled': 'Recycled',
-  'declaration.disposed': 'Recycling centre',
+  'declaration.disposed': 'Waste centre',
   'declaration.donated': 'Given',
   'declaration.stock': 'Stock',
 
@@ -197,7 +197,7 @@ export const en: Record<keyof typeof fr, string> = {
   'figure-name.reuseGrams': 'reused',
   'figure-name.recyclingGrams': 'recycled',
   'figure-name.donationGrams': 'given',
-  'figure-name.disposalGrams': 'recycling centre',
+  'figure-name.disposalGrams': 'waste centre',
 
   'reconciliation.title': 'Do the tills and the declaration say the same?',
   'reconciliation.lead': 'Money of the tills = eight rows + not electrical + donations + vouchers − refunds.',

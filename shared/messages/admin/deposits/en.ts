@@ -97,7 +97,6 @@ export const en: Record<keyof typeof fr, string> = {
   'learned.forget-text': 'From the next deposit on, Grenier proposes by itself again. Confirmed deposits do not change.',
   'learned.forgotten': '{object}: forgotten',
   'rate.title': 'Proposals corrected',
-  'rate.percent': '{percent}%',
   'rate.text': '{changed} {changed|line|lines} corrected out of {proposed} proposed, in {days} days',
   'rate.none': 'No line was proposed in {days} days. The figure comes with confirmed deposits.',
 }

@@ -95,7 +95,6 @@ export const fr = {
   'learned.forget-text': 'Dès le prochain dépôt, Grenier reprend sa propre proposition. Les dépôts validés ne changent pas.',
   'learned.forgotten': '{object} : oublié',
   'rate.title': 'Propositions corrigées',
-  'rate.percent': '{percent} %',
   'rate.text': '{changed} {changed|ligne corrigée|lignes corrigées} sur {proposed} {proposed|proposée|proposées}, en {days} jours',
   'rate.none': 'Aucune ligne proposée en {days} jours. Le chiffre vient avec les dépôts validés.',
 } as const

@@ -14,6 +14,7 @@ export const en: Record<keyof typeof fr, string> = {
   'task.deposits': '{count} {count|deposit|deposits} to check',
   'task.contacts': '{count} {count|person asks|people ask} for access to the bot',
   'task.since': 'since {moment}',
+  'task.was-seen': 'Alert seen',
   'task.go-alert': 'Look',
   'task.go-remote': 'Repair',
   'task.go-jobs': 'Look',

@@ -12,6 +12,7 @@ export const fr = {
   'task.deposits': '{count} {count|dépôt|dépôts} à vérifier',
   'task.contacts': '{count} {count|personne demande|personnes demandent} l’accès au bot',
   'task.since': 'depuis {moment}',
+  'task.was-seen': 'Alerte vue',
   'task.go-alert': 'Voir',
   'task.go-remote': 'Réparer',
   'task.go-jobs': 'Voir',

@@ -62,6 +62,7 @@ export const fr = {
   'session.uncounted': 'Personne n’a compté : il n’y a pas d’écart. Comptez le tiroir et écrivez une note.',
   'session.open': 'en cours',
   'session.left-open': 'ouverte, tablette déliée',
+  'session.left-open-yet': 'pas encore fermée, tablette déliée',
   'session.left-open-why':
     'Sa tablette n’est plus une caisse : rien ne la fermera. Ses chiffres sont ceux que le serveur a reçus. Si vous avez la tablette, reliez-la d’abord.',
   'session.left-close': 'Fermer sans la tablette',

@@ -3,7 +3,7 @@ import type { fr } from './fr.ts'
 /** The same texts in English. */
 export const en: Record<keyof typeof fr, string> = {
   'share.title': 'Who can read your declarations?',
-  'share.lead': 'A shared folder holds submitted declarations only. Nothing else goes there.',
+  'share.lead': 'A shared folder holds declarations that were sent. Nothing else goes there.',
   'share.add': 'Share a folder',
   'share.edit': 'Edit the share',
   'share.none': 'No shared folder yet. A town or an eco-organisation can follow your declarations this way.',

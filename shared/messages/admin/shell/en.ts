@@ -54,6 +54,7 @@ export const en: Record<keyof typeof fr, string> = {
 
   'problem.network': 'The server does not answer. What you typed is kept here. Check the network, then try again.',
   'problem.unreadable': 'The server’s answer cannot be read. Try again in a moment.',
+  'problem.field': '{label}: {problem}',
   'problem.fields': 'To correct: {problems}',
   'problem.request': 'Request number: {id}',
 

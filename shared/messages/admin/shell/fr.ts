@@ -52,6 +52,7 @@ export const fr = {
 
   'problem.network': 'Le serveur ne répond pas. Ce que vous avez tapé est gardé ici. Vérifiez le réseau puis réessayez.',
   'problem.unreadable': 'La réponse du serveur est illisible. Réessayez dans un instant.',
+  'problem.field': '{label} : {problem}',
   'problem.fields': 'À corriger : {problems}',
   'problem.request': 'Numéro de la demande : {id}',
 

@@ -77,7 +77,6 @@ export const fr = {
   'balance.closing': 'Encore en stock',
   'balance.gap': 'Écart',
   'balance.weighed': 'Pesé',
-  'balance.percent': '{percent} %',
   'balance.adds-up': 'Tout s’explique : chaque kilo parti était bien entré.',
   'balance.has-gap': 'Écart de {weight} : il est parti plus qu’il n’est entré. Des poids manquent ou sont faux.',
   'balance.gap-categories': 'Catégories concernées : {names}.',

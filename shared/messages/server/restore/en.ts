@@ -18,7 +18,7 @@ export const en: Record<keyof typeof fr, string> = {
   'restore.say-yes': 'Nothing is changed. Add --yes to restore this backup.',
   'restore.entity.sites': 'sites',
   'restore.entity.people': 'people',
-  'restore.entity.registers': 'registers',
+  'restore.entity.registers': 'tills',
   'restore.entity.sales': 'tickets',
   'restore.entity.deposits': 'deposits',
   'restore.entity.exports': 'declaration files',
@@ -28,7 +28,7 @@ export const en: Record<keyof typeof fr, string> = {
     'Without the recovery phrase the figures come back. The passwords of online accounts and the keys of services must be typed again.',
   'restore.note.unknown-signer': 'This backup was made by another machine. Go on only if you recognise it.',
   'restore.note.tills-ahead':
-    '{tills} {tills|register has|registers have} newer entries. {tills|It sends|They send} them again by {tills|itself|themselves}.',
+    '{tills} {tills|till has|tills have} newer entries. {tills|It sends|They send} them again by {tills|itself|themselves}.',
   'restore.note.tills-forgot':
     'This backup is more than 30 days old. Tills may have forgotten sales made since: choose a more recent one if you can.',
   'restore.note.files': '{files} attached {files|file is|files are} checked, then fetched from your accounts if needed.',
