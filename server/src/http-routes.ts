@@ -39,7 +39,7 @@ import { mailAccountRoutes } from './organisation/mail-account/routes.ts'
 import { nomenclatureRoutes } from './organisation/nomenclatures/routes.ts'
 import { configurationRoutes } from './organisation/settings/configuration/routes.ts'
 import { settingRoutes } from './organisation/settings/routes.ts'
-import { identityRoutes } from './organisation/identity/routes.ts'
+import { organisationNameRoutes } from './organisation/name/routes.ts'
 import { switchRoutes } from './organisation/switches/routes.ts'
 import { refuseSwitchedOff } from './organisation/switches/switched-routes.ts'
 import { siteRoutes } from './organisation/sites/routes.ts'
@@ -83,7 +83,7 @@ export async function createServer(
   const { demonstration } = app.config
   const { firstAccount, logIns } = app
   await http.register(userRoutes({ ...app, demonstration, demonstrationAccount, tillAddress: till }))
-  await http.register(identityRoutes(app.identity))
+  await http.register(organisationNameRoutes(app.naming))
   await http.register(switchRoutes(app.switches))
   await http.register(settingRoutes(app.settings))
   await http.register(configurationRoutes(app.configuration))
@@ -107,7 +107,7 @@ export async function createServer(
   await http.register(noteRoutes(app.notes))
   await http.register(searchRoutes(app.search))
   await http.register(voucherRoutes(app.vouchers))
-  await http.register(depositRoutes(app.deposits))
+  await http.register(depositRoutes(app.deposits, app.siteNames))
   await http.register(retentionRoutes(app.retention))
   await http.register(stockRoutes(app.stock))
   await http.register(aiRoutes(app.aiSettings))

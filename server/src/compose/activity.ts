@@ -83,7 +83,15 @@ export async function composeActivity(foundation: Foundation, records: Records, 
     canMail: mail.isSet,
   })
   const leftOpen = createLeftOpen({ ...books, store: leftOpenStore, registers: registerStore, closings, devices, audit, settled: settle })
-  const remoteClosing = composeRemoteClosing({ ...books, audit, live, store: closings, registers: registerStore, devices })
+  const remoteClosing = composeRemoteClosing({
+    ...books,
+    audit,
+    live,
+    store: closings,
+    leftOpen: leftOpenStore,
+    registers: registerStore,
+    devices,
+  })
   const disputes = composeDisputes({ ...books, audit, registers: registerStore, names: users.names, settled: settle })
   const siteNames = async () => new Map((await sites.list(till)).map(({ id, name }) => [id, name]))
   const sales = createSales({ store: createSaleStore(database), devices, names: users.names, siteNames })
@@ -106,7 +114,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
   const { stock } = composeStock({ database, rollUp, sites, catalogue, names: users.names, live, now })
   const understand = createUnderstandGoods({ classifier: createBuiltInClassifier().builtIn, stock })
   const conversation = createConversation({
-    leaving: { stock, understand, otherSites, demandOn: organisation.switches.demandOn },
+    leaving: { stock, understand, otherSites, switches: organisation.switches },
     database,
     store: createConversationStore(database),
     contacts,
@@ -146,6 +154,7 @@ export async function composeActivity(foundation: Foundation, records: Records, 
   return {
     ...history,
     ...locking,
+    siteNames,
     leavingJobs,
     rollUp,
     stock,

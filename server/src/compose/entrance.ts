@@ -17,7 +17,7 @@ import type { PeopleStore } from '../organisation/users/store.ts'
 import type { Users } from '../organisation/users/users.ts'
 import type { Foundation } from './foundation.ts'
 
-interface Others extends Pick<DescribeMeDependencies, 'sites' | 'switches'> {
+interface Others extends Pick<DescribeMeDependencies, 'sites' | 'catalogue' | 'switches'> {
   readonly audit: Pick<Audit, 'record' | 'recordAlone'>
   readonly live: Pick<Live, 'hint' | 'recheck'>
   readonly secrets: Pick<Secrets, 'seal' | 'open'>

@@ -6,8 +6,8 @@ import { createContacts } from '../organisation/contacts/contacts.ts'
 import { createContactStore } from '../organisation/contacts/store.ts'
 import { createDevices } from '../organisation/devices/devices.ts'
 import { createDeviceStore } from '../organisation/devices/store.ts'
-import { createIdentity } from '../organisation/identity/identity.ts'
-import { createIdentityStore } from '../organisation/identity/store.ts'
+import { createOrganisationName } from '../organisation/name/name.ts'
+import { createOrganisationNameStore } from '../organisation/name/store.ts'
 import { createSwitchStore } from '../organisation/switches/store.ts'
 import { createSwitches } from '../organisation/switches/switches.ts'
 import { createLogos } from '../organisation/sites/logos/logos.ts'
@@ -36,8 +36,8 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
       .filter((person) => !person.disabled && mayDo(userActor(person.id, person.grants), 'sites.edit', everySite))
       .map(({ name }) => name)
   const switches = createSwitches({ database, store: createSwitchStore(database), administrators, audit, live, now })
-  const identity = createIdentity({ database, store: createIdentityStore(database), audit, live })
-  const entrance = composeEntrance({ log, database, now }, { sites, switches, users, people: peopleStore, audit, live, secrets })
+  const naming = createOrganisationName({ database, store: createOrganisationNameStore(database), audit, live })
+  const entrance = composeEntrance({ log, database, now }, { sites, catalogue, switches, users, people: peopleStore, audit, live, secrets })
   const firstAccountWith = (chance: Pick<FirstAccountDependencies, 'now' | 'newId'>) =>
     createFirstAccount({
       database,
@@ -61,7 +61,7 @@ export function composeOrganisation({ config, log, database, now }: Foundation, 
   return {
     sites,
     switches,
-    identity,
+    naming,
     logos,
     catalogue,
     users,

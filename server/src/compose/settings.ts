@@ -3,11 +3,12 @@ import type { SettingValue } from '@grenier/shared/contract/settings.ts'
 import type { Site } from '@grenier/shared/contract/sites.ts'
 import { features, type Feature } from '@grenier/shared/domain/features.ts'
 import type { SettingKey } from '@grenier/shared/domain/settings.ts'
+import { mayDo } from '#platform/access.ts'
 import type { AiSettings } from '../activity/classification/ai-settings.ts'
 import type { Retention } from '../activity/deposits/retention/retention.ts'
 import type { Registers } from '../activity/registers/registers.ts'
 import type { FirstStepsFace } from '../organisation/first-steps/first-steps.ts'
-import type { Identity } from '../organisation/identity/identity.ts'
+import type { OrganisationName } from '../organisation/name/name.ts'
 import { createSettings } from '../organisation/settings/settings.ts'
 import type { Sites } from '../organisation/sites/sites.ts'
 import type { Switches } from '../organisation/switches/switches.ts'
@@ -25,7 +26,7 @@ interface Features {
   readonly switches: Pick<Switches, 'off'>
   readonly retention: Pick<Retention, 'settings'>
   readonly secondFactor: { readonly rule: Pick<SecondFactor['rule'], 'read'> }
-  readonly identity: Pick<Identity, 'read'>
+  readonly naming: Pick<OrganisationName, 'read'>
   readonly telegram: Pick<Telegram, 'state'>
   readonly mail: Pick<MailDesk, 'isSet'>
   readonly firstSteps: Pick<FirstStepsFace, 'read'>
@@ -81,7 +82,10 @@ const ofFeatures = (off: readonly Feature[]): SettingValue[] =>
 /** What each feature says of its settings. A new setting stands in `shared/domain/settings`, and its value here. */
 export const composeSettings = ({ sites, registers, sync, aiSettings, ecologic, switches, secondFactor, ...more }: Features) => ({
   settings: createSettings([
-    { may: 'sites.read', read: async (actor) => (await sites.list(actor)).flatMap(ofSite) },
+    {
+      may: 'registers.read',
+      read: async (actor) => (await sites.list(actor)).filter(({ id }) => mayDo(actor, 'registers.read', id)).flatMap(ofSite),
+    },
     { may: 'registers.read', read: async (actor) => (await registers.states(actor)).flatMap(ofRegister) },
     {
       may: 'sync.read',
@@ -107,7 +111,7 @@ export const composeSettings = ({ sites, registers, sync, aiSettings, ecologic, 
     {
       ...{ may: 'sites.edit', everywhere: true },
       async read(actor) {
-        const { name } = await more.identity.read(actor)
+        const { name } = await more.naming.read(actor)
         const [telegram, mail, steps] = await Promise.all([more.telegram.state(actor), more.mail.isSet(), more.firstSteps.read(actor)])
         return valuesOf({ 'organisation-name': name, 'telegram-token': telegram.hasToken, 'mail-server': mail, 'first-steps': steps.open })
       },

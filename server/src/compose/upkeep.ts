@@ -1,4 +1,4 @@
-import { jobActor, mayDo } from '#platform/access.ts'
+import { jobActor, mayAnywhere } from '#platform/access.ts'
 import { createHealth } from '../upkeep/monitoring/health.ts'
 import { createJobDesk } from '../upkeep/monitoring/job-desk.ts'
 import { createOverview } from '../upkeep/monitoring/overview.ts'
@@ -34,8 +34,7 @@ export function composeUpkeep({ config, database, now }: Foundation, features: R
   const overview = createOverview({
     siteIds: () => allSites('all'),
     snapshotOf: createSharedReadings({ live, now, read: readSite, concerns: ofTheSite }),
-    alerts: async (actor, locale, siteId) =>
-      [...actor.rights.keys()].some((site) => mayDo(actor, 'system.read', site)) ? notifications.open(actor, locale, siteId) : [],
+    alerts: async (actor, locale, siteId) => (mayAnywhere(actor, 'system.read') ? notifications.open(actor, locale, siteId) : []),
     system: createSystemState({ health, counts: queue.counts, now }),
     now,
   })

@@ -38,6 +38,9 @@ const has = (actor: Actor, may: Permission, siteId: string) => actor.rights.get(
 
 export const mayDo = (actor: Actor, may: Permission, siteId: string): boolean => has(actor, may, everySite) || has(actor, may, siteId)
 
+/** On one site at least. */
+export const mayAnywhere = ({ rights }: Actor, may: Permission): boolean => [...rights.values()].some((granted) => granted.has(may))
+
 /** Throws `session.none` (401) when nobody is logged in, else `forbidden` (403) naming the permission. */
 export function allow<P extends Permission>(actor: Actor, may: P, siteId: string): Allowed<P> {
   if (mayDo(actor, may, siteId)) return { siteId, by: actor.id, may }

@@ -6,7 +6,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
-import { demandConfirmed, everySite, nobody, refuseToken, refuseWithoutSecondFactor, type Actor } from './access.ts'
+import { demandConfirmed, everySite, mayAnywhere, mayDo, nobody, refuseToken, refuseWithoutSecondFactor, type Actor } from './access.ts'
 import { contentPolicy, strictTransport } from './content-policy.ts'
 import { GrenierError } from './errors.ts'
 import type { Log } from './log.ts'
@@ -153,10 +153,8 @@ function demandPermission(request: FastifyRequest) {
   if (access.confirmed) demandConfirmed(request.actor)
 }
 
-const isGranted = ({ rights }: Actor, permission: Permission, scope: RouteAccess['scope']): boolean =>
-  scope === 'organisation'
-    ? rights.get(everySite)?.has(permission) === true
-    : [...rights.values()].some((granted) => granted.has(permission))
+const isGranted = (actor: Actor, permission: Permission, scope: RouteAccess['scope']): boolean =>
+  scope === 'organisation' ? mayDo(actor, permission, everySite) : mayAnywhere(actor, permission)
 
 /** A browser names where a request comes from; a page of another origin may not act with our cookies. */
 function refuseCrossSite(request: FastifyRequest) {

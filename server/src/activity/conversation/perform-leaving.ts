@@ -1,4 +1,3 @@
-import type { Feature } from '@grenier/shared/domain/features.ts'
 import type { Effect } from '@grenier/shared/domain/dialogue/effects.ts'
 import type { OutcomeEvent } from '@grenier/shared/domain/dialogue/events.ts'
 import type { Named, ProposedItem } from '@grenier/shared/domain/dialogue/state.ts'
@@ -6,6 +5,7 @@ import { mayDo, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { GrenierError } from '#platform/errors.ts'
 import type { Queue } from '#platform/jobs/queue.ts'
+import type { Switches } from '../../organisation/switches/switches.ts'
 import type { KeptFile } from '../deposits/deposits.ts'
 import type { Stock } from '../stock/stock.ts'
 import { hearLeavingJob } from './hear-leaving.ts'
@@ -16,8 +16,7 @@ export interface LeavingNeeds {
   readonly understand: UnderstandGoods
   /** Where goods of a site may be sent. */
   readonly otherSites: (siteId: string) => Promise<readonly Named[]>
-  /** Throws `feature.off` for what the organisation does without. */
-  readonly demandOn: (feature: Feature) => Promise<void>
+  readonly switches: Pick<Switches, 'isOn'>
 }
 
 /** Who speaks, and the voice note of this step. */
@@ -37,7 +36,7 @@ export function createLeavingPerformer({
   stock,
   understand,
   otherSites,
-  demandOn,
+  switches,
   queue,
 }: LeavingNeeds & { readonly queue: Pick<Queue, 'add'> }) {
   async function understood({ actor, siteId }: Speaking, { leaving, text }: Of<'understand-leaving'>): Promise<OutcomeEvent> {
@@ -73,21 +72,19 @@ export function createLeavingPerformer({
   /** What a person may not do, or what changed meanwhile, is an outcome and no error. */
   async function orRefused(leaving: string, work: () => Promise<OutcomeEvent>): Promise<OutcomeEvent> {
     try {
-      await demandOn('stock')
       return await work()
     } catch (error) {
       if (!(error instanceof GrenierError)) throw error
-      return { kind: 'leaving-refused', leaving, reason: reasons[error.code] ?? 'other' }
+      return { kind: 'leaving-refused', leaving, reason: error.code === 'forbidden' ? 'forbidden' : 'other' }
     }
   }
 
   return async (tx: Transaction, speaking: Speaking, effect: LeavingEffect): Promise<OutcomeEvent | undefined> => {
     if (effect.do === 'hear-leaving') return hear(tx, speaking, effect)
+    if (!(await switches.isOn('stock', tx))) return { kind: 'leaving-refused', leaving: effect.leaving, reason: 'off' }
     return orRefused(effect.leaving, () => (effect.do === 'record-leaving' ? record(tx, speaking, effect) : understood(speaking, effect)))
   }
 }
-
-const reasons: Readonly<Record<string, 'forbidden' | 'off'>> = { forbidden: 'forbidden', 'feature.off': 'off' }
 
 /** A weight that somebody said counts; any other is looked up where the goods are recorded. */
 const goodsOf = (leaving: string, index: number, { object, category, quantity, grams, certainty }: ProposedItem) => ({

@@ -14,7 +14,7 @@ const RecordVoice = RecordDeposit.omit({ text: true }).strict()
 const one = { response: { 200: Deposit } }
 
 export const depositRoutes =
-  (deposits: Deposits): FastifyPluginAsyncZod =>
+  (deposits: Deposits, siteNames: () => Promise<ReadonlyMap<string, string>>): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/api/deposits', { ...guarded('deposits.record', 'site'), schema: { body: RecordDeposit, ...one } }, (request) =>
       deposits.recordTyped(request.actor, request.body),
@@ -41,10 +41,15 @@ export const depositRoutes =
     app.get(
       '/api/deposits/file',
       { ...guarded('deposits.read', 'site', { heavy: true }), schema: { querystring: DepositQuery, response: { 200: CsvAnswer } } },
-      async ({ actor, query }, reply) => {
+      async ({ actor, query, locale }, reply) => {
         const { siteId, ...filter } = query
         const pageAfter = (after?: Deposit) => deposits.list(actor, siteId, { ...filter, page: 1, after })
-        return sendCsv(reply, 'depots.csv', depositColumns, depositLines(await pageAfter(), pageAfter))
+        return sendCsv(
+          reply,
+          'depots.csv',
+          depositColumns,
+          depositLines(await pageAfter(), pageAfter, { locale, sites: await siteNames() }),
+        )
       },
     )
 

@@ -26,14 +26,15 @@ export function createPinCheck({ devices, verifyPin, pinLocks, now, newId }: Pin
     const key = `${allowed.by} ${operatorId}`
     const locked = await pinLocks.openOf(registerId, operatorId)
     if (locked !== undefined) throw pinLocked(locked)
-    // It was locked, and somebody unlocked it.
-    if (attempts.isUsedUp(key)) attempts.succeeded(key)
     const seconds = attempts.wait(key)
     if (seconds > 0) throw pinWait(seconds)
     attempts.begin(key)
     const isLast = attempts.isUsedUp(key)
-    if (await verifyPin(register.siteId, operatorId, pin)) return void attempts.succeeded(key)
-    if (isLast) throw pinLocked(await pinLocks.lock(allowed, register, operatorId, newId()))
-    throw pinWrong()
+    if (await verifyPin(register.siteId, operatorId, pin)) return void attempts.forget(key)
+    if (!isLast) throw pinWrong()
+    const id = await pinLocks.lock(allowed, register, operatorId, newId())
+    // From here on the lock says so: whoever unlocks it gives all tries back.
+    attempts.forget(key)
+    throw pinLocked(id)
   }
 }

@@ -22,6 +22,6 @@ export function createPinAttempts(now: () => Date) {
     /** Patience alone opens no till any more. */
     isUsedUp: (key: string): boolean => (wrong.get(key)?.count ?? 0) >= most,
 
-    succeeded: (key: string) => wrong.delete(key),
+    forget: (key: string) => wrong.delete(key),
   }
 }

@@ -68,7 +68,7 @@ export function createRegisterStates({ store, devices, closings, leftOpen, locks
         session: session ? stateOf(session, people) : null,
         leftOpen: left
           .filter(({ registerId }) => registerId === id)
-          .map(({ id: sessionId, businessDay }) => ({ id: sessionId, businessDay })),
+          .map(({ id: sessionId, businessDay, openedAt }) => ({ id: sessionId, businessDay, openedAt })),
       }
     })
   }

@@ -2,7 +2,7 @@ import type { Person } from '@grenier/shared/contract/people.ts'
 import { mostFound, type Found } from '@grenier/shared/contract/search.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
 import { bestOf } from '@grenier/shared/domain/search-words.ts'
-import { allowSites, type Actor, type AllowedSites } from '#platform/access.ts'
+import { allowSites, mayAnywhere, type Actor, type AllowedSites } from '#platform/access.ts'
 import type { SearchStore, TicketRow } from './store.ts'
 
 export interface SearchDependencies {
@@ -15,8 +15,6 @@ export type Search = ReturnType<typeof createSearch>
 
 /** `2-147`, as it stands on paper, or the ticket's number alone. */
 const printedTicket = /^(?:(\d{1,4})-)?(\d{1,9})$/
-
-const mayAnywhere = (actor: Actor, may: Permission) => [...actor.rights.values()].some((granted) => granted.has(may))
 
 /** What bears the words that were typed, kind by kind: only what the actor may see, and six of each at most. */
 export function createSearch({ store, people }: SearchDependencies) {

@@ -159,7 +159,7 @@ export function createStock(dependencies: StockDependencies) {
 
   return {
     /**
-     * Goods leave for recycling, the recycling centre or a partner; a repeat answers the same. `channel` is by what it was said, when it is
+     * Goods leave for recycling, the waste centre or a partner; a repeat answers the same. `channel` is by what it was said, when it is
      * neither a till nor a screen. Throws `stock.id-taken`, `stock.category-unknown`, `stock.partner-missing`, `stock.operator-unknown`.
      */
     async record(actor: Actor, out: RecordStockOut, channel?: string): Promise<StockOut> {

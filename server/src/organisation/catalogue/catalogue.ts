@@ -1,4 +1,5 @@
 import type { CatalogueCategory, EditedCatalogue } from '@grenier/shared/contract/catalogue.ts'
+import { fr as builtIn } from '@grenier/shared/messages/categories/fr.ts'
 import { allow, allowSites, jobActor, type Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database/database.ts'
 import { defaultCatalogue } from './default-catalogue.ts'
@@ -9,6 +10,7 @@ import type { CatalogueStore } from './store.ts'
 export type Catalogue = ReturnType<typeof createCatalogue>
 
 const ourselves = jobActor('catalogue')
+const builtInNames: Readonly<Record<string, string>> = builtIn
 const none: ReadonlyMap<string, OverrideRow> = new Map()
 
 /** What the shop sells, by category: the eight of electrical goods, then the shelves. */
@@ -29,6 +31,12 @@ export function createCatalogue({ store, newId }: { store: CatalogueStore; newId
 
     /** The same as one site sells them: what its tills work with. */
     ofSite: (siteId: string): Promise<CatalogueCategory[]> => sold(ourselves, siteId),
+
+    /** Short names that somebody gave in the place of ours, by code. */
+    async renamed(): Promise<Record<string, string>> {
+      const categories = await store.categories(allowSites(ourselves, 'catalogue.read'))
+      return Object.fromEntries(categories.filter(isRenamed).map(({ code, shortLabel }) => [code, shortLabel]))
+    },
 
     /** All there is to edit, archived articles included; with what a site sells otherwise, and in its order, when one is named. */
     async edited(actor: Actor, siteId?: string): Promise<EditedCatalogue> {
@@ -53,3 +61,6 @@ export function createCatalogue({ store, newId }: { store: CatalogueStore; newId
     },
   }
 }
+
+const isRenamed = ({ code, shortLabel }: Pick<CatalogueCategory, 'code' | 'shortLabel'>): boolean =>
+  builtInNames[`category.${code}`] !== shortLabel

@@ -11,7 +11,7 @@ import { versionOf } from '#platform/seen.ts'
 import type { AuditAction } from '@grenier/shared/domain/audit.ts'
 import type { Audit } from '../../records/audit/audit.ts'
 import type { SiteOfPerson, SpeakingPerson, Users } from '../users/users.ts'
-import { createDecisions, type Decided } from './decide-contact.ts'
+import { createDecisions, type Decided, type Shared } from './decide-contact.ts'
 import { createLinks } from './link-account.ts'
 import type { ContactStore, KnownContact } from './store.ts'
 
@@ -68,7 +68,7 @@ const approving = roles.filter((role) => grantedBy[role].includes('registers.app
 /** People allowed to speak to the bot. A contact is allowed as a person of the team, and may do what that person may. */
 export function createContacts({ database, store, users, audit, live, log, now, newId }: ContactDependencies) {
   const decisions = createDecisions({ store, users, now })
-  const links = createLinks({ database, store, users, log, now })
+  const links = createLinks({ database, store, users, audit, log, now })
   const listeners: OnDecided[] = []
   const hint = () => afterCommit(() => live.hint('people', null))
 
@@ -110,6 +110,16 @@ export function createContacts({ database, store, users, audit, live, log, now, 
 
   async function changed(tx: Transaction, contact: KnownContact): Promise<void> {
     for (const listener of listeners) await listener(tx, { before: contact, contact }, null)
+  }
+
+  async function tellShared(tx: Transaction, actor: Actor, { before, contact }: Shared): Promise<void> {
+    const named = async ({ sharers }: KnownContact) => {
+      const names: string[] = []
+      for (const id of sharers) names.push((await users.nameAndLanguage(id, tx)).name)
+      return { person: names }
+    }
+    const act = { actor, action: 'contact.shared', subject: contact.id, name: contact.name } as const
+    await audit.record(tx, { ...act, before: await named(before), after: await named(contact) })
   }
 
   users.whenSaved(async (tx, personId) => {
@@ -180,8 +190,9 @@ export function createContacts({ database, store, users, audit, live, log, now, 
     async share(actor: Actor, id: string, wanted: ShareContact): Promise<Contact> {
       const contact = await database.transaction(async (tx) => {
         const shared = await decisions.share(tx, actor, id, wanted)
-        await changed(tx, shared)
-        return shared
+        await tellShared(tx, actor, shared)
+        await changed(tx, shared.contact)
+        return shared.contact
       })
       log.info({ event: 'contact-shared', contactId: id, people: contact.sharers, by: actor.id }, 'an account was shared')
       live.hint('people', null)

@@ -51,20 +51,15 @@ export function createDeviceStore(database: Database) {
       return row && readRegister(row)
     },
 
-    /**
-     * The registers of a site that are in use, for one change of them after the other: the name of each is checked by itself, on either
-     * database.
-     */
-    async namesHeld(tx: Transaction, { siteId }: Editor): Promise<{ id: string; number: number; name: string }[]> {
-      await tx.$executeRaw`UPDATE "Site" SET "name" = "name" WHERE "id" = ${siteId}`
-      return tx.register.findMany({ where: { siteId, archivedAt: null }, select: { id: true, number: true, name: true } })
-    },
+    /** The registers of a site that are in use. */
+    ofSite: (tx: Transaction, { siteId }: Editor): Promise<{ id: string; number: number; name: string }[]> =>
+      tx.register.findMany({ where: { siteId, archivedAt: null }, select: { id: true, number: true, name: true } }),
 
-    /** False when the site has a register of that number. Saving the same register again changes nothing. */
+    /** False when the site has a register of that number. */
     async createRegister(tx: Transaction, { siteId }: Editor, { id, number, name }: CreateRegister, createdAt: Instant): Promise<boolean> {
       const data = { id, siteId, number, name, varianceThresholdCents: defaultThresholdCents, createdAt }
       try {
-        await tx.register.upsert({ where: { id, siteId }, create: data, update: { number, name } })
+        await tx.register.create({ data })
         return true
       } catch (error) {
         if (isTaken(error, 'number')) return false
@@ -125,6 +120,12 @@ export function createDeviceStore(database: Database) {
 
     /** Devices in use, for the dashboard. */
     paired: (allowed: Reader) => db.device.findMany({ where: { revokedAt: null, ...inSites(allowed) } }),
+
+    /** What tablets are called by those who paired them, tills or not any more; an unknown id is absent. */
+    async labels(ids: readonly string[]): Promise<Map<string, string>> {
+      const rows = await db.device.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, label: true } })
+      return new Map(rows.map(({ id, label }) => [id, label]))
+    },
 
     /** Tablets that are tills, and the last ones that were. */
     async devices(allowed: Reader, mostEnded: number) {

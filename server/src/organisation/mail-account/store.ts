@@ -44,6 +44,7 @@ export function createMailAccountStore({ client }: Pick<Database, 'client'>) {
 
     /** How the last trial mail went. */
     trial: () => read<Pick<MailTest, 'ok' | 'cause'>>(trialKey, client),
-    keepTrial: ({ by }: Allowed<'sites.edit'>, trial: Pick<MailTest, 'ok' | 'cause'>, at: Instant) => keep(client, trialKey, trial, by, at),
+    keepTrial: (tx: Transaction, { by }: Allowed<'sites.edit'>, trial: Pick<MailTest, 'ok' | 'cause'>, at: Instant) =>
+      keep(tx, trialKey, trial, by, at),
   }
 }

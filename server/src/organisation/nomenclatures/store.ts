@@ -22,8 +22,8 @@ export function createNomenclatureStore({ client }: Pick<Database, 'client'>) {
       await tx.nomenclatureText.upsert({ where: { code: row.code }, create: row, update: row })
     },
 
-    async remove(tx: Transaction, _: Allowed<'catalogue.edit'>, code: string): Promise<void> {
-      await tx.nomenclatureText.deleteMany({ where: { code } })
-    },
+    /** False when somebody was faster. */
+    remove: async (tx: Transaction, _: Allowed<'catalogue.edit'>, code: string): Promise<boolean> =>
+      (await tx.nomenclatureText.deleteMany({ where: { code } })).count === 1,
   }
 }

@@ -1,6 +1,6 @@
 import type { SettingValue } from '@grenier/shared/contract/settings.ts'
 import type { Permission } from '@grenier/shared/domain/roles.ts'
-import type { Actor } from '#platform/access.ts'
+import { everySite, mayAnywhere, mayDo, type Actor } from '#platform/access.ts'
 
 /** Says how some settings stand, to whoever has the right on any site. */
 export interface SettingReader {
@@ -12,8 +12,8 @@ export interface SettingReader {
 
 export type Settings = ReturnType<typeof createSettings>
 
-const isOpenTo = ({ rights }: Actor, { may, everywhere }: SettingReader): boolean =>
-  everywhere ? rights.get('*')?.has(may) === true : [...rights.values()].some((granted) => granted.has(may))
+const isOpenTo = (actor: Actor, { may, everywhere }: SettingReader): boolean =>
+  everywhere ? mayDo(actor, may, everySite) : mayAnywhere(actor, may)
 
 /** All settings in one list, as each feature tells its own: the part of it that the actor may see. */
 export const createSettings = (readers: readonly SettingReader[]) => ({

@@ -103,9 +103,6 @@ export function createPeopleStore(database: Database) {
       return row ? toRecord(row) : undefined
     },
 
-    /** One change of people after the other, on either database: who is the last owner is counted by each of them alone. */
-    takeTurn: (tx: Transaction): Promise<unknown> => tx.$executeRaw`UPDATE "Organisation" SET "name" = "name"`,
-
     /** Writes the person and exactly these grants. */
     async save(tx: Transaction, _: Editor, person: PersonFields, { newId, at }: { newId: () => string; at: Instant }): Promise<void> {
       const { id, grants, ...fields } = person

@@ -11,7 +11,7 @@ import type { Audit } from '../../records/audit/audit.ts'
 import { allowChange, disablePerson } from './disable-person.ts'
 import { personUnknown, type PersonAct } from './errors.ts'
 import { verifySecret } from './password.ts'
-import { savePerson, versionOfPerson, writePerson } from './save-person.ts'
+import { savePerson, siteOf, versionOfPerson, writePerson } from './save-person.ts'
 import { createSpeakers } from './speak-as.ts'
 import type { PeopleStore, PersonRecord } from './store.ts'
 
@@ -116,9 +116,13 @@ export function createUsers(dependencies: UserDependencies) {
 
     ...createSpeakers(store),
 
-    /** Throws unless the actor could do this to the person: `person.unknown`, `forbidden`, `person.too-high`. */
-    demandEdit: async (tx: Transaction, actor: Actor, id: string, act: PersonAct): Promise<void> => {
-      await allowChange(store, tx, actor, id, act)
+    /**
+     * Throws unless the actor could do this to the person: `person.unknown`, `forbidden`, `person.too-high`. Answers who it is done to, as the
+     * history tells it.
+     */
+    async demandEdit(tx: Transaction, actor: Actor, id: string, act: PersonAct): Promise<{ name: string; siteId: string | null }> {
+      const { name, grants } = (await allowChange(store, tx, actor, id, act)).before
+      return { name, siteId: siteOf(grants) }
     },
 
     /** Names by id; an unknown id is absent. */

@@ -3,6 +3,7 @@ import { fr } from '@grenier/shared/messages/server/fr.ts'
 import type { AlertView } from '@grenier/shared/contract/overview.ts'
 import { alertAddress } from '@grenier/shared/domain/alert-address.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
+import { fill } from '@grenier/shared/messages/translate.ts'
 import { allow, allowSites, everySite, type Actor } from '#platform/access.ts'
 import { afterCommit } from '#platform/database/transaction-scope.ts'
 import type { Transaction } from '#platform/database/database.ts'
@@ -159,6 +160,14 @@ export function createNotifications({ store, contacts, canMail, queue, publicAdd
       await store.clear(allow(actor, 'system.read', alert.siteId ?? everySite), id, instant(now()))
       live.hint('alerts', alert.siteId)
     },
+
+    /** Takes back that somebody has seen to it. Throws `alert.unknown`. */
+    async reopen(actor: Actor, id: string): Promise<void> {
+      const alert = await store.find(id)
+      if (!alert) throw alertUnknown(id)
+      await store.reopen(allow(actor, 'system.read', alert.siteId ?? everySite), id, alert)
+      live.hint('alerts', alert.siteId)
+    },
   }
 }
 
@@ -171,7 +180,8 @@ interface Link {
 }
 
 const seeText = { fr: fr['alert.see'], en: en['alert.see'] } as const
+const numberText = { fr: fr['alert-number'], en: en['alert-number'] } as const
 
 /** With the end of its id: Telegram may deliver a message twice, and the same number is the same alert. */
 const messageOf = ({ code, values }: NewAlert, id: string, locale: 'fr' | 'en'): string =>
-  `${alertText(code, values, locale)}\n#${id.slice(-6)}`
+  `${alertText(code, values, locale)}\n${fill(numberText[locale], { number: id.slice(-6) })}`

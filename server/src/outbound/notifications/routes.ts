@@ -7,12 +7,13 @@ import type { Notifications } from './notifications.ts'
 export const notificationRoutes =
   (notifications: Notifications): FastifyPluginAsyncZod =>
   async (app) => {
-    app.post(
-      '/api/alerts/:id/clear',
-      { ...guarded('system.read', 'site'), schema: { params: z.object({ id: Id }), response: { 204: z.null() } } },
-      async (request, reply) => {
-        await notifications.clear(request.actor, request.params.id)
-        return reply.code(204).send(null)
-      },
-    )
+    for (const act of ['clear', 'reopen'] as const)
+      app.post(
+        `/api/alerts/:id/${act}`,
+        { ...guarded('system.read', 'site'), schema: { params: z.object({ id: Id }), response: { 204: z.null() } } },
+        async (request, reply) => {
+          await notifications[act](request.actor, request.params.id)
+          return reply.code(204).send(null)
+        },
+      )
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '@grenier/shared/domain/units.ts'
 import { everySite, type Allowed, type AllowedSites } from '#platform/access.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import { isTaken } from '#platform/database/is-taken.ts'
 
 export interface AlertRow {
   readonly id: string
@@ -39,10 +40,19 @@ export function createNotificationStore({ client }: Pick<Database, 'client'>) {
       await tx.alert.updateMany({ where, data: { clearedAt: at, openKey: null } })
     },
 
-    find: (id: string) => client.alert.findUnique({ where: { id }, select: { siteId: true } }),
+    find: (id: string) => client.alert.findUnique({ where: { id }, select: { code: true, subject: true, siteId: true } }),
 
     async clear({ siteId }: Allowed<'system.read'>, id: string, at: Instant): Promise<void> {
       await clear(client, { id, ...(siteId !== everySite && { siteId }) }, at)
+    },
+
+    /** Open again as it was; not when the same has been told anew. */
+    async reopen(_: Allowed<'system.read'>, id: string, alert: Pick<AlertRow, 'code' | 'siteId' | 'subject'>): Promise<void> {
+      try {
+        await client.alert.updateMany({ where: { id, openKey: null }, data: { clearedAt: null, openKey: openKeyOf(alert) } })
+      } catch (error) {
+        if (!isTaken(error, 'openKey')) throw error
+      }
     },
 
     /** Open alerts of these sites, with every site also those of the organisation; newest first. */

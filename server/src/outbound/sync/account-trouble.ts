@@ -2,9 +2,11 @@ import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database } from '#platform/database/database.ts'
 import { JobFailure } from '#platform/jobs/errors.ts'
 import type { Live } from '#platform/live.ts'
+import { versionOf } from '#platform/seen.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import { judge } from './breaker.ts'
 import { remoteCauses, type RemoteProblem } from './remote-problem.ts'
+import { formOf } from './save-account.ts'
 import type { KnownSettings } from './settings/settings.ts'
 import type { Account, SyncStore } from './store.ts'
 
@@ -37,13 +39,18 @@ export type FailureOf = ReturnType<typeof createAccountTrouble>
 export function createAccountTrouble({ database, store, notifications, live, settings, now, random }: TroubleDependencies) {
   const alertOf = ({ id, siteId, url, userName }: Account) => ({ siteId, subject: id, values: { address: url, user: userName } })
 
-  async function stop(account: Account, code: Account['stopCause'] & string): Promise<void> {
+  /** False when a person saved the account anew, or removed it, while it was asked: its answer says nothing of the account as it is now. */
+  async function stop(account: Account, code: Account['stopCause'] & string): Promise<boolean> {
     const alert = alertOf(account)
-    await database.transaction(async (tx) => {
+    const isStopped = await database.transaction(async (tx) => {
+      const current = await store.account(tx, account.id)
+      if (!current || versionOf(formOf(current)) !== versionOf(formOf(account))) return false
       await store.stop(tx, account.id, code, instant(now()))
       await notifications.notify(tx, { ...alert, code: 'remote.stopped', values: { ...alert.values, cause: code } })
+      return true
     })
     live.hint('sync', account.siteId)
+    return isStopped
   }
 
   /** Opens the breaker when the account itself is in trouble; answers for how long. */
@@ -69,8 +76,10 @@ export function createAccountTrouble({ database, store, notifications, live, set
   return async function failureOf(account: Account, since: string, problem: RemoteProblem, attempt: number): Promise<JobFailure> {
     const { code: cause, detail, retryAfterMs } = problem
     const helper = remoteCauses[cause]
-    if (helper === 'account') await stop(account, cause)
-    if (helper === 'account') return new JobFailure({ cause, detail, retryAfterMs: stoppedWaitMs, exactly: true })
+    if (helper === 'account') {
+      const isStopped = await stop(account, cause)
+      return new JobFailure({ cause, detail, retryAfterMs: isStopped ? stoppedWaitMs : 0, exactly: true, untried: !isStopped })
+    }
     if (helper === 'file') return new JobFailure({ cause, detail, permanent: true })
     const openForMs = await rest(account, since, problem, attempt)
     if (helper === 'later') return new JobFailure({ cause, detail, retryAfterMs: openForMs, exactly: true })

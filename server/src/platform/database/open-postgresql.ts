@@ -14,7 +14,7 @@ export function openPostgresql(url: string, log: DatabaseLog, patience: Patience
 
   async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     refuseInsideTransaction('a transaction')
-    const scope = newScope()
+    const scope = newScope({ isOneOfMany: true })
     const result = await runInScope(scope, () =>
       generated.$transaction((tx) => settle(scope, async () => await work(tx as unknown as Transaction))),
     )

@@ -38,7 +38,7 @@ export function openSqlite(url: string, patience: Patience = usual): Database {
 
   async function holding<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const connection = writer.trusted()
-    const scope = newScope()
+    const scope = newScope({ isOneOfMany: false })
     active = scope
     try {
       connection.run('BEGIN IMMEDIATE')

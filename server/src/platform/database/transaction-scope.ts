@@ -6,11 +6,16 @@ export interface TransactionScope {
   state: 'starting' | 'open' | 'over'
   failure: { error: unknown } | undefined
   readonly afterCommit: (() => void)[]
+  /** Whether others write at the same time. */
+  readonly isOneOfMany: boolean
 }
 
 const scopes = new AsyncLocalStorage<TransactionScope>()
 
-export const newScope = (): TransactionScope => ({ state: 'starting', failure: undefined, afterCommit: [] })
+export const newScope = ({ isOneOfMany }: Pick<TransactionScope, 'isOneOfMany'>): TransactionScope => ({
+  ...{ state: 'starting', failure: undefined, afterCommit: [] },
+  isOneOfMany,
+})
 export const currentScope = (): TransactionScope | undefined => scopes.getStore()
 export const runInScope = <T>(scope: TransactionScope, work: () => Promise<T>): Promise<T> => scopes.run(scope, work)
 

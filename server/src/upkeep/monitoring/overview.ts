@@ -1,6 +1,6 @@
 import type { AlertView, Overview } from '@grenier/shared/contract/overview.ts'
 import { instant, type Grams } from '@grenier/shared/domain/units.ts'
-import { allowSites, mayDo, type Actor } from '#platform/access.ts'
+import { allowSites, mayAnywhere, mayDo, type Actor } from '#platform/access.ts'
 import type { SiteSnapshot } from './read-site.ts'
 import type { SystemState } from './system-state.ts'
 
@@ -23,11 +23,10 @@ export const createOverview =
   async (actor: Actor, locale: 'fr' | 'en', siteId?: string): Promise<Overview> => {
     allowSites(actor, 'sales.read', siteId)
     const ids = (await siteIds()).filter((id) => (siteId === undefined || id === siteId) && mayDo(actor, 'sales.read', id))
-    const maySeeSystem = [...actor.rights.values()].some((granted) => granted.has('system.read'))
     const [snapshots, open, state] = await Promise.all([
       Promise.all(ids.map(snapshotOf)),
       alerts(actor, locale, siteId),
-      maySeeSystem ? system() : null,
+      mayAnywhere(actor, 'system.read') ? system() : null,
     ])
     return {
       at: instant(now()),

@@ -11,6 +11,7 @@ export interface LeftSession {
   readonly site: string
   readonly chain: string
   readonly businessDay: BusinessDay
+  readonly openedAt: Instant
   readonly floatCents: number
 }
 
@@ -22,7 +23,7 @@ const left = Prisma.raw(`s."closedAt" IS NULL AND NOT s."training" AND NOT EXIST
 
 const columns =
   Prisma.raw(`SELECT s."id", s."siteId", s."registerId", r."name" AS "register", p."name" AS "site", s."chain", s."businessDay",
-  s."floatCents" FROM "CashSession" s JOIN "Register" r ON r."id" = s."registerId" JOIN "Site" p ON p."id" = s."siteId" WHERE`)
+  s."openedAt", s."floatCents" FROM "CashSession" s JOIN "Register" r ON r."id" = s."registerId" JOIN "Site" p ON p."id" = s."siteId" WHERE`)
 
 export type LeftOpenStore = ReturnType<typeof createLeftOpenStore>
 

@@ -40,11 +40,11 @@ export function createPinLocks(needs: PinLockNeeds) {
     tx: Transaction,
     allowed: Allowed<'registers.operate'>,
     register: Register,
-    { id, operatorId }: Pick<ReportPinLock, 'id' | 'operatorId'>,
+    { id, operatorId, lockedAt }: Pick<ReportPinLock, 'id' | 'operatorId' | 'lockedAt'>,
   ) {
-    const at = instant(now())
     const { siteId, id: registerId, number } = register
-    await store.add(tx, allowed, { id, siteId, registerId, operatorId, reason: '', askedAt: at, askedBy: allowed.by, doneAt: at })
+    const lock = { id, siteId, registerId, operatorId, reason: '', askedAt: lockedAt, askedBy: allowed.by, doneAt: lockedAt }
+    await store.add(tx, allowed, lock)
     const name = (await needs.names([operatorId])).get(operatorId) ?? ''
     await needs.notify(tx, { code: 'pin.locked', siteId, subject: `pin:${id}`, values: { register: number, name } })
   }
@@ -68,7 +68,7 @@ export function createPinLocks(needs: PinLockNeeds) {
      * What a till tells: a PIN is locked, or was unlocked there by somebody. The same again changes nothing. Throws `forbidden` when who
      * unlocked it may not, `entries.unknown-key` for another till.
      */
-    async report(actor: Actor, registerId: string, { id, operatorId, unlockedBy }: ReportPinLock): Promise<void> {
+    async report(actor: Actor, registerId: string, { id, unlockedBy, ...lock }: ReportPinLock): Promise<void> {
       const register = await devices.register(registerId)
       const allowed = allow(actor, 'registers.operate', register.siteId)
       await devices.pairedTo(registerId, allowed.by)
@@ -77,9 +77,9 @@ export function createPinLocks(needs: PinLockNeeds) {
       await database.transaction(async (tx) => {
         const known = await store.find(tx, id)
         if (known && known.registerId !== registerId) throw lockUnknown(id)
-        if (!known) await add(tx, allowed, register, { id, operatorId })
-        const lock = known ?? (await store.find(tx, id))
-        if (lock && unlockedBy !== undefined) await end(tx, lock, unlockedBy)
+        if (!known) await add(tx, allowed, register, { id, ...lock })
+        const standing = known ?? (await store.find(tx, id))
+        if (standing && unlockedBy !== undefined) await end(tx, standing, unlockedBy)
       })
       live.hint('registers', register.siteId)
     },
@@ -88,7 +88,7 @@ export function createPinLocks(needs: PinLockNeeds) {
     lock: (allowed: Allowed<'registers.operate'>, register: Register, operatorId: string, id: string): Promise<string> =>
       database.transaction(async (tx) => {
         const open = await store.openPin(register.id, operatorId, tx)
-        if (!open) await add(tx, allowed, register, { id, operatorId })
+        if (!open) await add(tx, allowed, register, { id, operatorId, lockedAt: instant(now()) })
         return open?.id ?? id
       }),
 

@@ -7,13 +7,15 @@ import type { Live } from '#platform/live.ts'
 import type { Devices, Register } from '../../../organisation/devices/devices.ts'
 import type { Audit } from '../../../records/audit/audit.ts'
 import type { Journal } from '../../../records/journal/journal.ts'
+import type { LeftOpenStore } from '../left-open/store.ts'
 import type { RegisterStore } from '../store.ts'
-import { noOpenSession } from './errors.ts'
+import { noOpenSession, tabletGone } from './errors.ts'
 import type { RemoteClosingStore } from './store.ts'
 
 export interface RemoteClosingNeeds {
   readonly database: Database
   readonly store: RemoteClosingStore
+  readonly leftOpen: Pick<LeftOpenStore, 'find'>
   readonly registers: Pick<RegisterStore, 'sums'>
   readonly devices: Pick<Devices, 'register'>
   readonly journal: Pick<Journal, 'record' | 'lastOfRegister'>
@@ -35,6 +37,7 @@ export type RemoteClosing = ReturnType<typeof createRemoteClosing>
 export function createRemoteClosing({
   database,
   store,
+  leftOpen,
   registers,
   devices,
   journal,
@@ -50,6 +53,7 @@ export function createRemoteClosing({
     const { siteId, by } = allowed
     const session = await store.openSession(allowed, tx, registerId)
     if (!session) throw noOpenSession(number)
+    if (await leftOpen.find(tx, session.id)) throw tabletGone(number)
     if (await store.isAsked(tx, session.id)) return
     const reader = allowSites(jobActor('close-session'), 'registers.read', siteId)
     const sums = (await registers.sums(reader, [session.id], tx)).get(session.id) ?? noSums
@@ -67,7 +71,7 @@ export function createRemoteClosing({
   }
 
   return {
-    /** Asked once for a session; a repeat changes nothing. Throws `register.no-session`. */
+    /** Asked once for a session; a repeat changes nothing. Throws `register.no-session`, `register.tablet-gone`. */
     async ask(actor: Actor, registerId: string): Promise<{ siteId: string }> {
       const register = await devices.register(registerId)
       const { siteId } = register

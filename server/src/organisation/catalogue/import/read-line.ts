@@ -83,7 +83,8 @@ function text(cell: string, column: Column, longest: number, tooLong: CellMessag
   const found = original(cell.trim()).trim()
   if (column === 'name' && found === '') complaints.add(column, 'cell.name-missing')
   if (found.length > longest) complaints.add(column, tooLong)
-  if (/\p{Cc}/u.test(found)) complaints.add(column, 'cell.one-line')
+  if (found.includes('\n')) complaints.add(column, 'cell.one-line')
+  else if (/\p{Cc}/u.test(found)) complaints.add(column, 'cell.unreadable')
   return found
 }
 

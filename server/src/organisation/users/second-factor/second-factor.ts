@@ -31,10 +31,9 @@ export function createSecondFactor(dependencies: SecondFactorDependencies) {
   const codes = createProveCode({ ...dependencies, openKey })
   const rule = createSecondFactorRule(dependencies)
 
-  /** Whose it was. Throws `second-factor.off`. */
-  async function remove(tx: Transaction, id: string): Promise<string> {
+  /** Throws `second-factor.off`. */
+  async function remove(tx: Transaction, id: string): Promise<void> {
     if (!(await store.remove(tx, id))) throw notOn()
-    return (await store.factor(id, tx))?.name ?? ''
   }
 
   return {
@@ -55,7 +54,8 @@ export function createSecondFactor(dependencies: SecondFactorDependencies) {
       const { id } = actor
       await codes.prove(id, code)
       await database.transaction(async (tx) => {
-        const name = await remove(tx, id)
+        await remove(tx, id)
+        const name = (await store.factor(id, tx))?.name ?? ''
         await audit.record(tx, { actor, action: 'second-factor.removed', subject: id, name })
       })
       log.info({ event: 'second-factor-off', userId: id }, 'somebody took off their second factor')
@@ -69,10 +69,10 @@ export function createSecondFactor(dependencies: SecondFactorDependencies) {
     async removeOf(actor: Actor, personId: string): Promise<void> {
       if (actor.id === personId) throw notOneself()
       await database.transaction(async (tx) => {
-        await users.demandEdit(tx, actor, personId, 'factor')
-        const name = await remove(tx, personId)
+        const whose = await users.demandEdit(tx, actor, personId, 'factor')
+        await remove(tx, personId)
         await sessions.endAll(tx, personId)
-        await audit.record(tx, { actor, action: 'second-factor.removed-by-other', subject: personId, name })
+        await audit.record(tx, { actor, action: 'second-factor.removed-by-other', subject: personId, ...whose })
       })
       log.info({ event: 'second-factor-removed', userId: personId, by: actor.id }, 'the second factor of somebody else was taken off')
       live.hint('people', null)

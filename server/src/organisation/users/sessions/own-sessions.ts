@@ -24,9 +24,9 @@ export interface OwnSessionDependencies {
 
 /** Where somebody is logged in, and how that ends: at the next request, and at once on a screen that is open. */
 export function createOwnSessions({ database, store, users, audit, live, log, now }: OwnSessionDependencies) {
-  /** In the transaction that ended them. */
-  async function tell(tx: Transaction, personId: string, actor: Actor): Promise<void> {
-    await audit.record(tx, { actor, action: 'session.ended', subject: personId, name: (await store.nameOf(tx, personId)) ?? '' })
+  /** In the transaction that ended some of one's own. */
+  async function tell(tx: Transaction, actor: Actor): Promise<void> {
+    await audit.record(tx, { actor, action: 'session.ended', subject: actor.id, name: (await store.nameOf(tx, actor.id)) ?? '' })
   }
 
   async function cut(personId: string, count: number, by: Actor): Promise<void> {
@@ -50,19 +50,18 @@ export function createOwnSessions({ database, store, users, audit, live, log, no
 
     /** Throws `session.unknown` for one that ended or is somebody else's. */
     async end(actor: Actor, id: string): Promise<void> {
-      const count = await database.transaction(async (tx) => {
+      await database.transaction(async (tx) => {
         if ((await store.endOne(tx, actor.id, id)) === 0) throw sessionUnknown()
-        await tell(tx, actor.id, actor)
-        return 1
+        await tell(tx, actor)
       })
-      await cut(actor.id, count, actor)
+      await cut(actor.id, 1, actor)
     },
 
     /** All of one's own but this one. */
     async endOthers(actor: Actor, token: string): Promise<void> {
       const count = await database.transaction(async (tx) => {
         const ended = await store.endAll(tx, actor.id, sha256(token))
-        if (ended > 0) await tell(tx, actor.id, actor)
+        if (ended > 0) await tell(tx, actor)
         return ended
       })
       await cut(actor.id, count, actor)
@@ -71,9 +70,9 @@ export function createOwnSessions({ database, store, users, audit, live, log, no
     /** All of a person. Throws `person.unknown`, `forbidden`, `person.too-high`. */
     async endAllOf(actor: Actor, personId: string): Promise<void> {
       const count = await database.transaction(async (tx) => {
-        await users.demandEdit(tx, actor, personId, 'sessions')
+        const whose = await users.demandEdit(tx, actor, personId, 'sessions')
         const ended = await store.endAll(tx, personId)
-        if (ended > 0) await tell(tx, personId, actor)
+        if (ended > 0) await audit.record(tx, { actor, action: 'session.ended', subject: personId, ...whose })
         return ended
       })
       await cut(personId, count, actor)

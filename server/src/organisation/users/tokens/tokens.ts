@@ -3,7 +3,7 @@ import type { AccessToken, MadeToken, MakeToken } from '@grenier/shared/contract
 import { isHigh } from '@grenier/shared/domain/person-editing.ts'
 import { tokenPermissions } from '@grenier/shared/domain/token-permissions.ts'
 import { instant } from '@grenier/shared/domain/units.ts'
-import { mayDo, userActor, type Actor } from '#platform/access.ts'
+import { mayAnywhere, mayDo, userActor, type Actor } from '#platform/access.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Live } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
@@ -39,7 +39,7 @@ export function createTokens({ database, store, demand, audit, live, log, now }:
   /** On one site, or on any of the owner's. */
   function demandOwn(actor: Actor, { permissions, siteId }: MakeToken): void {
     const has = (permission: AccessToken['permissions'][number]) =>
-      siteId === null ? [...actor.rights.values()].some((granted) => granted.has(permission)) : mayDo(actor, permission, siteId)
+      siteId === null ? mayAnywhere(actor, permission) : mayDo(actor, permission, siteId)
     const beyond = permissions.find((permission) => !tokenPermissions.includes(permission) || !has(permission))
     if (beyond !== undefined) throw tokenBeyond(beyond)
   }
