@@ -2,7 +2,7 @@ import '@grenier/shared/styles/fonts.css'
 import '@grenier/shared/styles/tokens.css'
 import './styles/base.css'
 import './styles/print.css'
-import { mount } from 'svelte'
+import { mount, untrack } from 'svelte'
 import { createClient } from './api.ts'
 import App from './App.svelte'
 import { createEndpoints, type Api } from './endpoints.ts'
@@ -25,7 +25,8 @@ const api: Api = createEndpoints(
     base: '',
     locale: () => preferences.locale,
     untouchedSeconds: untouchedFor(window, Date.now),
-    person: () => session.me?.userId,
+    // What is fetched does not hang on who they are: their sites and rights may change meanwhile.
+    person: () => untrack(() => session.me?.userId),
     unreachable: (code) => words.say(`problem.${code}`),
     renewSession: () => session.renew(),
     confirmSession: () => session.confirm(),

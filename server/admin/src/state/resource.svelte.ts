@@ -11,10 +11,19 @@ export class Resource<T> {
   /** When `data` was fetched. */
   at = $state<Instant>()
   #turn = 0
+  #latest = Promise.resolve()
 
-  /** Fetches; an answer that was overtaken by a later request is dropped. */
+  /** Fetches. An answer that was overtaken by a later request is dropped: this ends once the later one has come. */
   async load(fetchIt: () => Promise<T>): Promise<void> {
-    const turn = ++this.#turn
+    let running = (this.#latest = this.#fetch(++this.#turn, fetchIt))
+    await running
+    while (running !== this.#latest) {
+      running = this.#latest
+      await running
+    }
+  }
+
+  async #fetch(turn: number, fetchIt: () => Promise<T>): Promise<void> {
     try {
       const data = await fetchIt()
       if (turn !== this.#turn) return

@@ -23,6 +23,15 @@ test('an answer that was overtaken does not replace the newer one', async () => 
   expect(sales.data).toBe('today')
 })
 
+test('who waits for a fetch that was overtaken waits for the later answer', async () => {
+  const site = new Resource<string>()
+  const later = Promise.withResolvers<string>()
+  const refresh = site.load(() => Promise.resolve('before')).then(() => site.data)
+  void site.load(() => later.promise)
+  later.resolve('saved')
+  expect(await refresh).toBe('saved')
+})
+
 test('a fault of our own is not shown as a refusal', async () => {
   const sales = new Resource<string>()
   await expect(sales.load(() => Promise.reject(new TypeError('ours')))).rejects.toThrow('ours')
