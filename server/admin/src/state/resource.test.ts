@@ -28,6 +28,7 @@ test('who waits for a fetch that was overtaken waits for the later answer', asyn
   const later = Promise.withResolvers<string>()
   const refresh = site.load(() => Promise.resolve('before')).then(() => site.data)
   void site.load(() => later.promise)
+  await new Promise((next) => setImmediate(next))
   later.resolve('saved')
   expect(await refresh).toBe('saved')
 })
