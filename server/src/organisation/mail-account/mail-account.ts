@@ -98,6 +98,7 @@ export function createMailAccount(needs: MailAccountDependencies) {
       const cause = await causeOf(mail.send({ ...writeTrial(person.locale), to: person.email }))
       const trial = { ok: cause === null, cause }
       await database.transaction(async (tx) => {
+        await takeTurn(tx)
         // It says nothing about what was saved meanwhile.
         if ((await version(tx)) === tried) await store.keepTrial(tx, allowed, trial, instant(now()))
       })

@@ -1,5 +1,6 @@
 import { instant, type Instant } from '@grenier/shared/domain/units.ts'
 import type { Database } from '#platform/database/database.ts'
+import { takeTurn } from '#platform/database/take-turn.ts'
 import { JobFailure } from '#platform/jobs/errors.ts'
 import type { Live } from '#platform/live.ts'
 import { versionOf } from '#platform/seen.ts'
@@ -43,6 +44,7 @@ export function createAccountTrouble({ database, store, notifications, live, set
   async function stop(account: Account, code: Account['stopCause'] & string): Promise<boolean> {
     const alert = alertOf(account)
     const isStopped = await database.transaction(async (tx) => {
+      await takeTurn(tx)
       const current = await store.account(tx, account.id)
       if (!current || versionOf(formOf(current)) !== versionOf(formOf(account))) return false
       await store.stop(tx, account.id, code, instant(now()))
