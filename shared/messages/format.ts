@@ -1,7 +1,8 @@
 import type { Cents, Grams, Instant } from '../domain/units.ts'
 
 export type Locale = 'fr' | 'en'
-const tag = { fr: 'fr-FR', en: 'en-GB' } as const
+/** The tags that dates and numbers are written by. */
+export const tag = { fr: 'fr-FR', en: 'en-GB' } as const
 
 /** `12,50 €` in French, `€12.50` in English; narrow no-break space for thousands, a true minus. */
 export const formatMoney = (amount: Cents, locale: Locale): string =>

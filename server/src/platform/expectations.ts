@@ -1,5 +1,6 @@
 import { en } from '@grenier/shared/messages/expectations/en.ts'
 import { fr } from '@grenier/shared/messages/expectations/fr.ts'
+import { tag } from '@grenier/shared/messages/format.ts'
 import { fill } from '@grenier/shared/messages/translate.ts'
 
 type Locale = 'fr' | 'en'
@@ -19,13 +20,12 @@ export interface Issue {
 }
 
 const tables: Record<Locale, Record<Expectation, string>> = { fr, en }
-const tags = { fr: 'fr-FR', en: 'en-GB' } as const
 const ofTypes: Readonly<Record<string, Expectation>> = { number: 'number', int: 'whole', boolean: 'yes-or-no' }
 const ofFormats: Readonly<Record<string, Expectation>> = { email: 'email', url: 'url' }
 
 /** What is expected of a field, in the reader's language. */
 export function expectationText(issue: Issue, locale: Locale): string {
-  const limit = new Intl.NumberFormat(tags[locale]).format(limitOf(issue))
+  const limit = new Intl.NumberFormat(tag[locale]).format(limitOf(issue))
   return fill(tables[locale][expectationOf(issue)], { limit }, locale)
 }
 

@@ -2,12 +2,12 @@ import { en as fieldsEn } from '@grenier/shared/messages/fields/en.ts'
 import { fr as fieldsFr } from '@grenier/shared/messages/fields/fr.ts'
 import { en } from '@grenier/shared/messages/rights/en.ts'
 import { fr } from '@grenier/shared/messages/rights/fr.ts'
+import { tag } from '@grenier/shared/messages/format.ts'
 import { fill, type Messages, type Values } from '@grenier/shared/messages/translate.ts'
 
 type Locale = 'fr' | 'en'
 const tables: Record<Locale, Messages> = { fr, en }
 const fields: Record<Locale, Messages> = { fr: fieldsFr, en: fieldsEn }
-const tags = { fr: 'fr-FR', en: 'en-GB' } as const
 
 /** Values that are codes, and the names of theirs. */
 const named: Readonly<Record<string, string>> = { permission: 'may', role: 'role', act: 'person-act' }
@@ -32,18 +32,18 @@ function wordOf(name: string, value: string | number, locale: Locale): string | 
   if (names !== undefined) return tables[locale][`${names}.${value}`] ?? value
   if (typeof value === 'number') {
     if (name === 'day') return weekday(value, locale)
-    return Number.isInteger(value) ? value : new Intl.NumberFormat(tags[locale]).format(value)
+    return Number.isInteger(value) ? value : new Intl.NumberFormat(tag[locale]).format(value)
   }
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value, locale) : value
 }
 
 /** 1 is Monday, as was the first of January 2024. */
 const weekday = (day: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(tags[locale], { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
+  new Intl.DateTimeFormat(tag[locale], { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
 
 function date(day: string, locale: Locale): string {
   const at = new Date(`${day}T12:00:00Z`)
   if (Number.isNaN(at.getTime())) return day
-  const text = new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
+  const text = new Intl.DateTimeFormat(tag[locale], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
   return locale === 'fr' ? text.replace(/^1 /, '1er ') : text
 }
